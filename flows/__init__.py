@@ -1,0 +1,1 @@
+"""Sentences: the flows, and the command line on top of them."""

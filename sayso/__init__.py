@@ -1,0 +1,1 @@
+"""Crafts: how a clipping is read. Pure functions, no Prefect."""

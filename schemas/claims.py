@@ -1,0 +1,121 @@
+"""What stands across articles: entities, claims, and how claims relate."""
+
+from datetime import date
+from typing import Literal
+
+from schemas.base import Frozen
+from schemas.readings import EntityKind, Family, Holding, LocalEntity, Polarity, Status
+
+LinkRelation = Literal["same_as", "contradicts", "supersedes", "refines"]
+
+
+class ArticleEntity(Frozen):
+    """A local entity with the article it stands in and how often each form is used there."""
+
+    article_id: str
+    entity: LocalEntity
+    n_mentions: dict[str, int] = {}
+
+
+class Entity(Frozen):
+    """One person, organisation or place across articles. `entity_id` derives from kind and name."""
+
+    entity_id: str
+    kind: EntityKind
+    name: str
+    members: tuple[tuple[str, int], ...]
+    aliases: dict[str, int]
+
+
+class StatedArg(Frozen):
+    """An argument of a stated fact after its entity is known across articles."""
+
+    role: str
+    name: str
+    entity_id: str | None = None
+
+
+class StatedFact(Frozen):
+    """A fact of one article with the entities of its arguments resolved across articles.
+
+    `fact_id` derives from the article, the span and the slots. `source` is the outlet
+    (None: the article counts as its own source). `day` is the article's stated date.
+    """
+
+    fact_id: str
+    article_id: str
+    source: str | None
+    day: date | None
+    is_copy: bool
+    family: Family
+    kind: str
+    start_char: int
+    end_char: int
+    evidence: str
+    subject: str | None
+    predicate: str
+    object: str | None
+    value: float | None = None
+    unit: str | None = None
+    qualifier: str | None = None
+    place: str | None = None
+    time_value: str | None = None
+    time_lo: date | None = None
+    time_hi: date | None = None
+    status: Status = "happened"
+    holding: Holding | None = None
+    polarity: Polarity = "affirmed"
+    modality: str = "asserted"
+    attributed_to: str | None = None
+    confidence: float
+    args: tuple[StatedArg, ...] = ()
+    extractor: str
+    extractor_version: str
+
+
+class Claim(Frozen):
+    """One fact as an analyst thinks of it, told by one or more sentences (`fact_ids`)."""
+
+    claim_id: str
+    family: Family
+    kind: str
+    subject: str | None
+    predicate: str
+    object: str | None
+    value: float | None = None
+    unit: str | None = None
+    qualifier: str | None = None
+    place: str | None = None
+    time_value: str | None = None
+    time_lo: date | None = None
+    time_hi: date | None = None
+    status: Status
+    holding: Holding | None = None
+    confidence: float
+    args: tuple[StatedArg, ...] = ()
+    fact_ids: tuple[str, ...]
+
+
+class ClaimLink(Frozen):
+    """A relation between two claims, with the reason in words. `contradicts` links also say
+    what they are about (`topic`) and what each side says."""
+
+    a: str
+    b: str
+    relation: LinkRelation
+    reason: str
+    score: float
+    topic: str | None = None
+    a_says: str | None = None
+    b_says: str | None = None
+
+
+class StatedQuote(Frozen):
+    """A quotation with what is needed to find the same utterance elsewhere."""
+
+    quote_id: str
+    article_id: str
+    content: str
+    kind: str
+    speaker_entity_id: str | None
+    day: date | None

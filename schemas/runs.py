@@ -1,0 +1,39 @@
+"""A run of a flow: what it was asked for and what it did."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from schemas.base import Frozen
+
+OnSuccess = Literal["keep", "move", "delete"]
+
+
+class IngestParams(Frozen):
+    """What an ingest run is asked to do."""
+
+    paths: tuple[Path, ...] = Field(description="Files or folders to read.")
+    warehouse: Path = Field(description="The published warehouse file.")
+    batch_size: int = Field(default=200, ge=1, le=5000, description="Articles in one task and one transaction.")
+    on_success: OnSuccess = Field(default="keep", description="What happens to a file once it is committed.")
+    dry_run: bool = Field(default=False, description="Read and judge, write nothing.")
+    settle_seconds: float = Field(default=0.0, ge=0, description="Leave files younger than this for the next run.")
+
+
+class RunRecord(Frozen):
+    """A row of `runs`."""
+
+    run_id: str
+    flow: str
+    started_at: datetime
+    finished_at: datetime | None = None
+    state: Literal["running", "completed", "failed"]
+    n_files: int = 0
+    n_loaded: int = 0
+    n_duplicate: int = 0
+    n_quarantined: int = 0
+    n_articles: int = 0
+    n_facts: int = 0
+    versions: str = "{}"

@@ -1,0 +1,1 @@
+"""Verbs: the steps of a flow that need a policy (retry, limit, a name to see)."""
