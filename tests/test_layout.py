@@ -38,7 +38,9 @@ def test_modules_are_small_and_functions_short(path: Path) -> None:
     assert not long
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if p.name == "__init__.py"], ids=lambda p: str(p.relative_to(ROOT)))
+@pytest.mark.parametrize(
+    "path", [p for p in MODULES if p.name == "__init__.py"], ids=lambda p: str(p.relative_to(ROOT))
+)
 def test_init_files_hold_a_docstring_and_registries_only(path: Path) -> None:
     tree = ast.parse(path.read_text("utf-8"))
     allowed = (ast.Expr, ast.Import, ast.ImportFrom, ast.Assign, ast.AnnAssign)

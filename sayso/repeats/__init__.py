@@ -1,1 +1,1 @@
-"""TODO"""
+"""Which paragraph repeats which: fingerprints, exact verification, the fact guard."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""The DuckDB warehouse: schema, writer, publisher, reader. The only place for duckdb."""
