@@ -41,7 +41,10 @@ class DroppedFile(Frozen):
 
 
 class FileSighting(Frozen):
-    """One sighting of a file in a run and its fate: a row of `files`."""
+    """One sighting of a file in a run and its fate: a row of `files`.
+
+    `sidecar` is what the sidecar said, as JSON with sorted keys (None: no sidecar).
+    """
 
     path: str
     member: str | None = None
@@ -49,6 +52,7 @@ class FileSighting(Frozen):
     bytes: int | None = None
     media_type: str | None = None
     encoding: str | None = None
+    sidecar: str | None = None
     status: FileStatus
     reason: str | None = None
     article_id: str | None = None
