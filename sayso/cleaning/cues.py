@@ -1,0 +1,56 @@
+"""Cues: lines that a web page wrapped round an article. The rules are rows of cues.toml."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from sayso.lineshapes import collapsed
+from schemas.base import Frozen
+
+_LONGEST = 400  # characters; no cue describes a longer line
+
+
+class Cue(Frozen):
+    """One rule. `where` is the part of the text it may act in, `reach` how far it acts."""
+
+    id: str
+    version: int
+    pattern: str
+    where: Literal["any", "head", "tail"]
+    reach: Literal["line", "rest"]
+    example: str
+    not_example: str | None = None
+
+
+@cache
+def house_cues() -> tuple[Cue, ...]:
+    """The cues shipped with the package, in file order: the first that matches wins."""
+    table = tomllib.loads(files(__package__).joinpath("cues.toml").read_text("utf-8"))
+    return tuple(Cue(**row) for row in table["cue"])
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def matches(line: str, cue: Cue) -> bool:
+    """The cue's pattern fits the whole line."""
+    return _compiled(cue.pattern).match(line) is not None
+
+
+def first_match(text: str, cues: Sequence[Cue], place: Literal["head", "tail"]) -> Cue | None:
+    """The first cue that fits a block in that part of the text, None when none does."""
+    if len(text) > _LONGEST:
+        return None
+    line = _one_line(text)
+    return next((c for c in cues if c.where in {"any", place} and matches(line, c)), None)
+
+
+def _one_line(text: str) -> str:
+    """White space collapsed, but a no-break space beside a space kept as two: it parts a label from a link."""
+    wide = text.replace("\xa0 ", "  ").replace(" \xa0", "  ").strip()
+    return wide if "  " in wide and "\xa0" in text else collapsed(text)

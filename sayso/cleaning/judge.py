@@ -1,0 +1,110 @@
+"""Judge the blocks of a clipping: which belong to the article, which the page wrapped round it.
+
+What a format suspects is taken as removed under the format's rule. Blocks of a text are
+judged by cues, by the memory of the site and by their neighbours. Nothing is lost: a
+removed block comes back with the rule that removed it.
+"""
+
+from collections.abc import Sequence
+
+from sayso.cleaning.cues import Cue, first_match
+from sayso.cleaning.memory import SiteMemory, seen_elsewhere
+from sayso.lineshapes import ends_sentence, is_name, is_sentence, word_count, words
+from schemas.articles import Block
+from schemas.clippings import Clipping, RawBlock
+
+RULES_VERSION = "1"
+_TAIL = 2 / 3  # of the words: a cue that ends the article acts below this
+_LITTLE = 0.15  # of the words may follow a cue that ends the article
+_NOTE_WORDS = 70
+
+Verdict = tuple[str, str]  # rule and its version
+
+
+def clean(clipping: Clipping, cues: Sequence[Cue], memory: SiteMemory) -> tuple[Block, ...]:
+    """Every block of the clipping in order, kept or removed with its rule; no offsets in the article yet.
+
+    `cues` are tried in order, `memory` holds the lines of other articles of the host
+    (empty: none known). Blocks of a page keep the roles that the format gave them.
+    """
+    verdicts: list[Verdict | None] = [_suspected(b) for b in clipping.blocks]
+    if clipping.source_text is not None:
+        texts = [b.text for b in clipping.blocks]
+        _judge_lines(texts, verdicts, cues, memory)
+        _judge_endings(texts, verdicts, cues)
+        _judge_notes(clipping.blocks, verdicts)
+    return tuple(_block(i, raw, v) for i, (raw, v) in enumerate(zip(clipping.blocks, verdicts, strict=True)))
+
+
+def _suspected(raw: RawBlock) -> Verdict | None:
+    return (raw.suspect, raw.suspect_version or RULES_VERSION) if raw.suspect else None
+
+
+def _judge_lines(
+    texts: Sequence[str], verdicts: list[Verdict | None], cues: Sequence[Cue], memory: SiteMemory
+) -> None:
+    total, seen = sum(map(len, texts)), 0
+    for i, text in enumerate(texts):
+        place = "tail" if 2 * seen >= total or 2 * i >= len(texts) else "head"
+        seen += len(text)
+        if verdicts[i]:
+            continue
+        cue = first_match(text, cues, "tail" if place == "tail" else "head")
+        if cue:
+            verdicts[i] = (cue.id, str(cue.version))
+        elif not any(c.isalnum() for c in text):
+            verdicts[i] = ("no-words", RULES_VERSION)
+        elif seen_elsewhere(text, memory):
+            verdicts[i] = ("site-memory", RULES_VERSION)
+
+
+def _judge_endings(texts: Sequence[str], verdicts: list[Verdict | None], cues: Sequence[Cue]) -> None:
+    """A cue that ends the article claims what follows when little follows and it stands low."""
+    ending = {c.id: c for c in cues if c.reach == "rest"}
+    total = sum(map(word_count, texts)) or 1
+    for i, verdict in enumerate(verdicts):
+        if verdict and verdict[0] in ending:
+            below = sum(map(word_count, texts[i + 1 :]))
+            if below <= _LITTLE * total and total - below >= _TAIL * total:
+                rest = (f"below-{verdict[0]}", verdict[1])
+                verdicts[i + 1 :] = [v or rest for v in verdicts[i + 1 :]]
+                return
+
+
+def _judge_notes(blocks: Sequence[RawBlock], verdicts: list[Verdict | None]) -> None:
+    """What an author says of himself below his name at the foot of the article."""
+    for i, raw in enumerate(blocks[:-1]):
+        if raw.role != "byline" or i < len(blocks) / 2 or verdicts[i] or not is_name(raw.text):
+            continue
+        after, last = blocks[i + 1], i + 2 >= len(blocks)
+        ended = last or all(verdicts[i + 2 :]) or not any(is_sentence(b.text, 15) for b in blocks[i + 2 :])
+        if ended and not verdicts[i + 1] and _is_note(after.text, raw.text):
+            verdicts[i + 1] = ("author-note", RULES_VERSION)
+
+
+def _is_note(text: str, name: str) -> bool:
+    """Short, and either names the author or is a string of short fragments."""
+    count = word_count(text)
+    if count > _NOTE_WORDS:
+        return False
+    first = words(name)[0].lower()
+    fragments = [p for p in text.replace("!", ".").split(".") if p.strip(" \"'”’")]
+    return first in {w.lower() for w in words(text)} or (
+        ends_sentence(text) and len(fragments) >= 2 and count / len(fragments) <= 5
+    )
+
+
+def _block(position: int, raw: RawBlock, verdict: Verdict | None) -> Block:
+    rule, version = verdict or (None, None)
+    return Block(
+        position=position,
+        role="boilerplate" if verdict else raw.role,
+        fate="removed" if verdict else "kept",
+        text=raw.text,
+        source_start=raw.source_start,
+        source_end=raw.source_end,
+        rule=rule,
+        rule_version=version,
+        score=raw.score,
+        n_lines=raw.n_lines,
+    )

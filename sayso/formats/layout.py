@@ -1,0 +1,157 @@
+"""Roles of paragraphs from their layout alone: title, standfirst, byline, heading, caption, list.
+
+The body of a text begins at its first run of whole sentences; what stands above and
+between is told apart by length, closing punctuation, capitals and neighbours.
+"""
+
+import re
+from collections.abc import Sequence
+
+from sayso.formats.bylines import author_of, is_label
+from sayso.formats.dateline import date_line
+from sayso.lineshapes import (
+    collapsed,
+    ends_open,
+    ends_sentence,
+    has_inner_stop,
+    is_bullet,
+    is_name,
+    is_sentence,
+    is_single_sentence,
+    word_count,
+    words,
+)
+from schemas.articles import Role
+
+_HEAD = 10  # paragraphs above the body where a title is looked for
+_TITLE_WORDS = (4, 30)
+_STANDFIRST_WORDS = (6, 50)
+_HEADING_WORDS = 12
+_CAPTION_WORDS = (8, 70)
+_NOTE_WORDS = 70
+_SAME_TITLE = 0.8
+_PLACE_WORD = re.compile(
+    r"\((?:left|right|center|centre|top|bottom|back|front|L|R|C|above|below)\)", re.IGNORECASE
+)
+_CREDIT = re.compile(
+    r"(?:\b(?:Getty Images|AFP|Reuters|EPA|Shutterstock|Associated Press|AP Photo|iStock)\b|"
+    r"\b(?:photo(?:graph)?|image|picture|foto|credit|illustration)s?\s*(?:by|credit|courtesy|:|/)|©)",
+    re.IGNORECASE,
+)
+_VIEW = re.compile(
+    r"^(?:an? |the )?(?:\w+ )?(?:view|photo|picture|portrait|image|screenshot|file photo) (?:of|shows|taken)\b",
+    re.IGNORECASE,
+)
+_PRESENT = re.compile(r"\b(?:is|are|[a-z]{2,}(?<!s)s|[a-z]{2,}(?:ches|shes|sses|xes))\b")
+_PAST = re.compile(r"\b(?:was|were|had|said|told|[a-z]{3,}ed)\b")
+
+
+def body_start(texts: Sequence[str]) -> int:
+    """Index of the first paragraph of the body: a long sentence with others close below."""
+    whole = [is_sentence(t) and word_count(t) >= 15 for t in texts]
+    for i, good in enumerate(whole):
+        if good and (sum(whole[i + 1 : i + 6]) >= 2 or i + 2 >= len(texts)):
+            return i
+    return next((i for i, good in enumerate(whole) if good), 0)
+
+
+def roles(texts: Sequence[str], title: str | None = None) -> list[Role]:
+    """One role a paragraph. `title` is what a sidecar says the title is."""
+    found: list[Role] = ["body"] * len(texts)
+    flat = [collapsed(t) for t in texts]
+    start = body_start(flat)
+    _mark_head(flat, found, start, title)
+    for i in range(len(flat)):
+        if found[i] == "body":
+            found[i] = _inner_role(flat, i, start)
+    return found
+
+
+def same_title(line: str, title: str | None) -> bool:
+    """The line holds most words of the title and little else."""
+    ours, theirs = {w.lower() for w in words(line)}, {w.lower() for w in words(title or "")}
+    return bool(theirs) and len(ours & theirs) >= _SAME_TITLE * max(len(ours), len(theirs))
+
+
+def _mark_head(flat: Sequence[str], found: list[Role], start: int, title: str | None) -> None:
+    head = range(max(0, start - _HEAD), start)
+    named = next((i for i in range(min(len(flat), start + 2)) if same_title(flat[i], title)), None)
+    place = named if named is not None else next((i for i in reversed(head) if _is_title(flat[i])), None)
+    if place is None and len(flat) > 1 and start == 0 and _is_title(flat[0]):
+        place = 0
+    if place is not None:
+        found[place] = "title"
+    for i in head:
+        if found[i] == "body" and author_of(flat[i]):
+            found[i] = "byline"
+    first = 0 if place is None else place + 1
+    for i in range(first, min(start + 1, len(flat) - 1)):
+        if found[i] == "body" and _is_standfirst(flat, i, titled=place is not None):
+            found[i] = "standfirst"
+            break
+
+
+def _is_title(line: str) -> bool:
+    count = word_count(line)
+    low, high = _TITLE_WORDS
+    open_end = not ends_sentence(line) or line.endswith(("?", "!", "?”", '?"', "?’", "?'"))
+    plain = not (ends_open(line) or is_bullet(line) or is_name(line) or date_line(line) or author_of(line))
+    return low <= count <= high and open_end and plain and not _CREDIT.search(line)
+
+
+def _is_standfirst(flat: Sequence[str], i: int, *, titled: bool) -> bool:
+    """One sentence above a byline, a date line or a label that parts it from the body."""
+    low, high = _STANDFIRST_WORDS
+    line, below = flat[i], flat[i + 1]
+    if not (low <= word_count(line) <= high and is_single_sentence(line)):
+        return False
+    if author_of(below) or date_line(below) or (titled and is_name(below)):
+        return True
+    return i == int(titled) and is_label(below)
+
+
+def _inner_role(flat: Sequence[str], i: int, start: int) -> Role:
+    line = flat[i]
+    if is_bullet(line):
+        return "list"
+    if author_of(line) or _signs_off(flat, i, start):
+        return "byline"
+    if is_caption(line) and i >= start:
+        return "caption"
+    if i > start and _is_heading(flat, i):
+        return "heading"
+    return "body"
+
+
+def _signs_off(flat: Sequence[str], i: int, start: int) -> bool:
+    """A name alone below the body, with a note on the author after it."""
+    if not start < i < len(flat) - 1 or not is_name(flat[i]) or not is_sentence(flat[i - 1]):
+        return False
+    if not is_sentence(flat[i + 1], 4) or word_count(flat[i + 1]) > _NOTE_WORDS:
+        return False
+    long_after = sum(is_sentence(line) and word_count(line) >= 25 for line in flat[i + 2 :])
+    return long_after == 0
+
+
+def is_caption(line: str) -> bool:
+    """The look of a picture's caption: a scene in the present tense without a full stop, a credit, "(right)"."""
+    count = word_count(line)
+    if not 3 <= count <= _CAPTION_WORDS[1]:
+        return False
+    if _VIEW.match(line) or (_CREDIT.search(line[-60:]) and count <= 40 and not ends_sentence(line)):
+        return True
+    if _PLACE_WORD.search(line) and not _PAST.search(line):
+        return True
+    if ends_sentence(line) or ends_open(line) or has_inner_stop(line) or count < _CAPTION_WORDS[0]:
+        return False
+    names = sum(w[0].isupper() for w in words(line)[1:])
+    return names >= 3 and bool(_PRESENT.search(line)) and line[0].isupper()
+
+
+def _is_heading(flat: Sequence[str], i: int) -> bool:
+    line = flat[i]
+    if not 1 <= word_count(line) <= _HEADING_WORDS or i + 1 >= len(flat):
+        return False
+    closed = ends_sentence(line) and not line.endswith("?")
+    below = next((x for x in flat[i + 1 : i + 3] if is_sentence(x, 8)), None)
+    return not closed and not ends_open(line) and below is not None and is_sentence(flat[i - 1], 6)

@@ -1,0 +1,139 @@
+"""Blocks are kept or removed with a rule; the text and the accounting follow from them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.cleaning.assembling import account, assemble
+from sayso.cleaning.cues import house_cues
+from sayso.cleaning.judge import clean
+from sayso.cleaning.memory import line_key, seen_elsewhere, worth_remembering
+from schemas.articles import Block, Metadata
+from schemas.clippings import Clipping, RawBlock
+
+GOLDEN = sorted((Path(__file__).parents[1] / "golden" / "cleaning").glob("*.json"))
+BODY = [
+    "The council of Oakville voted on Monday to close the old bridge over the river for two years, officials said.",
+    "Mayor Jane Roe told reporters that the engineers had been clear and that the town would follow their advice.",
+    "Residents who use the bridge every day said they had not been asked, and called for a second meeting in May.",
+]
+
+
+def clipping_of(paragraphs: list[str], roles: dict[int, str] | None = None) -> Clipping:
+    blocks, at = [], 0
+    for i, text in enumerate(paragraphs):
+        role = (roles or {}).get(i, "body")
+        blocks.append(RawBlock(text=text, role=role, source_start=at, source_end=at + len(text)))
+        at += len(text) + 2
+    return Clipping(
+        media_type="text/plain",
+        encoding="utf-8",
+        metadata=Metadata(),
+        blocks=tuple(blocks),
+        n_in=len(paragraphs),
+        source_text="\n\n".join(paragraphs),
+    )
+
+
+def fates(paragraphs: list[str], **more: object) -> list[str | None]:
+    return [b.rule for b in clean(clipping_of(paragraphs), house_cues(), more.get("memory", {}))]
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda p: p.stem)
+def test_whole_articles(path: Path) -> None:
+    golden = json.loads(path.read_text("utf-8"))
+    source = (Path(__file__).parents[2] / "seeds" / f"{path.stem}.txt").read_bytes().decode()
+    raws = tuple(RawBlock(**row) for row in golden["blocks_in"])
+    clipping = Clipping(
+        media_type="text/plain",
+        encoding="utf-8",
+        metadata=Metadata(),
+        blocks=raws,
+        n_in=len(raws),
+        source_text=source,
+    )
+    blocks = clean(clipping, house_cues(), {})
+    found = [[b.role, b.rule, b.text] for b in blocks]
+    assert found == golden["blocks_out"]
+    assert account(clipping, blocks).n_unaccounted == 0
+
+
+def test_there_is_a_golden_file_for_every_seed() -> None:
+    assert len(GOLDEN) == 5
+
+
+def test_an_ending_cue_low_in_the_text_claims_what_follows() -> None:
+    assert fates([*BODY, "Leave a Reply", "Jane says", "Nice."])[3:] == [
+        "comment-form",
+        "below-comment-form",
+        "below-comment-form",
+    ]
+
+
+def test_an_ending_cue_with_a_body_below_claims_only_itself() -> None:
+    assert fates([BODY[0], "Comments", *BODY[1:]]) == [None, None, None, None]
+    assert fates([*BODY, *BODY, "Comments", *BODY]).count(None) == 9
+
+
+def test_what_the_format_suspects_is_removed_under_its_rule() -> None:
+    raw = RawBlock(text="Buy now", suspect="page-promo", suspect_version="3")
+    clipping = Clipping(media_type="text/html", encoding=None, metadata=Metadata(), blocks=(raw,), n_in=1)
+    (block,) = clean(clipping, house_cues(), {})
+    assert (block.fate, block.role, block.rule, block.rule_version) == (
+        "removed",
+        "boilerplate",
+        "page-promo",
+        "3",
+    )
+
+
+def test_blocks_of_a_page_are_not_judged_twice() -> None:
+    raw = RawBlock(text="Advertisement")
+    clipping = Clipping(media_type="text/html", encoding=None, metadata=Metadata(), blocks=(raw,), n_in=1)
+    assert clean(clipping, house_cues(), {})[0].fate == "kept"
+
+
+def test_site_memory_needs_more_sightings_for_prose() -> None:
+    label, prose = "Oakville Gazette Weekend", BODY[0]
+    memory = {line_key(label): 1, line_key(prose): 2}
+    assert seen_elsewhere(label, memory)
+    assert not seen_elsewhere(prose, memory)
+    assert seen_elsewhere(prose, {line_key(prose): 3})
+    assert fates([*BODY, label], memory=memory)[-1] == "site-memory"
+
+
+def test_digits_do_not_matter_to_the_memory() -> None:
+    assert worth_remembering(["Comments (12)", "Comments (34)", " "]) == ("comments (00)",)
+
+
+@given(st.lists(st.text(min_size=1, max_size=40).map(str.strip).filter(bool), max_size=12), st.data())
+def test_kept_slices_equal_their_text(texts: list[str], data: st.DataObject) -> None:
+    fate = st.sampled_from(["kept", "removed", "duplicate"])
+    blocks = [Block(position=i, role="body", text=t, fate=data.draw(fate)) for i, t in enumerate(texts)]
+    text, placed = assemble(blocks)
+    for block in placed:
+        if block.fate == "kept":
+            assert text[block.start_char : block.end_char] == block.text
+        else:
+            assert block.start_char is block.end_char is None
+    assert text == "\n\n".join(b.text for b in blocks if b.fate == "kept")
+
+
+def test_a_lost_block_does_not_stay_hidden() -> None:
+    clipping = clipping_of(BODY)
+    blocks = clean(clipping, house_cues(), {})
+    assert account(clipping, blocks).n_unaccounted == 0
+    assert account(clipping, blocks[1:]).n_unaccounted == 1
+    cut_short = blocks[1].model_copy(update={"source_end": blocks[1].source_end - 10})
+    assert account(clipping, (blocks[0], cut_short, blocks[2])).n_unaccounted == 1
+
+
+def test_fates_are_counted_by_line() -> None:
+    clipping = clipping_of([*BODY, "Back to top"])
+    blocks = list(clean(clipping, house_cues(), {}))
+    blocks[2] = blocks[2].model_copy(update={"fate": "duplicate"})
+    counted = account(clipping, blocks)
+    assert (counted.n_in, counted.n_kept, counted.n_removed, counted.n_duplicate) == (4, 2, 1, 1)
