@@ -1,0 +1,28 @@
+"""What the warehouse has seen before."""
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+
+def known_identities(con: DuckDBPyConnection, article_ids: Sequence[str]) -> set[str]:
+    """Those of the given article ids that are loaded already."""
+    con.register("asked_ids", pa.table({"article_id": pa.array(list(article_ids), pa.string())}))
+    try:
+        found = con.execute("SELECT article_id FROM article_rows SEMI JOIN asked_ids USING (article_id)")
+        return {row[0] for row in found.fetchall()}
+    finally:
+        con.unregister("asked_ids")
+
+
+def batch_is_loaded(con: DuckDBPyConnection, batch_id: str, run_id: str) -> bool:
+    """Whether the ledger holds this batch of this run."""
+    found = con.execute("SELECT 1 FROM batches WHERE batch_id = ? AND run_id = ?", [batch_id, run_id])
+    return found.fetchone() is not None
+
+
+def unsettled_articles(con: DuckDBPyConnection) -> list[str]:
+    """Articles that the decisions across articles have not taken in, in the order of their ids."""
+    rows = con.execute("SELECT article_id FROM article_rows ANTI JOIN settled USING (article_id) ORDER BY 1")
+    return [row[0] for row in rows.fetchall()]

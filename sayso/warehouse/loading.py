@@ -1,0 +1,147 @@
+"""Load a batch: everything of it in one transaction, and doing it again changes nothing."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+from pydantic import BaseModel, ConfigDict
+
+from sayso.warehouse.known import batch_is_loaded, known_identities
+from sayso.warehouse.prepared_rows import gathered, rows_of
+from sayso.warehouse.rows import delete_rows, insert_arrow, insert_rows
+from sayso.warehouse.runs import utc
+from sayso.warehouse.transactions import transaction
+from schemas.articles import Metadata
+from schemas.batches import PreparedArticle, PreparedBatch
+
+NEVER = datetime(1970, 1, 1)  # noqa: DTZ001 - the warehouse keeps UTC without a zone
+HASH_TABLES = ("fingerprints", "paragraph_hashes")
+
+INDEX_TERMS = """
+CREATE OR REPLACE TEMP TABLE cut AS
+    SELECT article_id, position, terms(text) AS terms
+    FROM paragraphs SEMI JOIN new_articles USING (article_id) WHERE fate = 'kept';
+INSERT INTO searchable SELECT article_id, position, len(terms) FROM cut ORDER BY ALL;
+INSERT INTO postings
+    SELECT term, article_id, position, count(*)
+    FROM (SELECT unnest(terms) AS term, article_id, position FROM cut)
+    GROUP BY ALL ORDER BY ALL;
+DROP TABLE cut;
+"""
+
+
+class BatchCounts(BaseModel):
+    """What loading a batch added. All is 0 when the ledger held the batch."""
+
+    model_config = ConfigDict(frozen=True)
+
+    n_articles: int = 0
+    n_facts: int = 0
+    n_quotes: int = 0
+    n_sightings: int = 0
+
+
+def load_batch(con: DuckDBPyConnection, batch: PreparedBatch) -> BatchCounts:
+    """Add the articles that are new, the sightings, and the ledger row, in one transaction.
+
+    A batch that the ledger holds for the same run is left alone. Articles loaded by
+    another run are passed over; the sightings, which the caller marked as duplicates, are not.
+    """
+    with transaction(con):
+        if batch_is_loaded(con, batch.batch_id, batch.run_id):
+            return BatchCounts()
+        fresh = fresh_articles(con, batch.articles)
+        seen_at = start_of_run(con, batch)
+        tables = gathered(rows_of(article, batch.run_id, seen_at) for article in fresh)
+        for table, rows in tables.items():
+            insert_rows(con, table, rows)
+        index_terms(con, [article.article.article_id for article in fresh])
+        sightings = [row.model_dump() | {"seen_at": utc(row.seen_at)} for row in batch.sightings]
+        insert_rows(con, "files", sightings)
+        con.execute(
+            "INSERT INTO batches VALUES (?, ?, CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP), ?)",
+            [batch.batch_id, batch.run_id, len(fresh)],
+        )
+    return BatchCounts(
+        n_articles=len(fresh),
+        n_facts=len(tables.get("facts", ())),
+        n_quotes=len(tables.get("quote_rows", ())),
+        n_sightings=len(sightings),
+    )
+
+
+def fresh_articles(con: DuckDBPyConnection, articles: Sequence[PreparedArticle]) -> list[PreparedArticle]:
+    """The articles that the warehouse does not hold, each once, in the order of their ids."""
+    by_id = {prepared.article.article_id: prepared for prepared in reversed(articles)}
+    known = known_identities(con, list(by_id))
+    return [by_id[article_id] for article_id in sorted(by_id) if article_id not in known]
+
+
+def start_of_run(con: DuckDBPyConnection, batch: PreparedBatch) -> datetime:
+    """When the batch's run began: its articles are equally old, whatever order they were read in."""
+    found = con.execute("SELECT started_at FROM runs WHERE run_id = ?", [batch.run_id]).fetchone()
+    if found is not None:
+        return found[0]  # type: ignore[no-any-return]
+    seen = [moment for s in batch.sightings if (moment := utc(s.seen_at)) is not None]
+    return min(seen, default=NEVER)
+
+
+def index_terms(con: DuckDBPyConnection, article_ids: Sequence[str]) -> None:
+    """Make the kept paragraphs of these articles findable by `search`."""
+    con.register("new_articles", pa.table({"article_id": pa.array(list(article_ids), pa.string())}))
+    try:
+        con.execute(INDEX_TERMS)
+    finally:
+        con.unregister("new_articles")
+
+
+def load_hashes(
+    con: DuckDBPyConnection,
+    table: str,
+    hashes: npt.NDArray[np.uint64],
+    owner: npt.NDArray[np.int64],
+    owners: Sequence[tuple[str, int]],
+) -> int:
+    """Add hashes of paragraphs to `fingerprints` or `paragraph_hashes`; return how many.
+
+    `owner[i]` is the index in `owners`, a list of (article_id, position), of the paragraph
+    that `hashes[i]` belongs to. Hashes that the table holds of these articles are replaced.
+    """
+    if table not in HASH_TABLES:
+        raise ValueError(f"{table} holds no hashes")
+    article_ids = np.array([article_id for article_id, _ in owners], dtype=object)
+    positions = np.array([position for _, position in owners], dtype=np.int32)
+    delete_rows(con, table, "article_id", sorted({article_id for article_id, _ in owners}))
+    if len(hashes):
+        columns: dict[str, Any] = {
+            "h": hashes,
+            "article_id": article_ids[owner],
+            "position": positions[owner],
+        }
+        insert_arrow(con, table, pa.table(columns))
+    return len(hashes)
+
+
+def update_metadata(
+    con: DuckDBPyConnection, article_id: str, metadata: Metadata, story_id: str | None = None
+) -> bool:
+    """Put other metadata in the place of an article's; whether the article was there.
+
+    Only for what leaves its text alone (a sidecar that came or changed later). The article
+    counts as unsettled again, because its day and its outlet may have changed.
+    """
+    fields = metadata.model_dump() | ({} if story_id is None else {"story_id": story_id})
+    if article_id not in known_identities(con, [article_id]):
+        return False
+    slots = ", ".join(f"{name} = ?" for name in fields)
+    with transaction(con):
+        con.execute(
+            f"UPDATE article_rows SET {slots} WHERE article_id = ?",  # noqa: S608 - names of model fields
+            [*(list(v) if isinstance(v, tuple) else v for v in fields.values()), article_id],
+        )
+        delete_rows(con, "settled", "article_id", [article_id])
+    return True

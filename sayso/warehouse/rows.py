@@ -1,0 +1,61 @@
+"""Rows into tables, whole tables of them at a time."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+Row = Mapping[str, object]
+
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def insert_rows(con: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> int:
+    """Append rows, given as column to value, and return how many. Columns left out become NULL."""
+    if rows:
+        insert_arrow(con, table, arrow_of(rows))
+    return len(rows)
+
+
+def insert_arrow(con: DuckDBPyConnection, table: str, rows: pa.Table) -> None:
+    """Append an Arrow table whose columns bear the names of the table's."""
+    con.register("arrow_rows", rows)
+    try:
+        con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM arrow_rows")  # noqa: S608 - our own tables
+    finally:
+        con.unregister("arrow_rows")
+
+
+def delete_rows(con: DuckDBPyConnection, table: str, column: str, keys: Sequence[str]) -> None:
+    """Remove the rows of a table whose `column` is one of `keys`."""
+    con.register("arrow_keys", pa.table({"key": pa.array(list(keys), pa.string())}))
+    try:
+        con.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT key FROM arrow_keys)")  # noqa: S608
+    finally:
+        con.unregister("arrow_keys")
+
+
+def replace_rows(
+    con: DuckDBPyConnection, table: str, column: str, keys: Sequence[str], rows: Sequence[Row]
+) -> int:
+    """Put `rows` in the place of those whose `column` is one of `keys`. Call it in a transaction."""
+    delete_rows(con, table, column, keys)
+    return insert_rows(con, table, rows)
+
+
+def arrow_of(rows: Sequence[Row]) -> pa.Table:
+    """Rows as an Arrow table; half surrogate pairs, which no UTF-8 can hold, become U+FFFD one for one."""
+    try:
+        return pa.Table.from_pylist(list(rows))
+    except UnicodeEncodeError:
+        return pa.Table.from_pylist([{k: encodable(v) for k, v in row.items()} for row in rows])
+
+
+def encodable(value: object) -> object:
+    """The value with each lone surrogate replaced; lengths, and so offsets, stay."""
+    if isinstance(value, str):
+        return LONE_SURROGATE.sub("\ufffd", value)
+    if isinstance(value, list | tuple):
+        return [encodable(item) for item in value]
+    return value

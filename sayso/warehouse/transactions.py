@@ -1,0 +1,18 @@
+"""All or nothing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from duckdb import DuckDBPyConnection
+
+
+@contextmanager
+def transaction(con: DuckDBPyConnection) -> Iterator[None]:
+    """Commit what happens inside, or leave no trace of it when it raises."""
+    con.execute("BEGIN TRANSACTION")
+    try:
+        yield
+        con.execute("COMMIT")
+    except BaseException:
+        con.execute("ROLLBACK")
+        raise

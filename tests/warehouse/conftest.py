@@ -1,0 +1,127 @@
+"""Small invented articles and a warehouse to load them into."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from sayso.warehouse.connection import open_master
+from sayso.warehouse.paths import Layout
+from sayso.warehouse.runs import start_run
+from schemas.articles import Article, Block, LineAccounting, Metadata
+from schemas.batches import PreparedArticle, PreparedBatch
+from schemas.files import FileSighting
+from schemas.readings import Arg, Fact, LocalEntity, Mention, Quotation, Reading, TimeExpression
+from schemas.repeats import RepeatLink
+from schemas.runs import RunRecord
+
+NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)
+TEXT = (
+    "Ferry talks resume\n\n"
+    "Harbour minister Ada Quill met the dockers' leaders in Portwick on Monday.\n\n"
+    '"We are close to a deal," she said. Some 1,200 dockers are on strike.'
+)
+
+
+def article(
+    article_id="a" * 16, source="The Mail", text=TEXT, story_id=None, title="Ferry talks resume", day=None
+):
+    blocks, start = [], 0
+    for i, part in enumerate(text.split("\n\n")):
+        role = "body" if i else "title"
+        blocks.append(Block(position=i, role=role, text=part, start_char=start, end_char=start + len(part)))
+        start += len(part) + 2
+    cut = Block(
+        position=len(blocks), role="boilerplate", fate="removed", text="Share", rule="share", rule_version="1"
+    )
+    n = len(blocks)
+    return Article(
+        article_id=article_id,
+        story_id=story_id or "s" + article_id[1:],
+        path=f"/drop/{article_id}.txt",
+        metadata=Metadata(source=source, title=title, published_on=day, tags=("sea",)),
+        text=text,
+        n_words=len(text.split()),
+        blocks=(*blocks, cut),
+        accounting=LineAccounting(n_in=n + 1, n_kept=n, n_removed=1, n_duplicate=0, n_unaccounted=0),
+        media_type="text/plain",
+    )
+
+
+def span(part, text=TEXT):
+    start = text.index(part)
+    return {"start_char": start, "end_char": start + len(part)}
+
+
+def reading(article_id):
+    meeting = Fact(
+        **span("Harbour minister Ada Quill met the dockers' leaders in Portwick on Monday."),
+        family="event",
+        kind="meeting",
+        subject="Ada Quill",
+        predicate="meet",
+        place="Portwick",
+        confidence=0.9,
+        args=(Arg(role="agent", name="Ada Quill", local_id=0), Arg(role="agent", name="dockers' leaders")),
+        extractor="events",
+        extractor_version="1",
+    )
+    strikers = Fact(
+        **span("Some 1,200 dockers are on strike."),
+        family="number",
+        kind="number",
+        predicate="count",
+        object="dockers on strike",
+        value=1200,
+        unit="people",
+        qualifier="about",
+        confidence=0.8,
+        extractor="numbers",
+        extractor_version="1",
+    )
+    return Reading(
+        article_id=article_id,
+        entities=(LocalEntity(local_id=0, kind="person", name="Ada Quill", aliases=("Ada Quill",)),),
+        mentions=(
+            Mention(**span("Ada Quill"), text="Ada Quill", kind="person", local_id=0),
+            Mention(**span("she"), text="she", kind="person", local_id=0, coreference=True),
+        ),
+        dates=(TimeExpression(**span("Monday"), text="Monday", type="DATE", value="2024-02-26",
+                              lo=date(2024, 2, 26), hi=date(2024, 2, 26), grain="day", basis="published"),),
+        quotes=(
+            Quotation(**span('"We are close to a deal,"'), content="We are close to a deal,", kind="direct",
+                      speaker_text="she", speaker="Ada Quill", speaker_local_id=0, cue="said"),
+        ),
+        facts=(meeting, strikers),
+    )  # fmt: skip
+
+
+def prepared(article_id="a" * 16, **more):
+    link = RepeatLink(article_id=article_id, position=2, of_article_id=article_id, of_position=1,
+                      relation="related", resemblance=0.1, containment=0.2, rule_version="1")  # fmt: skip
+    return PreparedArticle(article=article(article_id, **more), reading=reading(article_id), repeats=(link,))
+
+
+def sighting(article_id, run_id="run1", status="loaded", path=None):
+    path = path or f"/drop/{article_id}.txt"
+    return FileSighting(path=path, status=status, article_id=article_id, run_id=run_id, seen_at=NOON)
+
+
+def batch(*articles, run_id="run1", batch_id="b1", status="loaded"):
+    sightings = tuple(sighting(p.article.article_id, run_id, status) for p in articles)
+    return PreparedBatch(batch_id=batch_id, run_id=run_id, sightings=sightings, articles=articles)
+
+
+def run(run_id="run1"):
+    return RunRecord(run_id=run_id, flow="ingest", started_at=NOON, state="running")
+
+
+@pytest.fixture
+def layout(tmp_path):
+    return Layout(tmp_path / "w.duckdb")
+
+
+@pytest.fixture
+def con(layout):
+    with open_master(layout) as con:
+        start_run(con, run())
+        yield con

@@ -1,0 +1,175 @@
+"""Loading: idempotent, all or nothing, offsets true, hostile characters kept in place."""
+
+import duckdb
+import numpy as np
+import pytest
+
+from sayso.warehouse import loading
+from sayso.warehouse.connection import open_master
+from sayso.warehouse.known import known_identities, unsettled_articles
+from sayso.warehouse.loading import BatchCounts, load_batch, load_hashes, update_metadata
+from sayso.warehouse.paths import Layout
+from sayso.warehouse.runs import finish_run, start_run
+from schemas.articles import Metadata
+
+from .conftest import NOON, TEXT, batch, prepared, run, sighting
+
+READ_TABLES = (
+    "article_rows", "paragraphs", "line_accounting", "local_repeats", "local_entities", "mention_rows", "dates",
+    "quote_rows", "facts", "fact_args", "postings", "searchable",
+)  # fmt: skip
+
+
+def counts(con, tables=READ_TABLES):
+    return {t: con.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}
+
+
+def test_a_batch_fills_the_tables(con):
+    assert load_batch(con, batch(prepared("a" * 16), prepared("b" * 16))) == BatchCounts(
+        n_articles=2, n_facts=4, n_quotes=2, n_sightings=2
+    )
+    found = counts(con)
+    assert found["paragraphs"] == 8
+    assert found["fact_args"] == 4
+    assert all(found.values())
+    assert con.execute("SELECT tags, published_basis FROM articles LIMIT 1").fetchone() == (
+        ["sea"],
+        "unknown",
+    )
+
+
+def test_the_same_batch_again_changes_nothing(con):
+    one = batch(prepared())
+    load_batch(con, one)
+    before = counts(con, (*READ_TABLES, "files", "batches"))
+    assert load_batch(con, one) == BatchCounts()
+    assert counts(con, (*READ_TABLES, "files", "batches")) == before
+
+
+def test_a_second_run_adds_a_sighting_only(con):
+    load_batch(con, batch(prepared()))
+    before = counts(con)
+    added = load_batch(con, batch(prepared(), run_id="run2", status="duplicate"))
+    assert added == BatchCounts(n_sightings=1)
+    assert counts(con) == before
+    assert con.execute("SELECT status, run_id FROM files ORDER BY run_id").fetchall() == [
+        ("loaded", "run1"),
+        ("duplicate", "run2"),
+    ]
+
+
+def test_an_article_twice_in_a_batch_is_loaded_once(con):
+    assert load_batch(con, batch(prepared(), prepared())).n_articles == 1
+    assert counts(con)["article_rows"] == 1
+
+
+def test_batching_and_order_do_not_matter(tmp_path):
+    a, b = prepared("a" * 16), prepared("b" * 16)
+    seen = []
+    for i, batches in enumerate(
+        ([batch(a, b)], [batch(b, a)], [batch(b, batch_id="x"), batch(a, batch_id="y")])
+    ):
+        with open_master(Layout(tmp_path / f"{i}.duckdb")) as con:
+            start_run(con, run())
+            for one in batches:
+                load_batch(con, one)
+            seen.append({t: con.execute(f"FROM {t} ORDER BY ALL").fetchall() for t in READ_TABLES})
+    assert seen[0] == seen[1] == seen[2]
+
+
+def test_a_crash_in_the_middle_leaves_nothing(con, monkeypatch):
+    def full(*_):
+        raise OSError("disk full")
+
+    monkeypatch.setattr(loading, "index_terms", full)
+    with pytest.raises(OSError, match="disk full"):
+        load_batch(con, batch(prepared()))
+    monkeypatch.undo()
+    assert not any(counts(con, (*READ_TABLES, "files", "batches")).values())
+    assert load_batch(con, batch(prepared())).n_articles == 1
+
+
+def test_slices_equal_the_text(con):
+    load_batch(con, batch(prepared(text="Zoë 😀 says\n\n" + TEXT)))
+    wrong = con.execute(
+        "SELECT p.paragraph_id FROM paragraphs p JOIN article_rows a USING (article_id)"
+        " WHERE p.fate = 'kept' AND substring(a.text, p.start_char + 1, p.end_char - p.start_char) <> p.text"
+    ).fetchall()
+    assert not wrong
+
+
+def test_keys_are_unique(con):
+    load_batch(con, batch(*(prepared(f"{i:016x}") for i in range(20))))
+    for table, key in (("article_rows", "article_id"), ("paragraphs", "paragraph_id"), ("facts", "fact_id"), ("quote_rows", "quote_id"), ("postings", "term, article_id, position"), ("searchable", "article_id, position")):  # fmt: skip
+        assert not con.execute(f"SELECT {key} FROM {table} GROUP BY ALL HAVING count(*) > 1").fetchall()
+
+
+def test_half_surrogates_and_nul_do_not_stop_a_batch(con):
+    text = "Before \ud83d after \x00 end"
+    load_batch(con, batch(prepared("c" * 16, text=text + "\n\n" + TEXT), prepared("d" * 16)))
+    got = con.execute("SELECT text FROM article_rows WHERE article_id = ?", ["c" * 16]).fetchone()[0]
+    assert got == text.replace("\ud83d", "\ufffd") + "\n\n" + TEXT
+
+
+def test_quote_segments_name_their_first_part(con):
+    one = prepared()
+    first = one.reading.quotes[0]
+    second = first.model_copy(update={"start_char": 0, "end_char": 5, "content": "Ferry", "segment_of": 0})
+    reading = one.reading.model_copy(update={"quotes": (first, second)})
+    load_batch(con, batch(one.model_copy(update={"reading": reading})))
+    rows = dict(con.execute("SELECT content, quote_id FROM quotes").fetchall())
+    assert con.execute("SELECT segment_of, utterance_id FROM quotes WHERE content = 'Ferry'").fetchone() == (
+        rows[first.content],
+        rows[first.content],
+    )
+
+
+def test_known_and_unsettled(con):
+    load_batch(con, batch(prepared()))
+    assert known_identities(con, ["a" * 16, "z" * 16]) == {"a" * 16}
+    assert known_identities(con, []) == set()
+    assert unsettled_articles(con) == ["a" * 16]
+
+
+def test_a_late_sidecar_changes_metadata_only(con):
+    load_batch(con, batch(prepared()))
+    con.execute("INSERT INTO settled VALUES (?)", ["a" * 16])
+    late = Metadata(source="Gazette", title="Talks", tags=("x", "y"))
+    assert update_metadata(con, "a" * 16, late, story_id="s2")
+    assert con.execute("SELECT source, title, tags, story_id, text FROM articles").fetchall() == [
+        ("Gazette", "Talks", ["x", "y"], "s2", TEXT)
+    ]
+    assert unsettled_articles(con) == ["a" * 16]
+    assert not update_metadata(con, "z" * 16, late)
+
+
+def test_hashes_are_replaced_not_doubled(con):
+    hashes = np.array([2**64 - 1, 7, 7], dtype=np.uint64)
+    for _ in range(2):
+        n = load_hashes(con, "fingerprints", hashes, np.array([0, 1, 0]), [("a" * 16, 0), ("b" * 16, 3)])
+        assert n == 3
+    assert con.execute("SELECT h, article_id, position FROM fingerprints ORDER BY ALL").fetchall() == [
+        (7, "a" * 16, 0),
+        (7, "b" * 16, 3),
+        (2**64 - 1, "a" * 16, 0),
+    ]
+    with pytest.raises(ValueError, match="no hashes"):
+        load_hashes(con, "facts", hashes, np.array([0, 0, 0]), [("a", 0)])
+
+
+def test_runs_begin_and_end(con):
+    finish_run(con, run().model_copy(update={"finished_at": NOON, "state": "completed", "n_files": 3}))
+    assert con.execute("SELECT run_id, state, n_files, started_at, finished_at FROM runs").fetchall() == [
+        ("run1", "completed", 3, NOON.replace(tzinfo=None), NOON.replace(tzinfo=None))
+    ]
+
+
+def test_sightings_alone_make_a_batch(con):
+    lone = batch().model_copy(update={"sightings": (sighting("e" * 16, status="quarantined"),)})
+    assert load_batch(con, lone) == BatchCounts(n_sightings=1)
+
+
+def test_an_open_transaction_is_rolled_back_on_error(con):
+    with pytest.raises(duckdb.Error):
+        load_batch(con, batch(prepared()).model_copy(update={"run_id": None}))
+    assert not any(counts(con).values())

@@ -1,0 +1,134 @@
+"""Views: versions, independent sources, posts, events, numbers, contradictions."""
+
+from datetime import date
+
+import pytest
+
+from sayso.warehouse.ids import fact_id
+from sayso.warehouse.loading import load_batch
+from sayso.warehouse.rows import insert_rows, replace_rows
+
+from .conftest import batch, prepared, reading
+
+IDS = [c * 16 for c in "abcd"]
+
+
+def claim(claim_id, family, **more):
+    return {
+        "claim_id": claim_id,
+        "family": family,
+        "kind": family,
+        "predicate": "p",
+        "status": "happened",
+        "confidence": 1.0,
+    } | more
+
+
+@pytest.fixture
+def told(con):
+    """One meeting and one number told by a and b of one outlet, c of none and d, a copy."""
+    sources = ["Mail", "Mail", None, "Post"]
+    load_batch(con, batch(*(prepared(i, source=s) for i, s in zip(IDS, sources, strict=True))))
+    facts = {i: [fact_id(i, f) for f in reading(i).facts] for i in IDS}
+    insert_rows(
+        con,
+        "claims",
+        [
+            claim("meet", "event", place="Portwick"),
+            claim("count", "number", value=1200.0, unit="people", object="dockers"),
+            claim("other", "number", value=900.0, unit="people", object="dockers"),
+        ],
+    )
+    insert_rows(
+        con,
+        "claim_args",
+        [
+            {"claim_id": "meet", "role": r, "name": n}
+            for r, n in (("agent", "Zed"), ("agent", "Ada"), ("place", "Portwick"))
+        ],
+    )
+    insert_rows(con, "claim_facts", [{"claim_id": "meet", "fact_id": facts[i][0]} for i in IDS])
+    insert_rows(
+        con,
+        "claim_facts",
+        [
+            {"claim_id": "count", "fact_id": facts[IDS[0]][1]},
+            {"claim_id": "other", "fact_id": facts[IDS[2]][1]},
+        ],
+    )
+    insert_rows(con, "copied_facts", [{"fact_id": facts[IDS[3]][0]}])
+    insert_rows(
+        con,
+        "claim_links",
+        [
+            {
+                "a": "count",
+                "b": "other",
+                "relation": "contradicts",
+                "reason": "r",
+                "score": 0.9,
+                "topic": "dockers",
+                "a_says": "1200",
+                "b_says": "900",
+            }
+        ],
+    )
+    return con
+
+
+def test_independent_sources(told):
+    assert told.execute("SELECT claim_id, n_sources, sources FROM corroborated").fetchall() == [
+        ("meet", 2, ["Mail", "c" * 16])
+    ]
+    assert told.execute("SELECT participants, place, n_articles, n_sources FROM events").fetchall() == [
+        (["Ada", "Zed"], "Portwick", 4, 2)
+    ]
+    assert told.execute("SELECT is_copy, count(*) FROM assertions GROUP BY 1 ORDER BY 1").fetchall() == [
+        (False, 5),
+        (True, 1),
+    ]
+
+
+def test_contradictions_name_their_sources(told):
+    assert told.execute("SELECT a_says, b_says, a_sources, b_sources FROM contradictions").fetchall() == [
+        ("1200", "900", ["Mail"], ["c" * 16])
+    ]
+
+
+def test_claims_of_old_versions_only_do_not_count(told):
+    told.execute("UPDATE article_rows SET story_id = 's' WHERE article_id IN (?, ?)", IDS[:2])
+    assert told.execute("SELECT claim_id, n_articles FROM numbers").fetchall() == [("other", 1)]
+    assert told.execute("SELECT count(*) FROM contradictions").fetchone() == (0,)
+
+
+def test_the_current_version_is_the_latest_published_then_the_latest_seen(con):
+    days = [date(2024, 1, 2), date(2024, 1, 3), None, date(2024, 1, 3)]
+    load_batch(con, batch(*(prepared(i, story_id="s", day=d) for i, d in zip(IDS, days, strict=True))))
+    rows = con.execute("SELECT article_id[1], version, is_current FROM articles ORDER BY version").fetchall()
+    assert rows == [("c", 1, False), ("a", 2, False), ("b", 3, False), ("d", 4, True)]
+
+
+def test_entities_reach_mentions_and_quotes(con):
+    load_batch(con, batch(prepared()))
+    assert con.execute("SELECT speaker, speaker_entity_id FROM quotes").fetchall() == [("Ada Quill", None)]
+    insert_rows(con, "entities", [{"entity_id": "e", "kind": "person", "name": "Dame Ada Quill"}])
+    insert_rows(con, "entity_members", [{"article_id": "a" * 16, "local_id": 0, "entity_id": "e"}])
+    assert con.execute("SELECT speaker, speaker_entity_id FROM quotes").fetchall() == [
+        ("Dame Ada Quill", "e")
+    ]
+    assert con.execute("SELECT text, entity_id FROM mentions").fetchall() == [("Ada Quill", "e")]
+    assert con.execute("SELECT text, entity_id FROM coreferences").fetchall() == [("she", "e")]
+
+
+def test_repeats_join_local_and_cross_links(con):
+    load_batch(con, batch(prepared()))
+    link = prepared("b" * 16).repeats[0].model_dump()
+    replace_rows(con, "cross_repeats", "article_id", ["b" * 16], [link])
+    replace_rows(con, "cross_repeats", "article_id", ["b" * 16], [link])
+    assert con.execute("SELECT article_id[1] FROM repeats ORDER BY 1").fetchall() == [("a",), ("b",)]
+
+
+def test_removed_blocks_keep_their_rule(con):
+    load_batch(con, batch(prepared()))
+    assert con.execute("SELECT text, rule, rule_version FROM removed").fetchall() == [("Share", "share", "1")]
+    assert con.execute("SELECT sum(n_unaccounted) FROM line_accounting").fetchone() == (0,)
