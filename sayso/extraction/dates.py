@@ -1,10 +1,124 @@
-"""Time expressions of one article, anchored where a day is known."""
+"""Time expressions of one article, anchored where a day is known (TimeML 1.2, TIMEX3)."""
 
-from sayso.extraction.sheet import Sheet
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from spacy.tokens import Doc
+
+from sayso.extraction.sheet import ParsedBlock, Sheet
+from sayso.extraction.timex_calendar import Period
+from sayso.extraction.timex_context import is_time
+from sayso.extraction.timex_direction import direction_at
+from sayso.extraction.timex_grammar import Phrase, find_phrases
+from sayso.extraction.timex_lexer import lex
+from sayso.extraction.timex_meaning import Meaning, make_meaning
+from sayso.extraction.timex_resolve import Context, Resolved, resolve
 from schemas.readings import TimeExpression
+
+# Parts of a business year that firms report on beside quarters.
+REPORTED = {"P6M", "P9M", "P1Y"}
 
 
 def read_dates(sheet: Sheet) -> tuple[TimeExpression, ...]:
-    """Find and value the time expressions of an article, in text order."""
-    del sheet
-    return ()
+    """Find and value the time expressions of an article, in text order.
+
+    In: parsed blocks and the anchor day. Out: expressions with article offsets; those that
+    count from the anchor bear its basis (`published`, `inferred`), or `unanchored` with a
+    value such as `XXXX-WXX-7` and no days when there is no anchor. Works without a parse,
+    then the direction of a bare weekday or month is taken as past.
+    """
+    found: list[TimeExpression] = []
+    thread = Thread(sheet)
+    for block in sheet.blocks:
+        found.extend(thread.read(block))
+    return tuple(found)
+
+
+class Thread:
+    """Reads the blocks of an article in order and remembers what day was spoken of last."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.discourse: Period | None = None
+        self.quarter: Period | None = None
+        self.reporting = False
+
+    def read(self, block: ParsedBlock) -> Iterator[TimeExpression]:
+        """The expressions of one block in order."""
+        words = lex(block.doc.text)
+        for phrase in find_phrases(words):
+            if not is_time(phrase, words) or _is_name(block.doc, phrase):
+                continue
+            meaning = make_meaning(phrase)
+            resolved = meaning and resolve(meaning, self._context(block.doc, phrase))
+            if meaning and resolved:
+                self._remember(meaning, resolved)
+                yield self._expression(block, phrase, meaning, resolved)
+
+    def _context(self, doc: Doc, phrase: Phrase) -> Context:
+        return Context(
+            anchor=self.sheet.anchor_on,
+            direction=direction_at(doc, *_tokens(doc, phrase)),
+            discourse=self.discourse,
+            quarter=self.quarter,
+            reporting=self.reporting,
+        )
+
+    def _remember(self, meaning: Meaning, resolved: Resolved) -> None:
+        period = resolved.period
+        if meaning.compares:
+            return
+        if period is None:
+            if meaning.type == "DURATION" and resolved.value in REPORTED:
+                self.reporting = False
+            return
+        self.discourse = period
+        if period.grain == "quarter" and not meaning.shift:
+            self.quarter, self.reporting = period, True
+        elif period.grain == "year":
+            self.reporting = False
+
+    def _expression(
+        self, block: ParsedBlock, phrase: Phrase, meaning: Meaning, resolved: Resolved
+    ) -> TimeExpression:
+        start, end = phrase.words[0].start, phrase.words[-1].end
+        period = resolved.period
+        return TimeExpression(
+            start_char=block.start_char + start,
+            end_char=block.start_char + end,
+            text=block.doc.text[start:end],
+            type=meaning.type,
+            value=resolved.value,
+            lo=period.lo if period else None,
+            hi=period.hi if period else None,
+            grain=_grain(meaning, resolved),
+            basis=self._basis(resolved),
+        )
+
+    def _basis(self, resolved: Resolved) -> str:
+        if resolved.anchored:
+            return self.sheet.anchor_basis or "inferred"
+        return "unanchored" if "X" in resolved.value and self.sheet.anchor_on is None else "explicit"
+
+
+def _grain(meaning: Meaning, resolved: Resolved) -> str:
+    if meaning.type == "TIME":
+        return "time"
+    if resolved.period is not None:
+        return resolved.period.grain
+    return "duration" if meaning.type in {"DURATION", "SET"} else "day"
+
+
+def _tokens(doc: Doc, phrase: Phrase) -> tuple[int, int]:
+    """Indices of the parse's tokens that a phrase covers."""
+    starts = [token.idx for token in doc]
+    first = max(0, bisect_right(starts, phrase.words[0].start) - 1)
+    return first, max(first + 1, bisect_left(starts, phrase.words[-1].end))
+
+
+def _is_name(doc: Doc, phrase: Phrase) -> bool:
+    """A month or season within the name of a person, a place or a firm."""
+    if phrase.rule.options.get("check") not in {"month", "season"}:
+        return False
+    first, last = _tokens(doc, phrase)
+    return any(t.ent_type_ in {"PERSON", "ORG", "GPE"} or t.tag_ == "MD" for t in doc[first:last])

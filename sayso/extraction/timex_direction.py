@@ -1,0 +1,84 @@
+"""Past or future: what the governing verb says of a day that has no year or week.
+
+"Met on Monday" is the last Monday, "will meet on Monday" the next. The verb is looked up in
+the parse, from the words of the expression upwards.
+"""
+
+from spacy.tokens import Doc, Token
+
+FUTURE_MODALS = {"will", "'ll", "’ll", "shall", "wo", "ca", "can", "may", "must", "should", "might"}
+UNREAL_MODALS = {"would", "could"}
+# Verbs and adjectives whose day lies ahead even in the past participle.
+PLANNING = {
+    "schedule", "expect", "plan", "set", "due", "slate", "intend", "hope", "prepare", "likely", "ready",
+    "bind", "poise", "aim", "promise", "agree", "vow", "pledge", "want", "order", "urge", "ask", "invite",
+    "threaten", "propose", "seek", "decide", "opt", "expire", "forecast", "project", "anticipate", "need",
+}  # fmt: skip
+DEADLINES = {"by", "until", "till"}
+HIGHEST = 12  # steps up the tree; a parse is never deeper in sensible text
+
+
+def direction_at(doc: Doc, first: int, last: int) -> int:
+    """-2 or 2 for a past or future that the verb states, -1 or 1 for one it suggests, 0 for none.
+
+    `first` and `last` are token indices of the expression in `doc`, end exclusive.
+    """
+    if not doc.has_annotation("DEP") or first >= len(doc):
+        return 0
+    root = doc[first:last].root if last > first else doc[first]
+    token = root
+    for _ in range(HIGHEST):
+        if (token.pos_ in {"VERB", "AUX"} and token.tag_ not in {"VBN", "VBG"}) or _has_aux(token):
+            return _verb_direction(token)
+        if token.pos_ in {"ADJ", "VERB"} and token.lemma_.lower() in PLANNING:
+            return 2
+        if token.head is token:
+            break
+        token = token.head
+    return 0
+
+
+def _has_aux(token: Token) -> bool:
+    return any(child.dep_ in {"aux", "auxpass"} for child in token.children)
+
+
+def _verb_direction(verb: Token) -> int:
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    words = {child.lower_ for child in helpers}
+    tags = {child.tag_ for child in helpers}
+    if words & FUTURE_MODALS:
+        return -2 if "have" in words else 2
+    if words & UNREAL_MODALS:
+        return -2 if "have" in words else 2
+    if "TO" in tags:
+        return _infinitive(verb)
+    if verb.lemma_.lower() in PLANNING and verb.tag_ == "VBN" and words & {"is", "are", "'s", "was", "were"}:
+        return 2
+    if verb.tag_ == "VBG" and words & {"is", "are", "'s", "’s", "am", "'re", "’re"}:
+        return 1
+    if verb.tag_ in {"VBD", "VBN"} or words & {"had", "has", "have", "was", "were", "did"}:
+        return -2
+    if verb.tag_ in {"VBZ", "VBP"} and not words & {"does", "do"}:
+        return _present(verb)
+    return 0
+
+
+def _present(verb: Token) -> int:
+    """ "The talks begin Monday" lies ahead; "is" says nothing."""
+    if verb.lemma_ == "be" and any(c.lemma_.lower() in PLANNING for c in verb.children):
+        return 1
+    return 1 if verb.pos_ == "VERB" and verb.lemma_ not in {"say", "show", "have", "tell"} else 0
+
+
+def _infinitive(verb: Token) -> int:
+    """ "To meet on Monday": ahead, unless a past verb such as "managed" reports it as done."""
+    head = verb.head
+    if any(c.lower_ == "had" for c in head.children if c.dep_ == "aux"):
+        return -2
+    if head is verb or head.lemma_.lower() in PLANNING or head.pos_ in {"NOUN", "ADJ"}:
+        return 2
+    if head.pos_ == "AUX" or head.lemma_ == "be":
+        return 2
+    if head.pos_ == "VERB" and head.tag_ == "VBD" and verb.dep_ == "advcl":
+        return -1
+    return -1 if head.lemma_.lower() in {"manage", "fail", "begin", "start", "continue", "happen"} else 1

@@ -1,0 +1,37 @@
+"""Every row of the grammar reads its own example, whole, as its value."""
+
+from datetime import date
+
+import pytest
+import spacy
+
+from sayso.extraction.dates import read_dates
+from sayso.extraction.sheet import ParsedBlock, Sheet
+from sayso.extraction.timex_grammar import Rule, rules
+
+ANCHOR = date(2023, 6, 14)  # a Wednesday
+# What stands round an example where the row needs a neighbour to be sure.
+FRAMES = {
+    "whole_unit": "For {} ended then.",
+    "future_noun": "We fear {} losses.",
+    "bare_units": "It lasted for {}.",
+    "that_time": "At {}, nobody knew.",
+}
+BLANK = spacy.blank("en")
+
+
+def sheet_of(text: str, anchor: date | None = ANCHOR) -> Sheet:
+    block = ParsedBlock(position=0, role="body", start_char=0, doc=BLANK(text))
+    return Sheet("a", text, (block,), anchor_on=anchor, anchor_basis="published" if anchor else None)
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.id)
+def test_every_rule_reads_its_example(rule: Rule) -> None:
+    frame = FRAMES.get(rule.options.get("check", ""), "It was {} then.")
+    found = read_dates(sheet_of(frame.format(rule.example)))
+    assert [(d.text, d.value) for d in found][:1] == [(rule.example, rule.value)]
+
+
+def test_rule_ids_are_distinct() -> None:
+    names = [rule.id for rule in rules()]
+    assert len(set(names)) == len(names)
