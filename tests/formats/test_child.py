@@ -1,0 +1,63 @@
+"""The reading child answers like the reader, and a file cannot take it or its parent down."""
+
+import os
+import signal
+import threading
+
+import pytest
+
+from sayso.errors import TooLarge, Unreadable
+from sayso.formats.child import ReadingChild
+from sayso.formats.registry import read_bytes
+from schemas.files import Sidecar
+
+TEXT = b"The minister spoke on Monday about the bridge over the river, which opens in spring.\n"
+
+
+@pytest.fixture(scope="module")
+def child():
+    with ReadingChild(max_seconds=20, memory_mb=1024) as running:
+        yield running
+
+
+def test_it_reads_what_the_reader_reads(child):
+    assert child.read(TEXT, "a.txt", Sidecar(tags=("x",))) == read_bytes(TEXT, "a.txt", Sidecar(tags=("x",)))
+
+
+def test_errors_cross_with_message_and_advice(child):
+    with pytest.raises(Unreadable, match="empty file") as caught:
+        child.read(b"", "a.txt", Sidecar())
+    assert caught.value.advice
+
+
+def test_a_killed_child_costs_one_file_at_most(child):
+    child.read(TEXT, "a.txt", Sidecar())
+    os.kill(child._process.pid, signal.SIGKILL)
+    child._process.join(5)
+    assert child.read(TEXT, "a.txt", Sidecar()).blocks
+
+
+def test_it_serves_threads(child):
+    found = []
+    threads = [
+        threading.Thread(target=lambda: found.append(child.read(TEXT, "a.txt", Sidecar()))) for _ in range(4)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == 4
+    assert len(set(found)) == 1
+
+
+def test_time_and_memory_are_limited_and_the_child_replaced():
+    many = b"<html><body>" + b"<p>word <b>word</b></p>" * 60_000
+    with ReadingChild(max_seconds=0.3, memory_mb=2048) as hurried:
+        with pytest.raises(TooLarge, match="seconds"):
+            hurried.read(many, "a.html", Sidecar())
+        assert hurried.read(TEXT, "a.txt", Sidecar()).blocks
+
+
+def test_memory_is_limited():
+    with ReadingChild(max_seconds=30, memory_mb=400) as small, pytest.raises(TooLarge):
+        small.read(b"<p>" + b"word " * 30_000_000, "a.html", Sidecar())
