@@ -10,6 +10,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 from pydantic import BaseModel, ConfigDict
 
+from sayso.warehouse.forgetting import forget_articles
 from sayso.warehouse.known import batch_is_loaded, known_identities
 from sayso.warehouse.prepared_rows import gathered, rows_of
 from sayso.warehouse.rows import delete_rows, insert_arrow, insert_rows
@@ -45,15 +46,17 @@ class BatchCounts(BaseModel):
     n_sightings: int = 0
 
 
-def load_batch(con: DuckDBPyConnection, batch: PreparedBatch) -> BatchCounts:
+def load_batch(con: DuckDBPyConnection, batch: PreparedBatch, replace: Sequence[str] = ()) -> BatchCounts:
     """Add the articles that are new, the sightings, and the ledger row, in one transaction.
 
-    A batch that the ledger holds for the same run is left alone. Articles loaded by
-    another run are passed over; the sightings, which the caller marked as duplicates, are not.
+    A batch that the ledger holds for the same run is left alone. Articles loaded before are
+    passed over, unless `replace` names them: these are forgotten and loaded as they read now.
     """
     with transaction(con):
         if batch_is_loaded(con, batch.batch_id, batch.run_id):
             return BatchCounts()
+        if replace:
+            forget_articles(con, replace)
         fresh = fresh_articles(con, batch.articles)
         seen_at = start_of_run(con, batch)
         tables = gathered(rows_of(article, batch.run_id, seen_at) for article in fresh)
@@ -140,7 +143,7 @@ def update_metadata(
     slots = ", ".join(f"{name} = ?" for name in fields)
     with transaction(con):
         con.execute(
-            f"UPDATE article_rows SET {slots} WHERE article_id = ?",  # noqa: S608 - names of model fields
+            f"UPDATE article_rows SET {slots} WHERE article_id = ?",
             [*(list(v) if isinstance(v, tuple) else v for v in fields.values()), article_id],
         )
         delete_rows(con, "settled", "article_id", [article_id])

@@ -22,7 +22,7 @@ def insert_arrow(con: DuckDBPyConnection, table: str, rows: pa.Table) -> None:
     """Append an Arrow table whose columns bear the names of the table's."""
     con.register("arrow_rows", rows)
     try:
-        con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM arrow_rows")  # noqa: S608 - our own tables
+        con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM arrow_rows")
     finally:
         con.unregister("arrow_rows")
 
@@ -31,7 +31,7 @@ def delete_rows(con: DuckDBPyConnection, table: str, column: str, keys: Sequence
     """Remove the rows of a table whose `column` is one of `keys`."""
     con.register("arrow_keys", pa.table({"key": pa.array(list(keys), pa.string())}))
     try:
-        con.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT key FROM arrow_keys)")  # noqa: S608
+        con.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT key FROM arrow_keys)")
     finally:
         con.unregister("arrow_keys")
 

@@ -6,9 +6,11 @@ import pytest
 
 from sayso.warehouse import loading
 from sayso.warehouse.connection import open_master
+from sayso.warehouse.forgetting import BY_ARTICLE, forget_articles
 from sayso.warehouse.known import known_identities, unsettled_articles
 from sayso.warehouse.loading import BatchCounts, load_batch, load_hashes, update_metadata
 from sayso.warehouse.paths import Layout
+from sayso.warehouse.rows import insert_rows
 from sayso.warehouse.runs import finish_run, start_run
 from schemas.articles import Metadata
 
@@ -173,3 +175,83 @@ def test_an_open_transaction_is_rolled_back_on_error(con):
     with pytest.raises(duckdb.Error):
         load_batch(con, batch(prepared()).model_copy(update={"run_id": None}))
     assert not any(counts(con).values())
+
+
+EVERYTHING = "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database() ORDER BY 1"
+
+
+def contents(con):
+    tables = [row[0] for row in con.execute(EVERYTHING).fetchall()]
+    return {t: con.execute(f"FROM {t} ORDER BY ALL").fetchall() for t in tables}
+
+
+def decide(con, article_id, member):
+    """What settling would write for one article whose meeting another one tells too."""
+    facts = dict(
+        con.execute("SELECT family, fact_id FROM facts WHERE article_id = ?", [article_id]).fetchall()
+    )
+    insert_rows(con, "settled", [{"article_id": article_id}])
+    insert_rows(con, "entity_members", [{"article_id": article_id, "local_id": 0, "entity_id": member}])
+    shared = [
+        {"claim_id": "meet", "fact_id": facts["event"]},
+        {"claim_id": member, "fact_id": facts["number"]},
+    ]
+    insert_rows(con, "claim_facts", shared)
+    insert_rows(
+        con,
+        "claims",
+        [
+            {
+                "claim_id": member,
+                "family": "number",
+                "kind": "number",
+                "predicate": "count",
+                "status": "happened",
+                "confidence": 1.0,
+            }
+        ],
+    )
+    insert_rows(
+        con, "claim_links", [{"a": "meet", "b": member, "relation": "refines", "reason": "r", "score": 1.0}]
+    )
+    insert_rows(con, "entities", [{"entity_id": member, "kind": "person", "name": member}])
+    insert_rows(con, "aliases", [{"entity_id": member, "alias": "Ada Quill", "n_mentions": 1}])
+
+
+def test_a_replaced_article_leaves_no_trace_of_itself_alone(con):
+    load_batch(con, batch(prepared("a" * 16)))
+    decide(con, "a" * 16, "one")
+    before = contents(con)
+    load_batch(con, batch(prepared("b" * 16), batch_id="b2"))
+    decide(con, "b" * 16, "two")
+    forget_articles(con, ["b" * 16])
+    after = contents(con)
+    assert {t: rows for t, rows in after.items() if rows != before[t] and t not in ("files", "batches")} == {}
+
+
+def test_aliases_are_counted_again_when_an_article_goes(con):
+    load_batch(con, batch(prepared("a" * 16), prepared("b" * 16)))
+    for article_id in ("a" * 16, "b" * 16):
+        insert_rows(con, "entity_members", [{"article_id": article_id, "local_id": 0, "entity_id": "e"}])
+    insert_rows(con, "aliases", [{"entity_id": "e", "alias": "Ada Quill", "n_mentions": 2}])
+    forget_articles(con, ["b" * 16])
+    assert con.execute("FROM aliases").fetchall() == [("e", "Ada Quill", 1)]
+
+
+def test_replacing_loads_the_article_as_it_reads_now(con):
+    load_batch(con, batch(prepared("a" * 16)))
+    again = batch(prepared("a" * 16, source="Gazette"), run_id="run2")
+    assert load_batch(con, again, replace=["a" * 16]).n_articles == 1
+    assert con.execute("SELECT source FROM articles").fetchall() == [("Gazette",)]
+    assert len(con.execute("FROM search('dockers')").fetchall()) == 2
+
+
+def test_no_table_of_articles_is_forgotten_by_forgetting(con):
+    with_article = {
+        row[0]
+        for row in con.execute(
+            "SELECT DISTINCT table_name FROM duckdb_columns() c JOIN duckdb_tables() t USING (table_name)"
+            " WHERE column_name = 'article_id'"
+        ).fetchall()
+    }
+    assert with_article - {"files"} == set(BY_ARTICLE)

@@ -47,8 +47,8 @@ COMMENT ON COLUMN files.member IS 'Name of the member within an archive or batch
 COMMENT ON COLUMN files.sha256 IS 'SHA-256 of the bytes in hexadecimal; NULL when they could not be read.';
 COMMENT ON COLUMN files.bytes IS 'Size in bytes.';
 COMMENT ON COLUMN files.media_type IS 'What the bytes were taken for, for example text/plain.';
-COMMENT ON COLUMN files.sidecar IS 'What the sidecar said, as JSON with the fields it set; NULL when there was none.';
 COMMENT ON COLUMN files.encoding IS 'Character encoding that the text was decoded with.';
+COMMENT ON COLUMN files.sidecar IS 'What the sidecar said, as JSON with sorted keys; NULL when there was none.';
 COMMENT ON COLUMN files.status IS 'loaded, duplicate, quarantined or skipped.';
 COMMENT ON COLUMN files.reason IS 'Why it was not loaded; NULL when loaded.';
 COMMENT ON COLUMN files.article_id IS 'The article that the file holds; NULL when none was read.';

@@ -1,0 +1,74 @@
+"""Take articles out again, so that they can be loaded as they read now."""
+
+from collections.abc import Sequence
+
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+# Children before parents: facts and quotes are found through their rows.
+FORGET = """
+CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT entity_id FROM entity_members SEMI JOIN forgotten USING (article_id);
+CREATE OR REPLACE TEMP TABLE retold AS
+    SELECT DISTINCT claim_id FROM claim_facts SEMI JOIN (FROM facts SEMI JOIN forgotten USING (article_id)) USING (fact_id);
+CREATE OR REPLACE TEMP TABLE gone_facts AS SELECT fact_id FROM facts SEMI JOIN forgotten USING (article_id);
+CREATE OR REPLACE TEMP TABLE gone_quotes AS SELECT quote_id FROM quote_rows SEMI JOIN forgotten USING (article_id);
+DELETE FROM fact_args WHERE fact_id IN (FROM gone_facts);
+DELETE FROM claim_facts WHERE fact_id IN (FROM gone_facts);
+DELETE FROM copied_facts WHERE fact_id IN (FROM gone_facts);
+DELETE FROM utterances WHERE quote_id IN (FROM gone_quotes);
+DELETE FROM utterance_keys WHERE quote_id IN (FROM gone_quotes);
+"""
+BY_ARTICLE = (
+    "article_rows",
+    "paragraphs",
+    "line_accounting",
+    "local_repeats",
+    "fingerprints",
+    "paragraph_hashes",
+    "local_entities",
+    "mention_rows",
+    "dates",
+    "quote_rows",
+    "facts",
+    "settled",
+    "cross_repeats",
+    "copies",
+    "entity_members",
+    "postings",
+    "searchable",
+)
+RECOUNT = """
+DELETE FROM aliases WHERE entity_id IN (FROM touched);
+INSERT INTO aliases
+    SELECT e.entity_id, m.text, count(*)
+    FROM entity_members AS e JOIN mention_rows AS m ON m.article_id = e.article_id AND m.local_id = e.local_id
+    WHERE NOT m.coreference AND e.entity_id IN (FROM touched)
+    GROUP BY ALL ORDER BY ALL;
+DELETE FROM touched WHERE entity_id IN (SELECT entity_id FROM entity_members);
+DELETE FROM entities WHERE entity_id IN (FROM touched);
+DELETE FROM entity_keys WHERE entity_id IN (FROM touched);
+DELETE FROM entity_hints WHERE entity_id IN (FROM touched);
+DELETE FROM retold WHERE claim_id IN (SELECT claim_id FROM claim_facts);
+DELETE FROM claims WHERE claim_id IN (FROM retold);
+DELETE FROM claim_args WHERE claim_id IN (FROM retold);
+DELETE FROM claim_keys WHERE claim_id IN (FROM retold);
+DELETE FROM topic_keys WHERE claim_id IN (FROM retold);
+DELETE FROM claim_links WHERE a IN (FROM retold) OR b IN (FROM retold);
+DROP TABLE touched; DROP TABLE retold; DROP TABLE gone_facts; DROP TABLE gone_quotes;
+"""
+
+
+def forget_articles(con: DuckDBPyConnection, article_ids: Sequence[str]) -> None:
+    """Remove all that was read in these articles and all that was decided from them alone.
+
+    What other articles tell too stays: entities and claims without them, the aliases
+    counted again. The sightings in `files` stay. Call it in a transaction.
+    """
+    con.register("forgotten", pa.table({"article_id": pa.array(list(article_ids), pa.string())}))
+    try:
+        con.execute(FORGET)
+        for table in BY_ARTICLE:
+            con.execute(f"DELETE FROM {table} WHERE article_id IN (FROM forgotten)")
+        con.execute(RECOUNT)
+    finally:
+        con.unregister("forgotten")
