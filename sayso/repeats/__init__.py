@@ -1,1 +1,1 @@
-"""Which paragraph repeats which: fingerprints, exact verification, the fact guard."""
+"""Repeats: which paragraphs and articles are told again, and which only look so."""

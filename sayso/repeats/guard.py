@@ -1,0 +1,231 @@
+"""The fact guard: what makes two paragraphs that look alike tell different things.
+
+It looks at the runs that differ, and compares like with like: a number against a number,
+a month against a month, a name against a name. Where both sides hold one and they differ
+after canonical forms, the fact differs. A word on one side only is a detail more or less,
+except for a negation, and for an item of a list.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from sayso.repeats.align import NONE, Alignment, Run
+from sayso.repeats.lexicon import poles, says
+from sayso.repeats.naming import unmatched
+from sayso.repeats.tokens import Kind, Token, Tokens
+
+Side = Sequence[Token]
+NAMES = (Kind.NAME, Kind.OPENING)
+LABELS = (
+    (Kind.ORDINAL, "ordinal"),
+    (Kind.UNIT, "unit"),
+    (Kind.WEEKDAY, "weekday"),
+    (Kind.RELDAY, "day"),
+    (Kind.SEASON, "season"),
+    (Kind.DAYPART, "time of day"),
+)
+PREFIXES = ("un", "non", "dis", "im", "in", "il", "ir", "mis", "anti", "counter")
+SHORT_INSERT = 4
+
+
+def guard(a: Tokens, b: Tokens, aligned: Alignment) -> str | None:
+    """Say what fact differs (`number: 3.2% / 4.1%`), or None when none does."""
+    evidence = casing(a, b)
+    for run in aligned.runs:
+        one = [settled(t, evidence) for t in a.items[run.a_start : run.a_end]]
+        other = [settled(t, evidence) for t in b.items[run.b_start : run.b_end]]
+        if one and other:
+            found = next((f for check in CHECKS if (f := check(one, other))), None) or names_differ(
+                a, b, run, one, other
+            )
+        else:
+            found = one_sided(a, b, run, one or other)
+        if found:
+            return f"{found}: {shown(a, run.a_start, run.a_end)} / {shown(b, run.b_start, run.b_end)}"
+    return swapped(a, b, aligned)
+
+
+def shown(side: Tokens, start: int, end: int) -> str:
+    """The words of a run as the text has them, shortened."""
+    raw = " ".join(side.raw(start, end).split())
+    return (raw if len(raw) <= 60 else raw[:57] + "...") or "-"
+
+
+def casing(a: Tokens, b: Tokens) -> dict[str, Kind]:
+    """What the rest of both texts tells of words that open a sentence: names or common words."""
+    found: dict[str, Kind] = {}
+    for token in (*a.items, *b.items):
+        if token.kind in (Kind.NAME, Kind.PLAIN) and not token.opens:
+            found[token.form] = Kind.NAME if token.kind == Kind.NAME else found.get(token.form, Kind.PLAIN)
+    return found
+
+
+def settled(token: Token, evidence: dict[str, Kind]) -> Token:
+    """A doubtful capital settled by the evidence."""
+    if token.kind != Kind.OPENING or token.form not in evidence:
+        return token
+    return token._replace(kind=evidence[token.form])
+
+
+def forms(side: Side, *kinds: Kind) -> list[str]:
+    """The forms of the tokens of some kinds."""
+    return [t.form for t in side if t.kind in kinds]
+
+
+def apart(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether both sides hold something that the other side does not."""
+    return bool(set(one) - set(other)) and bool(set(other) - set(one))
+
+
+def numbers_differ(one: Side, other: Side) -> str | None:
+    """Other values, or the same value in another currency or unit."""
+    a, b = forms(one, Kind.NUMBER), forms(other, Kind.NUMBER)
+    if not apart(a, b):
+        return None
+    left, right = sorted(set(a) - set(b)), sorted(set(b) - set(a))
+    values = {bare(x) for x in left} & {bare(y) for y in right}
+    if not values:
+        return "number"
+    united = all(bare(x) != x for x in left) and all(bare(y) != y for y in right)
+    return "unit" if united else None
+
+
+def bare(form: str) -> str:
+    """A number without its currency or percent sign."""
+    return form.rstrip("abcdefghijklmnopqrstuvwxyz%")
+
+
+def kinds_differ(one: Side, other: Side) -> str | None:
+    """Ordinals, units, weekdays, seasons and times of day against their like."""
+    for kind, label in LABELS:
+        if apart(forms(one, kind), forms(other, kind)):
+            return label
+    return None
+
+
+def dates_differ(one: Side, other: Side) -> str | None:
+    """Days and months; a month alone agrees with any day of it."""
+    a, b = forms(one, Kind.DATE, Kind.MONTH), forms(other, Kind.DATE, Kind.MONTH)
+    if not apart(a, b):
+        return None
+    months = [{f.removeprefix("month").removeprefix("@").split("-")[0] for f in side} for side in (a, b)]
+    both_days = any(f[0] == "@" for f in a) and any(f[0] == "@" for f in b)
+    return "date" if both_days or not months[0] & months[1] else None
+
+
+def negated(one: Side, other: Side) -> str | None:
+    """A negation on one side only."""
+    return "polarity" if bool(forms(one, Kind.NEGATOR)) != bool(forms(other, Kind.NEGATOR)) else None
+
+
+def opposed(one: Side, other: Side) -> str | None:
+    """Words at opposite poles of one axis, or a word against its negated form (legal / illegal)."""
+    a, b = pole_map(one), pole_map(other)
+    for axis in sorted(a.keys() & b.keys()):
+        if a[axis] * b[axis] < 0:
+            return says()[axis]
+    words, others = set(forms(one, Kind.PLAIN, Kind.OPENING)), set(forms(other, Kind.PLAIN, Kind.OPENING))
+    if any(
+        prefix + w in others or prefix + v in words
+        for prefix in PREFIXES
+        for w in words
+        for v in others
+        if min(len(w), len(v)) > 3
+    ):
+        return "polarity"
+    return "polarity" if lessened(words, others) or lessened(others, words) else None
+
+
+def lessened(words: set[str], others: set[str]) -> bool:
+    """hopeful / hopeless."""
+    return any(w.endswith("ful") and w[:-3] + "less" in others for w in words)
+
+
+def pole_map(side: Side) -> dict[str, int]:
+    """Axis -> which pole the words of a run name; 0 when both."""
+    found: dict[str, int] = {}
+    for token in side:
+        for axis, sign in poles().get(token.form, ()):
+            found[axis] = sign if found.get(axis, sign) == sign else 0
+    return found
+
+
+CHECKS: tuple[Callable[[Side, Side], str | None], ...] = (
+    numbers_differ,
+    kinds_differ,
+    dates_differ,
+    negated,
+    opposed,
+)
+
+
+def names_differ(a: Tokens, b: Tokens, run: Run, one: Side, other: Side) -> str | None:
+    """Names on both sides that no form of the other's names explains."""
+    near_a, near_b = around(a, run.a_start, run.a_end), around(b, run.b_start, run.b_end)
+    names_a, names_b = forms(one, *NAMES), forms(other, *NAMES)
+    left = unmatched(names_a, near_b, [t.form for t in other if t.kind != Kind.FUNCTION])
+    right = unmatched(names_b, near_a, [t.form for t in one if t.kind != Kind.FUNCTION])
+    if not left or not right:
+        return None
+    sure = any(t.kind == Kind.NAME and t.form in (*left, *right) for t in (*one, *other))
+    titled = one[-1].kind == Kind.TITLE or other[-1].kind == Kind.TITLE
+    follows = run.a_end < len(a.items) and a.items[run.a_end].kind in NAMES and not a.items[run.a_end].comma
+    return "name" if sure and not (titled and follows) else None
+
+
+def around(side: Tokens, start: int, end: int) -> list[str]:
+    """The names of a run and of the name that it belongs to."""
+    while start > 0 and side.items[start - 1].kind in (*NAMES, Kind.TITLE):
+        start -= 1
+    while end < len(side.items) and side.items[end].kind in (*NAMES, Kind.TITLE):
+        end += 1
+    return forms(side.items[start:end], *NAMES)
+
+
+def one_sided(a: Tokens, b: Tokens, run: Run, words: Side) -> str | None:
+    """What one side has more, inside a sentence that both have: a negation, an item of a list."""
+    side, start, end = (a, run.a_start, run.a_end) if run.a_end > run.a_start else (b, run.b_start, run.b_end)
+    if start == 0 or end == len(side.items) or any(t.opens for t in words):
+        return None
+    if run.a_start == 0 or run.a_end == len(a.items) or run.b_start == 0 or run.b_end == len(b.items):
+        return None
+    if len(words) <= SHORT_INSERT and forms(words, Kind.NEGATOR):
+        return "polarity"
+    return "list item" if is_item(side, start, end, words) else None
+
+
+LISTED = (Kind.NAME, Kind.NUMBER, Kind.TITLE, Kind.UNIT, Kind.FUNCTION)
+
+
+def is_item(side: Tokens, start: int, end: int, words: Side) -> bool:
+    """Whether a run is a name or number more in an enumeration."""
+    if not forms(words, Kind.NAME, Kind.NUMBER) or any(t.kind not in LISTED for t in words):
+        return False
+    before, after = side.items[start - 1], side.items[end]
+    if words[0].form in ("and", "or") or words[-1].form in ("and", "or"):
+        return True
+    listed = (Kind.NAME, Kind.NUMBER)
+    return words[0].comma and after.comma and before.kind in listed and after.kind in listed
+
+
+def swapped(a: Tokens, b: Tokens, aligned: Alignment) -> str | None:
+    """Two numbers or names that changed places."""
+    gone = lone(a, ((r.a_start, r.a_end) for r in aligned.runs))
+    come = lone(b, ((r.b_start, r.b_end) for r in aligned.runs))
+    both = sorted(gone & come)
+    kinds = {kind for kind, _ in both}
+    for kind in sorted(kinds):
+        words = [form for k, form in both if k == kind]
+        if len(words) > 1 and any(m != NONE for m in aligned.mates):
+            return f"order: {' .. '.join(words)}"
+    return None
+
+
+def lone(side: Tokens, spans: Iterator[tuple[int, int]]) -> set[tuple[Kind, str]]:
+    """Numbers and names of very short runs."""
+    return {
+        (t.kind, t.form)
+        for start, end in spans
+        if end - start <= 2
+        for t in side.items[start:end]
+        if t.kind in (Kind.NUMBER, Kind.NAME)
+    }

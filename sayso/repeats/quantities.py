@@ -1,0 +1,193 @@
+"""Numbers and dates of several words become one token each: `$3.2 million`, `10 October`."""
+
+import re
+from collections.abc import Sequence
+
+from sayso.repeats.lexicon import table
+from sayso.repeats.tokens import Kind, Token
+
+GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
+PLAIN = re.compile(r"\d+(?:\.\d+)?$")
+ORDINAL_TAILS = frozenset(("st", "nd", "rd", "th"))
+PREFIXES = {
+    "us": "usd",
+    "usa": "usd",
+    "a": "aud",
+    "au": "aud",
+    "c": "cad",
+    "ca": "cad",
+    "nz": "nzd",
+    "hk": "hkd",
+    "s": "sgd",
+}
+LONGEST = 40  # digits; a longer number is kept as it stands
+COMPOSED = frozenset(
+    (Kind.NUMBER, Kind.CARDINAL, Kind.MAGNITUDE, Kind.PERCENT, Kind.CURRENCY, Kind.MONTH, Kind.FRACTION)
+)
+
+
+def composed(items: list[Token], text: str) -> list[Token]:
+    """Put numbers and dates together; a word that stands alone falls back to what it is there."""
+    if not any(t.kind in COMPOSED for t in items):
+        return items
+    out: list[Token] = []
+    at = 0
+    while at < len(items):
+        token, after = compose_at(items, at, text)
+        if token.form and token.form.endswith(("usd",)) and out and is_prefix(out[-1], token, text):
+            prefix = out.pop()
+            token = token._replace(form=token.form[:-3] + PREFIXES[prefix.form], start=prefix.start)
+        out.append(token)
+        at = after
+    return out
+
+
+def is_prefix(before: Token, token: Token, text: str) -> bool:
+    """Whether a letter or two stand glued before a dollar sign: US$, A$."""
+    return before.form in PREFIXES and before.end == token.start and text[token.start] == "$"
+
+
+def compose_at(items: Sequence[Token], at: int, text: str) -> tuple[Token, int]:
+    """The token that begins at `at`, and where the next one begins."""
+    token = items[at]
+    if token.kind == Kind.MONTH:
+        return month_first(items, at)
+    raw = text[token.start : token.end]
+    before = token.kind == Kind.CURRENCY and (raw.isupper() or not raw[0].isalpha())
+    if before and at + 1 < len(items) and is_number(items[at + 1]):
+        value, after = value_at(items, at + 1)
+        return merged(items, at, after, value + token.form, Kind.NUMBER), after
+    if is_number(token):
+        return number_first(items, at)
+    return fallen(token), at + 1
+
+
+def is_number(token: Token) -> bool:
+    """Whether a number begins here."""
+    return token.kind in (Kind.NUMBER, Kind.CARDINAL)
+
+
+def fallen(token: Token) -> Token:
+    """A word of a number that stands without one."""
+    if token.kind in (Kind.PERCENT, Kind.CURRENCY, Kind.MAGNITUDE):
+        return token._replace(kind=Kind.UNIT)
+    if token.kind == Kind.FRACTION:
+        return token._replace(form="x" + token.form, kind=Kind.NUMBER)
+    return token
+
+
+def merged(items: Sequence[Token], at: int, after: int, form: str, kind: Kind) -> Token:
+    """The tokens from `at` up to `after` as one."""
+    return items[at]._replace(form=form, kind=kind, end=items[after - 1].end)
+
+
+def month_first(items: Sequence[Token], at: int) -> tuple[Token, int]:
+    """`October 10`, `Oct. 10th`, or the month alone."""
+    day = day_at(items, at + 1)
+    if day is None:
+        return items[at]._replace(form="month" + items[at].form), at + 1
+    number, after = day
+    return merged(items, at, after, f"@{items[at].form}-{number}", Kind.DATE), after
+
+
+def day_at(items: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """A day of the month with or without its ordinal tail, and what follows it."""
+    if at >= len(items) or items[at].kind not in (Kind.NUMBER, Kind.ORDINAL) or items[at].comma:
+        return None
+    form = items[at].form.rstrip("º")
+    if not form.isdecimal() or len(form) > 2 or not 1 <= int(form) <= 31:
+        return None
+    after = at + 1
+    if after < len(items) and items[after].glued and items[after].form in ORDINAL_TAILS:
+        after += 1
+    return str(int(form)), after
+
+
+def number_first(items: Sequence[Token], at: int) -> tuple[Token, int]:
+    """A number with what follows it: a month, an ordinal tail, a magnitude, a currency, a percent sign."""
+    day = day_at(items, at)
+    month = day and next((k for k in (day[1], day[1] + 1) if is_month_after(items, day[1], k)), None)
+    if day and month:
+        return merged(items, at, month + 1, f"@{items[month].form}-{day[0]}", Kind.DATE), month + 1
+    if at + 1 < len(items) and items[at + 1].glued and items[at + 1].form in ORDINAL_TAILS:
+        return merged(items, at, at + 2, items[at].form + "º", Kind.ORDINAL), at + 2
+    value, after = value_at(items, at)
+    if after < len(items) and has_unit(items, after):
+        return merged(items, at, after + 1, value + items[after].form, Kind.NUMBER), after + 1
+    return merged(items, at, after, value, Kind.NUMBER), after
+
+
+def has_unit(items: Sequence[Token], at: int) -> bool:
+    """Whether a percent sign or a currency closes the number; a `$` glued to the next number does not."""
+    if items[at].comma or items[at].kind not in (Kind.PERCENT, Kind.CURRENCY):
+        return False
+    return items[at].kind == Kind.PERCENT or at + 1 >= len(items) or not items[at + 1].glued
+
+
+def is_month_after(items: Sequence[Token], day_end: int, at: int) -> bool:
+    """Whether the month stands right after the day, or after `of`."""
+    if at >= len(items) or items[at].kind != Kind.MONTH or items[at].opens:
+        return False
+    return at == day_end or items[day_end].form == "of"
+
+
+def value_at(items: Sequence[Token], at: int) -> tuple[str, int]:
+    """The value of the number that begins at `at` as plain digits, and where it ends."""
+    value, at = (spelled(items, at)) if items[at].kind == Kind.CARDINAL else (digits(items[at].form), at + 1)
+    while at < len(items) and not items[at].comma and not items[at].opens:
+        zeros = magnitude(items[at])
+        if zeros is None:
+            break
+        value, at = scaled(value, zeros), at + 1
+    return value, at
+
+
+def magnitude(token: Token) -> int | None:
+    """How many zeros a word adds: million 6; `m` and `k` only where they touch the number."""
+    if token.kind == Kind.MAGNITUDE:
+        return int(token.form)
+    glued = table("glued")
+    return int(glued[token.form]) if token.glued and token.form in glued else None
+
+
+def spelled(items: Sequence[Token], at: int) -> tuple[str, int]:
+    """`twenty-five`, `two hundred and six` as digits."""
+    total, at = tens(items, at)
+    if at < len(items) and items[at].kind == Kind.MAGNITUDE and items[at].form == "2":
+        total, at = total * 100, at + 1
+        linked = at + 1 < len(items) and items[at].form == "and"
+        rest = at + 1 if linked else at
+        if rest < len(items) and items[rest].kind == Kind.CARDINAL:
+            more, at = tens(items, rest)
+            total += more
+    return str(total), at
+
+
+def tens(items: Sequence[Token], at: int) -> tuple[int, int]:
+    """A number below a hundred."""
+    value = int(items[at].form)
+    if 20 <= value <= 90 and at + 1 < len(items) and items[at + 1].kind == Kind.CARDINAL:
+        ones = int(items[at + 1].form)
+        if 0 < ones < 10:
+            return value + ones, at + 2
+    return value, at + 1
+
+
+def digits(raw: str) -> str:
+    """Digits without separators of thousands and without idle zeros after the point."""
+    if GROUPED.match(raw):
+        raw = raw.replace(",", "")
+    if PLAIN.match(raw) and "." in raw:
+        raw = raw.rstrip("0").rstrip(".")
+    return raw
+
+
+def scaled(value: str, zeros: int) -> str:
+    """The value times ten to the power of `zeros`, without rounding."""
+    if not PLAIN.match(value) or len(value) > LONGEST:
+        return f"{value}e{zeros}"
+    whole, _, part = value.partition(".")
+    moved = whole + part[:zeros].ljust(zeros, "0")
+    rest = part[zeros:].rstrip("0")
+    moved = moved.lstrip("0") or "0"
+    return f"{moved}.{rest}" if rest else moved

@@ -1,0 +1,110 @@
+"""What two paragraphs are to each other, decided on their exact alignment.
+
+`exact`: equal in canonical tokens. `near`: most of both is common. `contains`: the shorter
+lies in the longer, in one piece rather than in scattered words. `variant`: it would be a
+repeat, but a fact differs. `shared_quote`: only a quotation is common. `related`: alike,
+but neither.
+"""
+
+from typing import NamedTuple
+
+from sayso.repeats.align import NONE, Alignment, align
+from sayso.repeats.guard import guard
+from sayso.repeats.normalise import tokens
+from sayso.repeats.tokens import Tokens
+from schemas.repeats import Direction, Relation
+
+RULE_VERSION = "repeats-1"
+
+SHORTEST = 8  # tokens of a content link
+MEDIUM = 20  # tokens from which the full rules hold
+NEAR_SHORT, NEAR_LONG = 0.85, 0.60
+CONTAINED = 0.85
+CHAINED = 0.5  # share of the shorter that is matched in rows of three and more
+RELATED = 0.5
+LONGER = 1.2  # from here on the longer text contains the shorter rather than being near to it
+FRAME = 5  # words around a quotation that make a frame
+SAME_FRAME = 0.5
+
+
+class Verdict(NamedTuple):
+    """How the first paragraph stands to the second. `direction` only for `contains`."""
+
+    relation: Relation
+    direction: Direction | None
+    resemblance: float
+    containment: float
+    guard: str | None
+
+
+def verify(text: str, other: str, *, shortest: int = SHORTEST) -> Verdict | None:
+    """Compare two paragraphs; None when they have nothing to do with each other."""
+    return compare(tokens(text), tokens(other), shortest=shortest)
+
+
+def compare(a: Tokens, b: Tokens, *, shortest: int = SHORTEST) -> Verdict | None:
+    """Compare two token sequences. Symmetric but for the direction of `contains`."""
+    small, large = min(len(a.forms), len(b.forms)), max(len(a.forms), len(b.forms))
+    if small < max(shortest, 1):
+        return None
+    if a.forms == b.forms:
+        return Verdict("exact", None, 1.0, 1.0, None)
+    if (len(a.forms), a.forms, a.text) > (len(b.forms), b.forms, b.text):
+        found = judged(b, a, small, large)
+        return turned(found) if found else None
+    return judged(a, b, small, large)
+
+
+def turned(verdict: Verdict) -> Verdict:
+    """The verdict as seen from the other side."""
+    if verdict.direction is None:
+        return verdict
+    return verdict._replace(direction="contained" if verdict.direction == "contains" else "contains")
+
+
+def judged(a: Tokens, b: Tokens, small: int, large: int) -> Verdict | None:
+    """Judge a pair whose first side is the shorter."""
+    aligned = align(a, b)
+    resemblance = round(2 * aligned.matched / (small + large), 4)
+    containment = round(aligned.matched / small, 4)
+    near = resemblance >= (NEAR_LONG if small >= MEDIUM else NEAR_SHORT)
+    near = near and aligned.chained >= CHAINED * aligned.matched
+    inside = containment >= CONTAINED and aligned.chained >= CHAINED * small
+    if not (near or inside or resemblance >= RELATED):
+        quote = small and containment >= RELATED and only_quote(a, b, aligned)
+        return Verdict("shared_quote", None, resemblance, containment, "frame differs") if quote else None
+    if only_quote(a, b, aligned):
+        return Verdict("shared_quote", None, resemblance, containment, "frame differs")
+    why = guard(a, b, aligned) or other_quote(a, b, aligned)
+    if why:
+        return Verdict("variant", None, resemblance, containment, why)
+    if near and not (inside and large > LONGER * small):
+        return Verdict("near", None, resemblance, containment, None)
+    if inside:
+        return Verdict("contains", "contained", resemblance, containment, None)
+    return Verdict("related", None, resemblance, containment, None)
+
+
+def quoted_counts(a: Tokens, b: Tokens, aligned: Alignment) -> tuple[int, int, int, int]:
+    """(matched inside quotes, matched outside, words of a outside, words of b outside)."""
+    inside = sum(m != NONE and (a.items[i].quoted or b.items[m].quoted) for i, m in enumerate(aligned.mates))
+    outside_a = sum(not t.quoted for t in a.items)
+    outside_b = sum(not t.quoted for t in b.items)
+    return inside, aligned.matched - inside, outside_a, outside_b
+
+
+def only_quote(a: Tokens, b: Tokens, aligned: Alignment) -> bool:
+    """Whether what is common lies in quotation marks while the words around it differ."""
+    inside, outside, out_a, out_b = quoted_counts(a, b, aligned)
+    if not inside or max(out_a, out_b) < FRAME or min(out_a, out_b) < 2:
+        return False
+    return inside > outside and outside < SAME_FRAME * min(out_a, out_b)
+
+
+def other_quote(a: Tokens, b: Tokens, aligned: Alignment) -> str | None:
+    """One frame around different quotations."""
+    inside, _, out_a, out_b = quoted_counts(a, b, aligned)
+    quoted = min(len(a.items) - out_a, len(b.items) - out_b)
+    if quoted >= FRAME and inside < SAME_FRAME * quoted:
+        return "quotation differs"
+    return None
