@@ -1,11 +1,16 @@
 """Small invented articles and a warehouse to load them into."""
 
+import shutil
 from datetime import UTC, date, datetime
 
 import pytest
 
 from sayso.warehouse.connection import open_master
+from sayso.warehouse.ids import fact_id
+from sayso.warehouse.loading import load_batch
 from sayso.warehouse.paths import Layout
+from sayso.warehouse.publishing import publish
+from sayso.warehouse.rows import insert_rows
 from sayso.warehouse.runs import start_run
 from schemas.articles import Article, Block, LineAccounting, Metadata
 from schemas.batches import PreparedArticle, PreparedBatch
@@ -15,6 +20,7 @@ from schemas.repeats import RepeatLink
 from schemas.runs import RunRecord
 
 NOON = datetime(2024, 3, 1, 12, tzinfo=UTC)
+IDS = [c * 16 for c in "abcd"]
 TEXT = (
     "Ferry talks resume\n\n"
     "Harbour minister Ada Quill met the dockers' leaders in Portwick on Monday.\n\n"
@@ -115,13 +121,63 @@ def run(run_id="run1"):
     return RunRecord(run_id=run_id, flow="ingest", started_at=NOON, state="running")
 
 
+@pytest.fixture(scope="session")
+def template(tmp_path_factory):
+    """A migrated warehouse with one run, published: made once, copied often."""
+    layout = Layout(tmp_path_factory.mktemp("template") / "w.duckdb")
+    with open_master(layout) as con:
+        start_run(con, run())
+    publish(layout)
+    return layout
+
+
 @pytest.fixture
 def layout(tmp_path):
+    """The places of a warehouse that does not exist."""
     return Layout(tmp_path / "w.duckdb")
 
 
 @pytest.fixture
-def con(layout):
+def con(layout, template):
+    """The master of a fresh warehouse."""
+    layout.home.mkdir()
+    shutil.copyfile(template.master, layout.master)
     with open_master(layout) as con:
-        start_run(con, run())
         yield con
+
+
+@pytest.fixture
+def told(con):
+    """One meeting told by a and b of one outlet, by c of none and by d, a copy; a and c differ on a number."""
+    sources = ["Mail", "Mail", None, "Post"]
+    load_batch(con, batch(*(prepared(i, source=s) for i, s in zip(IDS, sources, strict=True))))
+    facts = {i: [fact_id(i, f) for f in reading(i).facts] for i in IDS}
+    tables = {
+        "claims": [
+            claim("meet", "event", place="Portwick"),
+            claim("count", "number", value=1200.0, unit="people", object="dockers"),
+            claim("other", "number", value=900.0, unit="people", object="dockers"),
+        ],
+        "claim_args": [
+            {"claim_id": "meet", "role": role, "name": name}
+            for role, name in (("agent", "Zed"), ("agent", "Ada"), ("place", "Portwick"))
+        ],
+        "claim_facts": [
+            *({"claim_id": "meet", "fact_id": facts[i][0]} for i in IDS),
+            {"claim_id": "count", "fact_id": facts[IDS[0]][1]},
+            {"claim_id": "other", "fact_id": facts[IDS[2]][1]},
+        ],
+        "copied_facts": [{"fact_id": facts[IDS[3]][0]}],
+        "claim_links": [
+            {"a": "count", "b": "other", "relation": "contradicts", "reason": "r", "score": 0.9,
+             "topic": "dockers", "a_says": "1200", "b_says": "900"},
+        ],
+    }  # fmt: skip
+    for table, rows in tables.items():
+        insert_rows(con, table, rows)
+    return con
+
+
+def claim(claim_id, family, **more):
+    shared = {"kind": family, "predicate": "p", "status": "happened", "confidence": 1.0}
+    return {"claim_id": claim_id, "family": family} | shared | more

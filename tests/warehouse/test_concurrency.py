@@ -177,7 +177,6 @@ def test_an_absent_warehouse_is_a_bad_request(layout):
         "DROP TABLE files", "UPDATE files SET path = 'x'", "DELETE FROM files",
     ],
 )  # fmt: skip
-def test_the_sandbox_refuses(layout, query):
-    publish(layout)
-    with open_published(layout.published) as con, pytest.raises(duckdb.Error):
+def test_the_sandbox_refuses(template, query):
+    with open_published(template.published) as con, pytest.raises(duckdb.Error):
         con.execute(query).fetchall()

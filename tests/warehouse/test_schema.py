@@ -7,6 +7,7 @@ from sayso.errors import SchemaDrift
 from sayso.warehouse.connection import STORAGE, open_master, open_published
 from sayso.warehouse.migrate import Migration, migrate, shipped_migrations
 from sayso.warehouse.publishing import publish
+from sayso.warehouse.surface import SURFACE
 
 TEXT, WHOLE, REAL = "VARCHAR", ("INTEGER", "BIGINT"), "DOUBLE"
 NAMES, DAY, MOMENT, YES = "VARCHAR[]", "DATE", "TIMESTAMP", "BOOLEAN"
@@ -84,9 +85,19 @@ CONTRACT = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def published(template):
+    with open_published(template.published) as con:
+        yield con
+
+
+def test_the_surface_is_that_of_the_contract():
+    assert [*SURFACE, "search('x')"] == list(CONTRACT)
+
+
 @pytest.mark.parametrize("name", CONTRACT)
-def test_every_column_of_the_contract_exists_with_its_type(name, con):
-    have = {row[0]: row[1] for row in con.execute(f"DESCRIBE FROM {name}").fetchall()}
+def test_every_column_of_the_contract_exists_with_its_type(name, published):
+    have = {row[0]: row[1] for row in published.execute(f"DESCRIBE FROM {name}").fetchall()}
     wrong = {
         c: have.get(c)
         for c, kind in CONTRACT[name].items()

@@ -2,78 +2,10 @@
 
 from datetime import date
 
-import pytest
-
-from sayso.warehouse.ids import fact_id
 from sayso.warehouse.loading import load_batch
 from sayso.warehouse.rows import insert_rows, replace_rows
 
-from .conftest import batch, prepared, reading
-
-IDS = [c * 16 for c in "abcd"]
-
-
-def claim(claim_id, family, **more):
-    return {
-        "claim_id": claim_id,
-        "family": family,
-        "kind": family,
-        "predicate": "p",
-        "status": "happened",
-        "confidence": 1.0,
-    } | more
-
-
-@pytest.fixture
-def told(con):
-    """One meeting and one number told by a and b of one outlet, c of none and d, a copy."""
-    sources = ["Mail", "Mail", None, "Post"]
-    load_batch(con, batch(*(prepared(i, source=s) for i, s in zip(IDS, sources, strict=True))))
-    facts = {i: [fact_id(i, f) for f in reading(i).facts] for i in IDS}
-    insert_rows(
-        con,
-        "claims",
-        [
-            claim("meet", "event", place="Portwick"),
-            claim("count", "number", value=1200.0, unit="people", object="dockers"),
-            claim("other", "number", value=900.0, unit="people", object="dockers"),
-        ],
-    )
-    insert_rows(
-        con,
-        "claim_args",
-        [
-            {"claim_id": "meet", "role": r, "name": n}
-            for r, n in (("agent", "Zed"), ("agent", "Ada"), ("place", "Portwick"))
-        ],
-    )
-    insert_rows(con, "claim_facts", [{"claim_id": "meet", "fact_id": facts[i][0]} for i in IDS])
-    insert_rows(
-        con,
-        "claim_facts",
-        [
-            {"claim_id": "count", "fact_id": facts[IDS[0]][1]},
-            {"claim_id": "other", "fact_id": facts[IDS[2]][1]},
-        ],
-    )
-    insert_rows(con, "copied_facts", [{"fact_id": facts[IDS[3]][0]}])
-    insert_rows(
-        con,
-        "claim_links",
-        [
-            {
-                "a": "count",
-                "b": "other",
-                "relation": "contradicts",
-                "reason": "r",
-                "score": 0.9,
-                "topic": "dockers",
-                "a_says": "1200",
-                "b_says": "900",
-            }
-        ],
-    )
-    return con
+from .conftest import IDS, batch, prepared
 
 
 def test_independent_sources(told):

@@ -1,0 +1,100 @@
+"""From an id to its sentence, file, rule and objections; and how the warehouse stands."""
+
+import json
+
+import pytest
+
+from sayso.errors import BadRequest
+from sayso.warehouse.explain import explain
+from sayso.warehouse.loading import load_batch
+from sayso.warehouse.outputs import plain
+from sayso.warehouse.rows import insert_rows
+from sayso.warehouse.status import status
+
+from .conftest import TEXT, batch, sighting
+
+
+def test_a_claim_names_its_sentences_sources_and_objections(told):
+    found = explain(told, "count")
+    assert found["what"] == "claim"
+    assert [a["evidence"] for a in found["assertions"]] == ["Some 1,200 dockers are on strike."]
+    first = found["assertions"][0]
+    assert TEXT[first["start_char"] : first["end_char"]] == first["evidence"]
+    assert (first["extractor"], first["extractor_version"]) == ("numbers", "1")
+    assert first["path"] == f"/drop/{'a' * 16}.txt"
+    assert found["contradictions"][0] | {"score": 0} == {
+        "relation": "contradicts", "reason": "r", "score": 0, "topic": "dockers", "this_says": "1200",
+        "other_says": "900", "other": "other", "other_sources": ["c" * 16],
+    }  # fmt: skip
+    assert explain(told, "other")["contradictions"][0]["this_says"] == "900"
+    assert explain(told, "meet")["sources"] == ["Mail", "c" * 16]
+    assert [a["is_copy"] for a in explain(told, "meet")["assertions"]] == [False, False, False, True]
+
+
+def test_an_assertion_leads_to_its_claim(told):
+    name = explain(told, "count")["assertions"][0]["assertion_id"]
+    found = explain(told, name)
+    assert (found["what"], found["claim"]["claim_id"]) == ("assertion", "count")
+    assert found["evidence"] == "Some 1,200 dockers are on strike."
+
+
+def test_a_quote_names_the_same_utterance_elsewhere(told):
+    names = [
+        row[0] for row in told.execute("SELECT quote_id FROM quotes ORDER BY article_id LIMIT 2").fetchall()
+    ]
+    insert_rows(told, "utterances", [{"quote_id": name, "utterance_id": "u"} for name in names])
+    found = explain(told, names[0])
+    assert (found["what"], found["cue"], found["speaker"]) == ("quote", "said", "Ada Quill")
+    assert [other["quote_id"] for other in found["elsewhere"]] == [names[1]]
+
+
+def test_a_removed_paragraph_names_its_rule(told):
+    found = explain(told, "a" * 16 + ":3")
+    assert (found["what"], found["rule"], found["rule_version"]) == ("paragraph", "share", "1")
+    assert explain(told, "a" * 16 + ":2")["repeats"][0]["of_position"] == 1
+
+
+def test_an_article_names_its_files_and_lines(told):
+    found = explain(told, "a" * 16)
+    assert found["what"] == "article"
+    assert found["line_accounting"][0]["n_unaccounted"] == 0
+    assert [row["status"] for row in found["files"]] == ["loaded"]
+    assert found["removed"][0]["text"] == "Share"
+
+
+def test_an_entity_names_its_articles_and_claims(told):
+    insert_rows(told, "entities", [{"entity_id": "e", "kind": "person", "name": "Ada Quill"}])
+    insert_rows(told, "aliases", [{"entity_id": "e", "alias": "Quill", "n_mentions": 3}])
+    insert_rows(told, "entity_members", [{"article_id": "a" * 16, "local_id": 0, "entity_id": "e"}])
+    insert_rows(
+        told, "claim_args", [{"claim_id": "count", "role": "of", "name": "Ada Quill", "entity_id": "e"}]
+    )
+    found = explain(told, "e")
+    assert (found["what"], found["aliases"]) == ("entity", [{"alias": "Quill", "n_mentions": 3}])
+    assert [row["n_mentions"] for row in found["articles"]] == [1]
+    assert [row["claim_id"] for row in found["claims"]] == ["count"]
+
+
+@pytest.mark.parametrize("name", ["count", "a" * 16, "a" * 16 + ":0"])
+def test_every_explanation_is_json(told, name):
+    assert json.loads(json.dumps(plain(explain(told, name))))
+
+
+@pytest.mark.parametrize("name", ["", "nothing", "x:1", "'; DROP TABLE facts"])
+def test_an_unknown_id_is_a_bad_request(con, name):
+    with pytest.raises(BadRequest, match="nothing with the id"):
+        explain(con, name)
+
+
+def test_status_counts_files_by_their_latest_state(told):
+    bad = sighting(None, status="quarantined", path="/drop/bad.txt").model_copy(update={"reason": "no text"})
+    again = sighting("a" * 16, run_id="run2", status="duplicate")
+    lone = batch().model_copy(update={"sightings": (bad, again), "batch_id": "b9"})
+    load_batch(told, lone)
+    found = status(told)
+    assert found["files"] == {"duplicate": 1, "loaded": 3, "quarantined": 1}
+    assert [row["reason"] for row in found["quarantine"]] == ["no text"]
+    assert [row["run_id"] for row in found["runs"]] == ["run1"]
+    assert found["sizes"]["articles"] == found["sizes"]["unsettled_articles"] == 4
+    assert found["sizes"]["unaccounted_lines"] == 0
+    assert json.dumps(plain(found))
