@@ -34,6 +34,10 @@ def read_dates(sheet: Sheet) -> tuple[TimeExpression, ...]:
     return tuple(found)
 
 
+# Kinds of names that may hold a time ("USA Today", "Orion 1980").
+TITLES = {"ORG", "WORK_OF_ART", "PRODUCT"}
+
+
 class Thread:
     """Reads the blocks of an article in order and remembers what day was spoken of last."""
 
@@ -46,11 +50,10 @@ class Thread:
     def read(self, block: ParsedBlock) -> Iterator[TimeExpression]:
         """The expressions of one block in order."""
         words = lex(block.doc.text)
-        for phrase in find_phrases(words):
-            if not is_time(phrase, words) or _is_name(block.doc, phrase):
-                continue
+        doc = block.doc
+        for phrase in find_phrases(words, lambda p: is_time(p, words) and not _is_name(doc, p)):
             meaning = make_meaning(phrase)
-            resolved = meaning and resolve(meaning, self._context(block.doc, phrase))
+            resolved = meaning and resolve(meaning, self._context(doc, phrase))
             if meaning and resolved:
                 self._remember(meaning, resolved)
                 yield self._expression(block, phrase, meaning, resolved)
@@ -117,8 +120,9 @@ def _tokens(doc: Doc, phrase: Phrase) -> tuple[int, int]:
 
 
 def _is_name(doc: Doc, phrase: Phrase) -> bool:
-    """A month or season within the name of a person, a place or a firm."""
-    if phrase.rule.options.get("check") not in {"month", "season"}:
-        return False
+    """A month or season that is a person or verb; any time within the name of a firm or work."""
     first, last = _tokens(doc, phrase)
-    return any(t.ent_type_ in {"PERSON", "ORG", "GPE"} or t.tag_ == "MD" for t in doc[first:last])
+    inside = doc[first:last]
+    if phrase.rule.options.get("check") in {"month", "season"}:
+        return any(t.ent_type_ in {"PERSON", "ORG", "GPE"} or t.tag_ == "MD" for t in inside)
+    return all(t.ent_type_ in TITLES for t in inside)

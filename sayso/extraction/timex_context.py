@@ -9,6 +9,13 @@ from sayso.extraction.timex_lexer import Word
 RECENT_YEARS = range(1800, 2100)
 
 
+# Words after which "a week" is a stretch of time.
+SPANNING = frozenset(
+    ("for", "in", "within", "over", "after", "of", "by", "than", "during", "take", "takes", "took", "last",
+     "lasted", "spent", "spend", "just", "only", "nearly", "almost", "about", "before", "into", "under")
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A phrase with the words on both sides."""
@@ -105,6 +112,15 @@ def _year_end(at: Place) -> bool:
 def _duration(at: Place) -> bool:
     """Not a singular unit that is no compound ("one second"), not "the first year"."""
     last = next(w for w in reversed(at.phrase.words) if w.category in {"UNIT", "UNITS", "SECOND"})
+    if at.after is not None and at.after.category == "OLD":
+        return False
+    kinds = {w.category for w in at.phrase.words}
+    if (
+        last.text.lower() == "quarters"
+        and "VAGUE" not in kinds
+        and ((at.after is not None and at.after.category == "OF") or "HY" in kinds)
+    ):
+        return False
     return last.category != "SECOND"
 
 
@@ -135,20 +151,39 @@ def _that_time(at: Place) -> bool:
     return at.before is not None and at.before.category in {"AT", "SINCE"}
 
 
-def _whole_unit(at: Place) -> bool:
-    """ "The year ended June 30"; "for the week"; not "the day he came"."""
-    if at.phrase.words[-1].value not in {"Y", "W", "M"}:
-        return False
-    ended = at.after is not None and at.after.text.lower() in {"ended", "ending", "through", "to"}
-    return ended or (at.before is not None and at.before.text.lower() == "for" and not _continues(at.after))
+def _unit_ended(at: Place) -> bool:
+    """ "The year ended June 30", not "the day he came"."""
+    return (
+        _is_long(at)
+        and at.after is not None
+        and at.after.text.lower() in {"ended", "ending", "through", "to"}
+    )
+
+
+def _for_unit(at: Place) -> bool:
+    """ "Sales for the year", "for the full week"."""
+    return _is_long(at) and at.before is not None and at.before.text.lower() == "for"
+
+
+def _is_long(at: Place) -> bool:
+    return at.phrase.words[-1].value in {"Y", "W", "M"}
+
+
+def _one_unit(at: Place) -> bool:
+    """Not the rate "700 seats a week", and not "a minute" in "wait a minute"."""
+    kinds = [w.category for w in at.phrase.words]
+    if kinds[0] != "A" or "HALF" in kinds:
+        return True
+    return at.before is not None and at.before.text.lower() in SPANNING
+
+
+def _adverb(at: Place) -> bool:
+    """ "Meets weekly", not "weekly meetings"."""
+    return not _continues(at.after)
 
 
 def _continues(after: Word | None) -> bool:
     return after is not None and after.text[0].isalpha() and after.category == "OTHER"
-
-
-def _future_noun(at: Place) -> bool:
-    return at.phrase.words[0].value == "FUTURE_REF" and _continues(at.after)
 
 
 def _soon(at: Place) -> bool:
@@ -171,7 +206,9 @@ CHECKS: dict[str, Check] = {
     "tense": _tense,
     "these_days": _these_days,
     "that_time": _that_time,
-    "whole_unit": _whole_unit,
-    "future_noun": _future_noun,
+    "unit_ended": _unit_ended,
+    "for_unit": _for_unit,
+    "one_unit": _one_unit,
+    "adverb": _adverb,
     "soon": _soon,
 }

@@ -26,12 +26,19 @@ def direction_at(doc: Doc, first: int, last: int) -> int:
     if not doc.has_annotation("DEP") or first >= len(doc):
         return 0
     root = doc[first:last].root if last > first else doc[first]
-    token = root
+    found = _from(root)
+    # "follows Tuesday's vote": the tense is that of another event.
+    return -1 if found == 1 and root.dep_ in {"poss", "compound"} else found
+
+
+def _from(token: Token) -> int:
     for _ in range(HIGHEST):
         if (token.pos_ in {"VERB", "AUX"} and token.tag_ not in {"VBN", "VBG"}) or _has_aux(token):
             return _verb_direction(token)
         if token.pos_ in {"ADJ", "VERB"} and token.lemma_.lower() in PLANNING:
             return 2
+        if token.tag_ == "VBN" and token.dep_ in {"acl", "advcl"}:
+            return -1
         if token.head is token:
             break
         token = token.head

@@ -7,6 +7,7 @@ the leftmost longest wins, then the earlier row.
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -61,8 +62,8 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
-def find_phrases(words: list[Word]) -> list[Phrase]:
-    """The phrases of a paragraph in order, none overlapping another."""
+def find_phrases(words: list[Word], accept: Callable[[Phrase], bool]) -> list[Phrase]:
+    """The phrases of a paragraph that `accept` lets pass, in order, none overlapping another."""
     code = encode(words)
     found = []
     for rank, rule in enumerate(rules()):
@@ -71,9 +72,12 @@ def find_phrases(words: list[Word]) -> list[Phrase]:
             found.append((first, -last, rank))
     phrases, free = [], 0
     for first, minus_last, rank in sorted(found):
-        if first >= free:
-            free = -minus_last
-            phrases.append(_trimmed(Phrase(rules()[rank], tuple(words[first:free]), first, free)))
+        if first < free:
+            continue
+        phrase = _trimmed(Phrase(rules()[rank], tuple(words[first:-minus_last]), first, -minus_last))
+        if accept(phrase):
+            free = phrase.last
+            phrases.append(phrase)
     return phrases
 
 
@@ -86,7 +90,10 @@ def _trimmed(phrase: Phrase) -> Phrase:
     if words[-1].category == "DOT" and len(words) > 1 and words[-2].text.lower() not in SHORTENED:
         words, last = words[:-1], last - 1
     kinds = [word.category for word in words]
-    compound = len(words) > 2 and "HY" in kinds[-3:-1] and kinds[-1] in COMPOUND_ENDS
+    compound = len(words) > 2 and (
+        (kinds[-2] == "HY" and kinds[-1] in COMPOUND_ENDS)
+        or (kinds[-1] == "UNIT" and kinds[-2] in {"NUM", "DNUM"} and words[-2].value != 1)
+    )
     if kinds[0] == "ITS" or (kinds[0] in {"THE", "A"} and compound and "AGO" not in kinds[:-1]):
         words, first = words[1:], first + 1
     return Phrase(phrase.rule, words, first, last)

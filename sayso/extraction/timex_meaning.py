@@ -22,17 +22,13 @@ HALVES = {"Y": ("M", 6), "D": ("TH", 12), "TH": ("TM", 30), "TM": ("TS", 30), "E
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One of: a fixed `value`; calendar `fields`; a `shift` of so many `unit`s from a base.
-
-    `sign` is the direction that the words give (None: the sentence must tell).
-    """
+    """One of: a fixed `value`; calendar `fields`; a `shift` of so many `unit`s from a base."""
 
     type: TimeType
     value: str | None = None
     fields: Fields = field(default_factory=Fields)
     unit: str | None = None
     shift: int | None = None
-    sign: int | None = None
     base: Base = "anchor"
     compares: bool = False  # "a year ago": with the same part of the year before
 
@@ -50,7 +46,8 @@ def _calendar(phrase: Phrase) -> Meaning | None:
     fields = read_fields(words)
     if fields is None:
         return None
-    return Meaning("TIME" if fields.clock else "DATE", fields=fields, sign=fields.sign)
+    base: Base = "discourse" if {w.category for w in words} & {"PREV", "FOLLOWING"} else "anchor"
+    return Meaning("TIME" if fields.clock else "DATE", fields=fields, base=base)
 
 
 def _day_part(phrase: Phrase) -> Meaning:
@@ -73,6 +70,8 @@ def _unit_shift(phrase: Phrase) -> Meaning:
         return Meaning("DATE", unit=unit, shift=1, base="discourse" if day else "anchor")
     if kinds & {"LAST", "PREV"}:
         return Meaning("DATE", unit=unit, shift=-1)
+    if "QTR" in kinds and "LATEST" in kinds:
+        return Meaning("DATE", unit="Q", shift=-1)
     if kinds & {"QTR", "PERIOD"} and not kinds & {"THIS", "CURRENT"}:
         return Meaning("DATE", unit="Q", shift=None, base="discourse")
     return Meaning("DATE", unit=unit, shift=0)
@@ -123,7 +122,7 @@ def _window(phrase: Phrase) -> Meaning:
 
 def _vague_units(phrase: Phrase) -> Meaning:
     words = phrase.words
-    if any(w.category in {"RECENT", "TENSE", "PREV"} for w in words):
+    if any(w.category in {"RECENT", "PREV"} or w.value == "PAST_REF" for w in words):
         return Meaning("DATE", value="PAST_REF")
     return Meaning("DATE", value="FUTURE_REF")
 
@@ -154,11 +153,6 @@ def _reference(phrase: Phrase) -> Meaning:
     return Meaning("DATE", value=value)
 
 
-def _whole_unit(phrase: Phrase) -> Meaning:
-    words = phrase.words
-    return Meaning("DURATION", value=duration_value(1, _unit(words)))
-
-
 def _day_before(phrase: Phrase) -> Meaning:
     words = phrase.words
     after = any(w.category == "AFTER" for w in words)
@@ -179,7 +173,6 @@ MAKERS: dict[str, Maker] = {
     "repeated": _repeated,
     "reference": _reference,
     "day_before": _day_before,
-    "whole_unit": _whole_unit,
 }
 
 

@@ -1,21 +1,26 @@
 """From meanings to days: what a time expression means in its sentence and article."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sayso.extraction.timex_calendar import SEASONS, UNIT_GRAIN, Period, add_months, period_at
 from sayso.extraction.timex_fields import Fields
 from sayso.extraction.timex_meaning import Meaning, duration_value
 
-# On a Sunday, news calls the six days before it last week.
-SUNDAY = 7
 CLOCK_UNITS = {"TH", "TM", "TS"}
 # A month named with "last" is not the one just past, which is "last month".
 SKIPPED_MONTHS = 2
-# How many times nearer the other round must be to overrule a suggestion of the verb, by grain;
-# squared where the verb states it.
-TRUST = {"day": 2.0, "month": 3.5, "quarter": 1.3, "season": 2.0, "weekend": 10.0, "half": 1.5}
+# How many times farther off a past period may be than the coming one and still be meant, by
+# grain, for a verb that states the future, suggests it, tells nothing, suggests or states the past.
+TRUST = {
+    "day": (0.4, 0.7, 1.0, 1.5, 2.5),
+    "month": (0.1, 0.5, 1.5, 4.0, 12.0),
+    "quarter": (0.6, 1.0, 1.5, 3.0, 5.0),
+    "season": (0.25, 0.6, 1.5, 3.0, 6.0),
+    "half": (0.5, 0.8, 1.5, 3.0, 5.0),
+    "weekend": (0.01, 0.2, 5.0, 9.0, 99.0),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,8 @@ def resolve(meaning: Meaning, context: Context) -> Resolved | None:
     try:
         if meaning.unit is not None:
             return _shifted(meaning, context)
+        if meaning.base == "discourse" and context.discourse and context.discourse.grain == "day":
+            context = replace(context, anchor=context.discourse.start)
         return _calendar(meaning.fields, context)
     except (ValueError, OverflowError):
         return None
@@ -71,8 +78,6 @@ def _shifted(meaning: Meaning, context: Context) -> Resolved:
     if grain == "year" and shift and context.quarter and context.reporting and meaning.compares:
         return _anchored(context.quarter.shift(4 * shift))
     start = base.start if base else context.anchor
-    if start and base is None and grain == "week" and start.isoweekday() == SUNDAY:
-        start += timedelta(days=1)
     return _anchored(period_at(grain, start or date.min).shift(shift))
 
 
@@ -197,8 +202,7 @@ def _by_verb(rounds: list[Period], anchor: date, direction: int) -> Period:
     future = next((p for p in rounds if p.hi >= anchor), rounds[-1])
     behind = max((anchor - past.hi).days, 0) + 1
     ahead = max((future.lo - anchor).days, 0) + 1
-    trust = TRUST[past.grain]
-    return past if behind <= ahead * trust ** (-direction) else future
+    return past if behind <= ahead * TRUST[past.grain][2 - direction] else future
 
 
 def _open_value(fields: Fields) -> str:

@@ -12,8 +12,10 @@ from sayso.extraction.timex_grammar import Rule, rules
 ANCHOR = date(2023, 6, 14)  # a Wednesday
 # What stands round an example where the row needs a neighbour to be sure.
 FRAMES = {
-    "whole_unit": "For {} ended then.",
-    "future_noun": "We fear {} losses.",
+    "unit_ended": "For {} ended then.",
+    "for_unit": "Sales for {} fell.",
+    "one_unit": "It lasted for {}.",
+    "adverb": "They meet {}.",
     "bare_units": "It lasted for {}.",
     "that_time": "At {}, nobody knew.",
 }
