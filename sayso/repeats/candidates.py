@@ -1,8 +1,8 @@
 """Pairs of paragraphs that may repeat each other, from shared fingerprints, in numpy only.
 
 A fingerprint that very many paragraphs hold (a stock phrase) makes no pairs. What remains
-is counted per pair; a pair is a candidate when it shares a tenth of the fingerprints of
-its shorter side. Cost follows the shared fingerprints, never the square of the corpus.
+is counted per pair; a pair is a candidate when it shares one in sixteen of the fingerprints
+of its shorter side. Cost follows the shared fingerprints, never the square of the corpus.
 """
 
 import numpy as np
@@ -12,7 +12,7 @@ U64 = NDArray[np.uint64]
 I64 = NDArray[np.int64]
 
 DF_CAP = 50
-SHARE = 0.1
+SHARE = 0.06
 
 
 def candidate_pairs(

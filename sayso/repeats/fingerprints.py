@@ -1,7 +1,7 @@
 """Fingerprints of paragraphs: winnowed word shingles and whole-paragraph hashes, in numpy.
 
-Shingles of 4 words, of which each window of 6 keeps the smallest hash, so that two texts
-that share a run of 9 words share a fingerprint (Schleimer, Wilkerson and Aiken 2003,
+Shingles of 4 words, of which each window of 6 (of 3 in a brief text) keeps the smallest hash,
+so that two texts that share a run of 9 (6) words share a fingerprint (Schleimer, Wilkerson and Aiken 2003,
 "Winnowing"). Words are letters and digits after NFKC and lower-casing; apostrophes,
 dots of acronyms and separators between digits are dropped, so `U.S.` is `us` and `3.2`
 one word. Hashes are polynomials modulo 2^64 with a final mix (splitmix64): the same on
@@ -22,6 +22,8 @@ I64 = NDArray[np.int64]
 
 SHINGLE = 4
 WINDOW = 6
+NARROW = 3  # window of a brief text, which has few shingles to lose
+BRIEF = 36  # shingles
 SHORTEST = 8  # words; a shorter paragraph has no hash and no content link
 CHUNK = 1_500_000  # characters looked at together, which bounds the memory
 BREAK = "\x1e"
@@ -154,21 +156,26 @@ def shingles(words: Words) -> Words:
 
 
 def winnowed(runs: Words) -> Words:
-    """Of each window of `WINDOW` shingles (or of a shorter text) keep the smallest."""
+    """Of each window of shingles keep the smallest; a text shorter than a window keeps one.
+
+    Minima of a wide window are minima of the narrow windows in it, so what a long text
+    keeps, a short text with the same words keeps too.
+    """
     hashes, owners = runs
     if not hashes.size:
         return runs
-    starts = np.flatnonzero(np.concatenate(([True], owners[1:] != owners[:-1])))
-    ends = np.concatenate((starts[1:], [hashes.size]))
-    last = (ends - 1)[np.cumsum(np.isin(np.arange(hashes.size), starts, kind="table")) - 1]
-    low, where = hashes.copy(), np.arange(hashes.size)
+    fresh = np.concatenate(([True], owners[1:] != owners[:-1]))
+    starts = np.flatnonzero(fresh)
+    lengths = np.diff(np.concatenate((starts, [hashes.size])))
+    last = np.repeat(starts + lengths - 1, lengths)
+    window = np.repeat(np.where(lengths <= BRIEF, NARROW, WINDOW), lengths)
     at = np.arange(hashes.size)
+    low, where = hashes.copy(), at.copy()
     for step in range(1, WINDOW):
         other = np.minimum(at + step, last)
-        better = hashes[other] <= low
+        better = (hashes[other] <= low) & (step < window)
         low, where = np.where(better, hashes[other], low), np.where(better, other, where)
-    full = (at + WINDOW - 1 <= last) | np.isin(at, starts, kind="table")
-    chosen = np.unique(where[full])
+    chosen = np.unique(where[(at + window - 1 <= last) | fresh])
     return Words(hashes[chosen], owners[chosen])
 
 

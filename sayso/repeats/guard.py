@@ -96,7 +96,10 @@ def bare(form: str) -> str:
 
 def kinds_differ(one: Side, other: Side) -> str | None:
     """Ordinals, units, weekdays, seasons and times of day against their like."""
+    counted = [any(t.kind == Kind.NUMBER for t in side) for side in (one, other)]
     for kind, label in LABELS:
+        if kind == Kind.UNIT and counted[0] != counted[1]:
+            continue  # a year / 12 months
         if apart(forms(one, kind), forms(other, kind)):
             return label
     return None
@@ -161,15 +164,34 @@ CHECKS: tuple[Callable[[Side, Side], str | None], ...] = (
 def names_differ(a: Tokens, b: Tokens, run: Run, one: Side, other: Side) -> str | None:
     """Names on both sides that no form of the other's names explains."""
     near_a, near_b = around(a, run.a_start, run.a_end), around(b, run.b_start, run.b_end)
-    names_a, names_b = forms(one, *NAMES), forms(other, *NAMES)
+    names_a, names_b = names_of(one, a, run.a_end), names_of(other, b, run.b_end)
     left = unmatched(names_a, near_b, [t.form for t in other if t.kind != Kind.FUNCTION])
     right = unmatched(names_b, near_a, [t.form for t in one if t.kind != Kind.FUNCTION])
+    full_name = [t.kind for t in a.items[run.a_end : run.a_end + 2] if not t.comma] == [Kind.NAME] * 2
+    if bool(left) != bool(right) and full_name and only_titles(one if right else other):
+        return "name"
     if not left or not right:
         return None
-    sure = any(t.kind == Kind.NAME and t.form in (*left, *right) for t in (*one, *other))
+    sure = any(t.kind in (Kind.NAME, Kind.TITLE) and t.form in (*left, *right) for t in (*one, *other))
     titled = one[-1].kind == Kind.TITLE or other[-1].kind == Kind.TITLE
     follows = run.a_end < len(a.items) and a.items[run.a_end].kind in NAMES and not a.items[run.a_end].comma
     return "name" if sure and not (titled and follows) else None
+
+
+def only_titles(side: Side) -> bool:
+    """Whether a run is nothing but a title."""
+    return all(t.kind == Kind.TITLE for t in side)
+
+
+def names_of(side: Side, whole: Tokens, end: int) -> list[str]:
+    """The names of a run; a title that no name follows (`House of Lords`) is a name itself."""
+    after = [*side[1:], whole.items[end] if end < len(whole.items) else None]
+    return [
+        t.form
+        for t, follower in zip(side, after, strict=True)
+        if t.kind in NAMES
+        or (t.kind == Kind.TITLE and (follower is None or follower.kind not in (*NAMES, Kind.TITLE)))
+    ]
 
 
 def around(side: Tokens, start: int, end: int) -> list[str]:

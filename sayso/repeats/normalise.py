@@ -144,11 +144,15 @@ def shortened(token: Token) -> bool:
 
 
 def read_gap(gap: str, *, quoted: bool, opens: bool) -> tuple[bool, bool, bool]:
-    """What stands between two words: (inside quotes now, a sentence begins, a comma was there)."""
+    """What stands between two words: (inside quotes after it, a sentence begins, a comma was there).
+
+    A straight mark after a blank opens a quotation and one before a blank closes it, so a
+    mark that was lost on the way does not turn the rest of the text around.
+    """
     comma = False
     for index, char in enumerate(gap):
-        if char == '"' or gap[index : index + 2] in ("''", "``"):
-            quoted = not quoted
+        if char == '"' or (char == "'" and gap[index : index + 2] == "''"):
+            quoted = opening(gap, index, quoted=quoted)
             opens = opens or quoted
         elif char in OPENERS:
             quoted = opens = True
@@ -159,6 +163,18 @@ def read_gap(gap: str, *, quoted: bool, opens: bool) -> tuple[bool, bool, bool]:
         elif char in COMMAS:
             comma = True
     return quoted, opens, comma
+
+
+def opening(gap: str, index: int, *, quoted: bool) -> bool:
+    """Whether a straight quotation mark opens, judged by the blanks beside it."""
+    width = 1 if gap[index] == '"' else 2
+    blank_before = index == 0 or gap[index - 1].isspace()
+    blank_after = index + width < len(gap) and gap[index + width].isspace()
+    if index == 0 and width < len(gap):
+        return False if blank_after else not quoted
+    if blank_before and not blank_after:
+        return True
+    return not quoted if blank_before == blank_after else False
 
 
 def doubted(form: str, kind: Kind, raw: str) -> tuple[str, Kind]:

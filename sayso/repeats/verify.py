@@ -17,13 +17,15 @@ from schemas.repeats import Direction, Relation
 RULE_VERSION = "repeats-1"
 
 SHORTEST = 8  # tokens of a content link
-MEDIUM = 20  # tokens from which the full rules hold
-NEAR_SHORT, NEAR_LONG = 0.85, 0.60
+NEAR = ((12, 0.75), (19, 0.68))  # up to so many tokens of the shorter, so much resemblance
+NEAR_LONG = 0.58
 CONTAINED = 0.85
-CHAINED = 0.5  # share of the shorter that is matched in rows of three and more
+CHAINED = 0.5  # share of a contained text that is matched in rows of three and more
+NEAR_CHAINED = 0.3  # the same share of what is matched, for `near`
 RELATED = 0.5
 LONGER = 1.2  # from here on the longer text contains the shorter rather than being near to it
-FRAME = 5  # words around a quotation that make a frame
+FRAME = 8  # words around a quotation that make a frame
+QUOTE = 5  # words of a quotation that can be compared
 SAME_FRAME = 0.5
 
 
@@ -67,8 +69,8 @@ def judged(a: Tokens, b: Tokens, small: int, large: int) -> Verdict | None:
     aligned = align(a, b)
     resemblance = round(2 * aligned.matched / (small + large), 4)
     containment = round(aligned.matched / small, 4)
-    near = resemblance >= (NEAR_LONG if small >= MEDIUM else NEAR_SHORT)
-    near = near and aligned.chained >= CHAINED * aligned.matched
+    enough = next((bar for size, bar in NEAR if small <= size), NEAR_LONG)
+    near = resemblance >= enough and aligned.chained >= NEAR_CHAINED * aligned.matched
     inside = containment >= CONTAINED and aligned.chained >= CHAINED * small
     if not (near or inside or resemblance >= RELATED):
         quote = small and containment >= RELATED and only_quote(a, b, aligned)
@@ -96,7 +98,8 @@ def quoted_counts(a: Tokens, b: Tokens, aligned: Alignment) -> tuple[int, int, i
 def only_quote(a: Tokens, b: Tokens, aligned: Alignment) -> bool:
     """Whether what is common lies in quotation marks while the words around it differ."""
     inside, outside, out_a, out_b = quoted_counts(a, b, aligned)
-    if not inside or max(out_a, out_b) < FRAME or min(out_a, out_b) < 2:
+    rest_a, rest_b = out_a - outside, out_b - outside
+    if min(rest_a, rest_b) < 2 or rest_a + rest_b < FRAME:
         return False
     return inside > outside and outside < SAME_FRAME * min(out_a, out_b)
 
@@ -105,6 +108,6 @@ def other_quote(a: Tokens, b: Tokens, aligned: Alignment) -> str | None:
     """One frame around different quotations."""
     inside, _, out_a, out_b = quoted_counts(a, b, aligned)
     quoted = min(len(a.items) - out_a, len(b.items) - out_b)
-    if quoted >= FRAME and inside < SAME_FRAME * quoted:
+    if quoted >= QUOTE and inside < SAME_FRAME * quoted:
         return "quotation differs"
     return None

@@ -18,7 +18,6 @@ from schemas.articles import Block
 from schemas.repeats import RepeatLink
 
 SHORTEST_EXACT = 4  # tokens; shorter lines (an answer "Yes.") may well be said twice
-SHARE = 0.1
 SURE = 0.8  # resemblance from which a near repeat within an article is removed
 RULES = {"exact": "repeat-exact", "near": "repeat-near", "contains": "repeat-contained"}
 
@@ -33,12 +32,13 @@ def repeats_within(
     and links from each duplicate to its original (and between alike blocks that both stay).
     """
     kept = [i for i, block in enumerate(blocks) if block.fate == "kept"]
-    read = {i: tokens(blocks[i].text) for i in kept}
-    near = neighbours(exact_lines(kept, read) | alike_lines(kept, blocks))
+    read = Reader(blocks)
+    near = neighbours(exact_lines(kept, blocks) | alike_lines(kept, blocks))
     gone: dict[int, str] = {}
     links: list[RepeatLink] = []
     stays: set[int] = set()
-    for i in sorted(kept, key=lambda i: (-len(read[i].forms), i)):
+    stays.update(i for i in kept if i not in near)
+    for i in sorted(near, key=lambda i: (-len(read[i].forms), i)):
         links += judged(article_id, blocks, read, i, sorted(near.get(i, set()) & stays))
         if links and links[-1].position == blocks[i].position and removable(links[-1]):
             gone[i] = RULES[links[-1].relation]
@@ -46,6 +46,18 @@ def repeats_within(
             stays.add(i)
     out = tuple(removed(block, gone[i]) if i in gone else block for i, block in enumerate(blocks))
     return out, tuple(sorted(links, key=lambda k: (k.position, k.of_position)))
+
+
+class Reader(dict[int, Tokens]):
+    """The tokens of the blocks, read when they are asked for."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        super().__init__()
+        self.blocks = blocks
+
+    def __missing__(self, index: int) -> Tokens:
+        self[index] = tokens(self.blocks[index].text)
+        return self[index]
 
 
 def neighbours(pairs: set[tuple[int, int]]) -> dict[int, set[int]]:
@@ -73,16 +85,17 @@ def judged(
     return found
 
 
-def exact_lines(kept: Sequence[int], read: dict[int, Tokens]) -> set[tuple[int, int]]:
-    """Each line that equals an earlier one, paired with the first of its kind."""
-    first: dict[tuple[str, ...], int] = {}
-    return {(first[read[i].forms], i) for i in kept if first.setdefault(read[i].forms, i) != i}
+def exact_lines(kept: Sequence[int], blocks: Sequence[Block]) -> set[tuple[int, int]]:
+    """Each line whose letters and digits equal an earlier one's, paired with the first of its kind."""
+    first: dict[str, int] = {}
+    spelled = {i: "".join(c for c in blocks[i].text.casefold() if c.isalnum()) for i in kept}
+    return {(first[spelled[i]], i) for i in kept if first.setdefault(spelled[i], i) != i}
 
 
 def alike_lines(kept: Sequence[int], blocks: Sequence[Block]) -> set[tuple[int, int]]:
     """Pairs of lines that share fingerprints."""
     hashes, owners = fingerprint([blocks[i].text for i in kept])
-    pairs = candidate_pairs(hashes, owners, np.ones(len(kept), dtype=bool), share=SHARE)
+    pairs = candidate_pairs(hashes, owners, np.ones(len(kept), dtype=bool))
     return {(kept[int(a)], kept[int(b)]) for a, b in pairs}
 
 
