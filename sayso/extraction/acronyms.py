@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
-from sayso.extraction.name_spans import Naming
+from sayso.extraction.namings import Naming
 
 SMALL = frozenset({"of", "the", "and", "for", "on", "in", "to", "de", "&"})
 NUMBERS = {"seven": "7", "eight": "8", "ten": "10", "twenty": "20"}

@@ -6,13 +6,14 @@ gender must not clash. What stays doubtful is left out: a wrong speaker costs mo
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
 from sayso.extraction.gazetteer import countries_by_adjective, find_place
 from sayso.extraction.lexicons import name_words
 from sayso.extraction.name_profiles import Profile
-from sayso.extraction.name_spans import Naming
+from sayso.extraction.namings import Naming
 
 PRONOUNS = {
     "he": "m",
@@ -84,6 +85,8 @@ def _in_sentence(
     profiles: Sequence[Profile],
 ) -> Iterator[tuple[Naming, int]]:
     for token in sent:
+        if token.i not in covered and token.lower_ not in referring_words():
+            continue
         if token.i in names:
             naming, local_id = names[token.i]
             seen.append(Seen(sentence, _is_subject(sent.doc, naming), local_id))
@@ -94,6 +97,12 @@ def _in_sentence(
         if owner is not None:
             seen.append(Seen(sentence, token.dep_ in SUBJECTS, owner))
             yield Naming(number, *span, profiles[owner].kind, "coreference"), owner
+
+
+@cache
+def referring_words() -> frozenset[str]:
+    """Pronouns, and the heads of descriptions that are looked at."""
+    return frozenset(PRONOUNS) | FIRMS | BODIES | name_words("office", "role")
 
 
 def _is_subject(doc: Doc, naming: Naming) -> bool:

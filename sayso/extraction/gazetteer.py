@@ -48,6 +48,12 @@ def unsure_places() -> frozenset[str]:
 
 
 @cache
+def lone_places() -> frozenset[str]:
+    """The sure forms of one word, to be found wherever they stand."""
+    return frozenset(f for f in places() if " " not in f and len(f) > 2 and f not in unsure_places())
+
+
+@cache
 def countries_by_adjective() -> dict[str, str]:
     """Adjectives and demonyms (`Chinese`, `Frenchman`, `Americans`) to the name of the country."""
     found: dict[str, str] = {}

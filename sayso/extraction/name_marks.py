@@ -4,7 +4,7 @@ from spacy.tokens import Doc
 
 from sayso.extraction.gazetteer import find_place, known_outlet, unsure_places
 from sayso.extraction.lexicons import name_words, not_names
-from sayso.extraction.name_spans import Naming, name_text
+from sayso.extraction.namings import Naming, name_text
 from schemas.readings import EntityKind
 
 MINISTERS = frozenset({"minister", "ministers", "secretary", "secretaries", "ministry"})
@@ -47,15 +47,19 @@ def _in_office(doc: Doc, naming: Naming) -> bool:
 
 def _shouted(doc: Doc, naming: Naming) -> bool:
     """Words of a heading in capitals; a known place in it is a name, the rest is guesswork."""
-    if naming.source != "model" or not is_shouted(doc):
+    text = name_text(doc, naming)
+    if naming.source != "model" or not text.isupper() or not is_shouted(doc):
         return False
-    return naming.end - naming.start < len(doc) and find_place(doc[naming.start : naming.end].text) is None
+    return naming.end - naming.start < len(doc) and find_place(text) is None
 
 
 def is_shouted(doc: Doc) -> bool:
     """Whether a block is written in capitals (and so tells nothing by them)."""
-    letters = [c for c in doc.text[:400] if c.isalpha()]
-    return len(doc) > 1 and len(letters) > 3 and sum(c.isupper() for c in letters) > 0.8 * len(letters)
+    if len(doc) < 2:
+        return False
+    text = doc[:60].text
+    large, small = sum(map(str.isupper, text)), sum(map(str.islower, text))
+    return large > 3 and large > 4 * small
 
 
 def marked_kind(doc: Doc, naming: Naming) -> EntityKind:

@@ -12,13 +12,17 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from sayso.extraction.acronyms import bracketed_acronyms
-from sayso.extraction.gazetteer import find_place, known_outlet, places, unsure_places
+from sayso.extraction.gazetteer import find_place, known_outlet, lone_places, unsure_places
 from sayso.extraction.lexicons import name_words
 from sayso.extraction.name_marks import INITIALS_OF_FIRMS, is_no_name, is_shouted, marked_kind
-from sayso.extraction.name_spans import Naming, name_text
+from sayso.extraction.name_stretch import stretch
+from sayso.extraction.namings import Naming, name_text
 from schemas.readings import EntityKind
 
 LONGEST_KNOWN = 6
+ERAS = frozenset(
+    {"administration", "campaign", "presidency", "government", "cabinet", "era", "family", "estate"}
+)
 
 
 def repair(docs: Sequence[Doc], namings: Iterable[Naming]) -> list[Naming]:
@@ -26,8 +30,9 @@ def repair(docs: Sequence[Doc], namings: Iterable[Naming]) -> list[Naming]:
     kept = [n for n in namings if n.source != "model" or not is_no_name(docs[n.block], n)]
     kept += [n for number, doc in enumerate(docs) for n in bracketed_acronyms(number, doc, kept)]
     marked = [_marked(docs[n.block], n) for n in kept]
+    marked = stretch(docs, sorted(marked, key=lambda n: (n.block, n.start)))
     surnames = surnames_of(docs, marked)
-    agreed = _agree(docs, [_as_person(docs, n, surnames) for n in marked])
+    agreed = _agree(docs, [_as_person(docs, _without_era(docs, n, surnames), surnames) for n in marked])
     return _spread(docs, agreed, surnames)
 
 
@@ -46,23 +51,39 @@ def surnames_of(docs: Sequence[Doc], namings: Iterable[Naming]) -> frozenset[str
         words = [t.text for t in docs[naming.block][naming.start : naming.end]]
         while len(words) > 1 and words[-1].lower() in name_words("suffix"):
             words.pop()
+        tail = next((i for i, w in enumerate(words) if i and w.islower() and w in name_words("particle")), 0)
+        if tail:
+            found.add(" ".join(words[tail:]))
         found.update(w for w in (words[0], words[-1]) if w[:1].isupper() and len(w) > 1 and w.isalpha())
     return frozenset(w for w in found if find_place(w) is None or w in unsure_places())
 
 
 def _as_person(docs: Sequence[Doc], naming: Naming, surnames: frozenset[str]) -> Naming:
-    if naming.end - naming.start == 1 and docs[naming.block][naming.start].text in surnames:
+    if _text(docs, naming) in surnames:
         return replace(naming, kind="person")
     return naming
+
+
+def _without_era(docs: Sequence[Doc], naming: Naming, surnames: frozenset[str]) -> Naming:
+    """`the [Ortiz] Administration`: a person's name before a word for the time in office."""
+    doc = docs[naming.block]
+    if naming.end - naming.start < 2 or doc[naming.end - 1].lower_ not in ERAS:
+        return naming
+    shorter = replace(naming, end=naming.end - 1)
+    return replace(shorter, kind="person") if name_text(doc, shorter) in surnames else naming
 
 
 def _agree(docs: Sequence[Doc], namings: list[Naming]) -> list[Naming]:
     """Give all namings with one text the kind that most of them have (the first on a tie)."""
     votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
-    for naming in namings:
-        votes[_text(docs, naming)][naming.kind] += 1
+    texts = [_text(docs, naming) for naming in namings]
+    for naming, text in zip(namings, texts, strict=True):
+        votes[text][naming.kind] += 1
     winner = {text: kinds.most_common(1)[0][0] for text, kinds in votes.items()}
-    return [replace(n, kind=winner[_text(docs, n)]) for n in namings]
+    return [
+        naming if naming.kind == winner[text] else replace(naming, kind=winner[text])
+        for naming, text in zip(namings, texts, strict=True)
+    ]
 
 
 def _text(docs: Sequence[Doc], naming: Naming) -> str:
@@ -71,9 +92,8 @@ def _text(docs: Sequence[Doc], naming: Naming) -> str:
 
 def _spread(docs: Sequence[Doc], namings: list[Naming], surnames: frozenset[str]) -> list[Naming]:
     """Tag the untagged repetitions of known names, and places of the gazetteer."""
-    known = _known_forms(docs, namings, surnames)
     by_first: dict[str, list[tuple[list[str], EntityKind]]] = defaultdict(list)
-    for text, kind in known.items():
+    for text, kind in _known_forms(docs, namings, surnames).items():
         words = text.split(" ")
         by_first[words[0]].append((words, kind))
     for forms in by_first.values():
@@ -83,15 +103,15 @@ def _spread(docs: Sequence[Doc], namings: list[Naming], surnames: frozenset[str]
     for number, doc in enumerate(docs):
         if not is_shouted(doc):
             out += _repeats(number, doc, by_first, taken)
+        elif (number, 0) not in taken and find_place(doc.text.strip()):
+            out.append(Naming(number, 0, len(doc), "place", "known"))
     return sorted(out, key=lambda n: (n.block, n.start))
 
 
 def _known_forms(
     docs: Sequence[Doc], namings: list[Naming], surnames: frozenset[str]
 ) -> dict[str, EntityKind]:
-    known: dict[str, EntityKind] = {
-        form: "place" for form in places() if form not in unsure_places() and len(form) > 2
-    }
+    known: dict[str, EntityKind] = {}
     for naming in namings:
         text = _text(docs, naming)
         if known_outlet(text) or naming.end - naming.start <= LONGEST_KNOWN:
@@ -110,26 +130,32 @@ def _repeats(
     taken: set[tuple[int, int]],
 ) -> list[Naming]:
     found: list[Naming] = []
-    i = 0
-    while i < len(doc):
-        step = 1
-        for words, kind in by_first.get(doc[i].text, ()):
+    texts = [token.text for token in doc]
+    free = 0
+    for i, text in enumerate(texts):
+        if i < free or (text not in by_first and text not in lone_places()):
+            continue
+        forms = by_first.get(text) or [([text], "place")]
+        for words, kind in forms:
             end = i + len(words)
-            if _fits(number, doc, i, words, taken) and not _inside_longer(doc, i, end):
+            if (
+                texts[i:end] == words
+                and _fits(number, doc, i, end, taken)
+                and not _inside_longer(doc, i, end)
+            ):
                 found.append(Naming(number, i, end, kind, "repeat"))
-                step = len(words)
+                free = end
                 break
-        i += step
     return found
 
 
-def _fits(number: int, doc: Doc, start: int, words: list[str], taken: set[tuple[int, int]]) -> bool:
-    end = start + len(words)
-    if end > len(doc) or any((number, i) in taken for i in range(start, end)):
+def _fits(number: int, doc: Doc, start: int, end: int, taken: set[tuple[int, int]]) -> bool:
+    if any((number, i) in taken for i in range(start, end)):
         return False
-    if any(doc[start + k].text != word for k, word in enumerate(words)):
-        return False
-    return len(words) > 1 or doc[start].pos_ == "PROPN" or doc[start].ent_type_ != ""
+    token = doc[start]
+    if end - start > 1 or token.pos_ == "PROPN" or token.ent_type_:
+        return True
+    return not token.is_stop and (not token.is_sent_start or token.pos_ in {"NOUN", "X"})
 
 
 def _inside_longer(doc: Doc, start: int, end: int) -> bool:

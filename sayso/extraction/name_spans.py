@@ -1,13 +1,15 @@
-"""Where names may stand in one block: the model's spans, datelines, and their exact edges."""
+"""Where names may stand in one block: datelines, well-known phrases, and the model's spans."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from functools import cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from sayso.extraction.gazetteer import agencies, countries_by_adjective, find_place
-from sayso.extraction.lexicons import name_words
+from sayso.extraction.gazetteer import agencies, find_place, organisations, outlets, places
+from sayso.extraction.name_edges import exact_edges, pieces
+from sayso.extraction.namings import Naming
 from schemas.readings import EntityKind
 
 KINDS: dict[str, EntityKind] = {
@@ -17,10 +19,6 @@ KINDS: dict[str, EntityKind] = {
     "LOC": "place",
     "FAC": "place",
 }
-ARTICLES = frozenset({"the", "a", "an"})
-POSSESSIVES = frozenset({"'s", "’s", "‘s", "'", "’"})
-# What may be glued to the last token of a name ("China‘s" with an opening mark is one token).
-POSSESSIVE_TAIL = re.compile(r"(?<=\w)['’‘`´]s?$")
 # A dateline stands at the head of a block: "ANKARA (Reuters) -", "Dec 7 (Reuters) -", "KYIV, June 3 —".
 DATELINE = re.compile(
     r"(?P<places>[A-Z][A-Za-z.'’ /-]{1,40}(?:, [A-Z][A-Za-z.' ]{1,20})?)?"
@@ -29,43 +27,30 @@ DATELINE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
-    """Tokens `start` to `end` (exclusive) of block number `block` taken as a name.
-
-    `source` says by what: `model`, `dateline`, `gazetteer`, `repeat`, `acronym`.
-    """
-
-    block: int
-    start: int
-    end: int
-    kind: EntityKind
-    source: str = "model"
-
-
 def namings_of(number: int, doc: Doc) -> list[Naming]:
     """The possible names of one block, in order and without overlap."""
     found = list(_dateline(number, doc))
     taken = {i for n in found for i in range(n.start, n.end)}
-    for ent in doc.ents:
-        kind = KINDS.get(ent.label_)
-        if kind is None or not taken.isdisjoint(range(ent.start, ent.end)):
-            continue
-        for piece in _pieces(doc, ent.start, ent.end):
-            start, end = exact_edges(doc, *piece, kind)
-            if start < end and taken.isdisjoint(range(start, end)):
-                found.append(Naming(number, start, end, kind))
-                taken.update(range(start, end))
+    for naming in (*_known_phrases(number, doc), *_of_model(number, doc)):
+        if taken.isdisjoint(range(naming.start, naming.end)):
+            found.append(naming)
+            taken.update(range(naming.start, naming.end))
     return sorted(found, key=lambda n: n.start)
 
 
-def name_text(doc: Doc, naming: Naming) -> str:
-    """The text of a name without a possessive ending."""
-    return POSSESSIVE_TAIL.sub("", doc[naming.start : naming.end].text)
+def _of_model(number: int, doc: Doc) -> Iterator[Naming]:
+    for ent in doc.ents:
+        kind = KINDS.get(ent.label_)
+        if kind is None:
+            continue
+        for piece in pieces(doc, ent.start, ent.end):
+            start, end = exact_edges(doc, *piece, kind)
+            if start < end:
+                yield Naming(number, start, end, kind)
 
 
 def _dateline(number: int, doc: Doc) -> Iterator[Naming]:
-    match = DATELINE.match(doc.text)
+    match = DATELINE.match(doc[:30].text)
     if match is None:
         return
     agency = match["agency"]
@@ -86,83 +71,40 @@ def _over(number: int, doc: Doc, span: tuple[int, int], kind: EntityKind) -> Ite
         yield Naming(number, found.start, found.end, kind, "dateline")
 
 
-def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a span at line ends, spaced dashes and slashes; the model sometimes reads across them."""
-    first = start
-    for i in range(start, end):
-        token = doc[i]
-        spaced_dash = token.text in {"-", "–", "—", "--"} and i > start and bool(doc[i - 1].whitespace_)
-        if token.is_space or spaced_dash or token.text in {"/", "|", "*", "•", ";", ":", "(", ")"}:
-            if first < i:
-                yield first, i
-            first = i + 1
-            if spaced_dash:
-                return
-    if first < end:
-        yield first, end
+def _known_phrases(number: int, doc: Doc) -> Iterator[Naming]:
+    """Names of several words that the word lists hold, unless the model reads a longer name there."""
+    texts = [token.text for token in doc]
+    free = 0
+    for i, text in enumerate(texts):
+        if i < free or text not in _phrases():
+            continue
+        for words, kind in _phrases()[text]:
+            end = i + len(words)
+            if texts[i:end] == words and not _inside_longer(doc, i, end):
+                yield Naming(number, i, end, kind, "known")
+                free = end
+                break
 
 
-def exact_edges(doc: Doc, start: int, end: int, kind: EntityKind) -> tuple[int, int]:
-    """Trim articles, titles, nationalities, possessives and stray marks; take in what belongs to the name."""
-    while start < end and _loose_end(doc, start, end):
-        end -= 1
-    while start < end and _loose_start(doc[start], doc, end, kind):
-        start += 1
-    if start < end and kind == "person":
-        end = _name_goes_on(doc, end)
-    return start, end
-
-
-def _loose_end(doc: Doc, start: int, end: int) -> bool:
-    token = doc[end - 1]
-    if token.text in POSSESSIVES or token.lower_ in {"and", "of", "the", "a", "an", "in", "for", "at", "&"}:
+def _inside_longer(doc: Doc, start: int, end: int) -> bool:
+    """The model's span or the capitals go on: "Wall Street Journal", "South China Sea Fleet"."""
+    if end < len(doc) and doc[end].text[:1].isupper() and doc[end].pos_ == "PROPN":
         return True
-    if token.text == ")":
-        return "(" not in {t.text for t in doc[start:end]}
-    return token.is_punct and token.text not in {"!", "?"} and not token.text.isalnum()
+    return (start > 0 and doc[start].ent_iob_ == "I" and doc[start - 1].text[:1].isupper()) or (
+        end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].text.islower()
+    )
 
 
-def _loose_start(token: Token, doc: Doc, end: int, kind: EntityKind) -> bool:
-    if token.is_punct or token.lower_ in ARTICLES:
-        return True
-    if end - token.i < 2:
-        return False
-    if kind == "person":
-        titles = name_words("honorific", "office", "role")
-        return (
-            token.lower_ in titles
-            or token.text in countries_by_adjective()
-            or (token.text.islower() and token.lower_ not in name_words("particle"))
-        )
-    return kind == "organisation" and token.text.islower() and doc[end - 1].text[:1].isupper()
-
-
-def _name_goes_on(doc: Doc, end: int) -> int:
-    """Where a person's name really ends: over `von der Leyen`, over “Crazy Legs” Colon, over Jr."""
-    i = end
-    while i < len(doc) and i - end < 3 and doc[i].text.islower() and doc[i].text in name_words("particle"):
-        i += 1
-    ends_in_particle = doc[end - 1].text.islower() and doc[end - 1].text in name_words("particle")
-    if i < len(doc) and (i > end or ends_in_particle) and _is_name_word(doc[i]):
-        return i + 1
-    return _over_nickname(doc, end)
-
-
-def _over_nickname(doc: Doc, end: int) -> int:
-    if end < len(doc) and doc[end].text in {"“", '"'}:
-        for i in range(end + 2, min(end + 5, len(doc) - 1)):
-            if doc[i].text in {"”", '"'} and _is_name_word(doc[i + 1]):
-                return i + 2
-    return end
-
-
-def _is_name_word(token: Token) -> bool:
-    return token.text[:1].isupper() and token.ent_type_ in {"", "PERSON", "ORG", "GPE"} and token.is_alpha
-
-
-def is_compound(doc: Doc, start: int, end: int) -> bool:
-    """Part of a hyphened word: "the Berlin-based firm", "UAE-Israel talks"; no name of its own."""
-    before = start >= 2 and doc[start - 1].text in {"-", "–"} and not doc[start - 1].whitespace_
-    before = before and not doc[start - 2].whitespace_
-    after = end + 1 < len(doc) and doc[end].text in {"-", "–"} and not doc[end].whitespace_
-    return before or (after and not doc[end - 1].whitespace_ and doc[end + 1].text[:1].isalnum())
+@cache
+def _phrases() -> dict[str, list[tuple[list[str], EntityKind]]]:
+    """Known phrases by first word, longest first."""
+    table: dict[str, EntityKind] = dict.fromkeys(places(), "place")
+    table |= dict.fromkeys((*organisations(), *outlets()), "organisation")
+    found: dict[str, list[tuple[list[str], EntityKind]]] = defaultdict(list)
+    for form, kind in table.items():
+        words = form.removeprefix("The ").removeprefix("the ").split(" ")
+        if len(words) > 1:
+            found[words[0]].append((words, kind))
+    for forms in found.values():
+        forms.sort(key=lambda form: -len(form[0]))
+    return dict(found)

@@ -3,10 +3,12 @@
 from sayso.extraction.coreference import resolve
 from sayso.extraction.lexicons import title_genders
 from sayso.extraction.name_clusters import Named, cluster
+from sayso.extraction.name_kinds import judge, load_weights
 from sayso.extraction.name_profiles import profiles_of
 from sayso.extraction.name_repair import repair
-from sayso.extraction.name_spans import Naming, is_compound, name_text, namings_of
+from sayso.extraction.name_spans import namings_of
 from sayso.extraction.name_titles import Title, title_after, title_before
+from sayso.extraction.namings import Naming, is_compound, name_text
 from sayso.extraction.sheet import Names, Sheet
 from schemas.readings import LocalEntity, Mention
 
@@ -20,6 +22,7 @@ def read_names(sheet: Sheet) -> Names:
     """
     docs = [block.doc for block in sheet.blocks]
     namings = repair(docs, [n for number, doc in enumerate(docs) for n in namings_of(number, doc)])
+    namings = judge(docs, namings, load_weights())
     titles = [_titles(sheet, naming) for naming in namings]
     clusters, home = cluster([_named(sheet, n, t) for n, t in zip(namings, titles, strict=True)])
     profiles = profiles_of(docs, namings, titles, home, clusters)
