@@ -1,12 +1,168 @@
 """The events that an article states."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from sayso.extraction.sheet import Sheet
-from schemas.readings import Fact
+from spacy.tokens import Span, Token
+
+from sayso.extraction.clauses import (
+    Clause,
+    object_words,
+    obliques,
+    phrase_words,
+    read_clause,
+    sentences,
+)
+from sayso.extraction.event_roles import clause_args, is_met, noun_args
+from sayso.extraction.frames import Frame, FrameTable, frame_of, shipped_table
+from sayso.extraction.modality import Standing, standing
+from sayso.extraction.participants import place_of
+from sayso.extraction.sheet import ParsedBlock, Sheet
+from sayso.extraction.speakers import speaker_of
+from sayso.extraction.when import time_of
+from schemas.readings import Arg, Fact, TimeExpression
+
+EXTRACTOR = "events"
+VERSION = "1"
+# An object column is for reading: long clauses are cut at a word.
+LONGEST_OBJECT = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names an event, in its sentence."""
+
+    block: ParsedBlock
+    sent: Span
+    start: int
+    end: int
+    token: Token
+    frame: Frame
+    word: str
 
 
 def read_events(sheet: Sheet) -> Iterator[Fact]:
-    """Yield the events of an article in text order."""
-    del sheet
-    yield from ()
+    """Yield the events of an article in text order, by the shipped frames."""
+    yield from events_by(sheet, shipped_table())
+
+
+def events_by(sheet: Sheet, table: FrameTable) -> Iterator[Fact]:
+    """Yield the events that these frames find, in text order; each sentence tells one only once."""
+    for block, sent, start, end in sentences(sheet):
+        found: list[Fact] = []
+        for token in sent:
+            named = frame_of(token, table)
+            if named is None:
+                continue
+            trigger = Trigger(block, sent, start, end, token, *named)
+            fact = _verb_event(sheet, trigger) if token.pos_ == "VERB" else _noun_event(sheet, trigger)
+            if fact and not any(_says_the_same(fact, other) for other in found):
+                found.append(fact)
+        yield from found
+
+
+def _says_the_same(fact: Fact, other: Fact) -> bool:
+    """Whether another event of the sentence already says it ("met" and "their meeting")."""
+    if fact.kind != other.kind or fact.status != other.status:
+        return False
+    mine, theirs = {a.name for a in fact.args}, {a.name for a in other.args}
+    return mine <= theirs and (bool(mine) or fact.predicate == other.predicate)
+
+
+def _verb_event(sheet: Sheet, trigger: Trigger) -> Fact | None:
+    verb = trigger.token
+    if verb.dep_ == "amod" or _is_question(trigger.sent) or _is_imperative(verb):
+        return None
+    clause = read_clause(trigger.block, verb)
+    args = clause_args(sheet, clause, trigger.frame)
+    if not is_met(trigger.frame.needs, sheet, clause, args):
+        return None
+    return _fact(sheet, trigger, args, _verb_object(clause), _clause_place(sheet, clause))
+
+
+def _verb_object(clause: Clause) -> str:
+    if clause.passive:
+        words = ", ".join(phrase_words(noun) for noun in clause.objects)
+        return f"{words} {object_words(clause.verb)}".strip()
+    return object_words(clause.verb)
+
+
+def _clause_place(sheet: Sheet, clause: Clause) -> Arg | None:
+    found = place_of(sheet, clause.block, clause.obliques)
+    if found:
+        return found[0]
+    for noun in clause.objects:
+        below = place_of(sheet, clause.block, obliques(noun))
+        if below:
+            return below[0]
+    return None
+
+
+def _noun_event(sheet: Sheet, trigger: Trigger) -> Fact | None:
+    noun = trigger.token
+    if noun.dep_ in {"compound", "amod", "nmod"} or _is_question(trigger.sent):
+        return None
+    args, concrete = noun_args(sheet, trigger.block, noun, trigger.frame)
+    place = place_of(sheet, trigger.block, obliques(noun))
+    date = time_of(sheet, trigger.block, trigger.sent, noun)
+    needs = trigger.frame.noun_needs
+    if needs == "" and not (concrete or place or date):
+        return None
+    if needs in {"named", "people"} and not any(a.local_id is not None for a in args):
+        return None
+    return _fact(sheet, trigger, args, phrase_words(noun), place[0] if place else None)
+
+
+def _is_question(sent: Span) -> bool:
+    return sent.text.rstrip().endswith("?")
+
+
+def _is_imperative(verb: Token) -> bool:
+    return (
+        verb.dep_ == "ROOT"
+        and verb.tag_ == "VB"
+        and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.children)
+    )
+
+
+def _fact(sheet: Sheet, trigger: Trigger, args: list[Arg], words: str, place: Arg | None) -> Fact:
+    when = time_of(sheet, trigger.block, trigger.sent, trigger.token)
+    stands = _with_time(sheet, standing(trigger.token), when)
+    others = args[1:]
+    said = words[:LONGEST_OBJECT].rsplit(" ", 1)[0] if len(words) > LONGEST_OBJECT else words
+    return Fact(
+        family="event",
+        kind=trigger.frame.kind,
+        start_char=trigger.start,
+        end_char=trigger.end,
+        subject=args[0].name if args else None,
+        predicate=trigger.word,
+        object=said or ", ".join(a.name for a in others) or None,
+        place=place.name if place else None,
+        time_value=when.value if when else None,
+        time_lo=when.lo if when else None,
+        time_hi=when.hi if when else None,
+        status=stands.status,
+        polarity=stands.polarity,
+        modality=stands.modality,
+        attributed_to=speaker_of(sheet, trigger.block, trigger.token),
+        confidence=_confidence(trigger, args),
+        args=(*args, *([place] if place and place.name not in {a.name for a in args} else [])),
+        extractor=EXTRACTOR,
+        extractor_version=VERSION,
+    )
+
+
+def _with_time(sheet: Sheet, stands: Standing, when: TimeExpression | None) -> Standing:
+    """A present tense with a day to come is a plan."""
+    lo = when.lo if when else None
+    if sheet.anchor_on is None or lo is None or lo <= sheet.anchor_on or stands.status != "happened":
+        return stands
+    return Standing("planned", "scheduled", stands.polarity)
+
+
+def _confidence(trigger: Trigger, args: list[Arg]) -> float:
+    """Verbs with named parties are surer than nouns, and named kinds surer than `other`."""
+    score = 0.75 if trigger.token.pos_ == "VERB" else 0.65
+    score += 0.1 if sum(a.local_id is not None for a in args) > 1 else 0.0
+    return round(score - (0.15 if trigger.frame.kind == "other" else 0.0), 2)

@@ -1,12 +1,112 @@
-"""The statements that an article states."""
+"""Who asserts what, and clauses that no frame of an event covers."""
 
 from collections.abc import Iterator
+from functools import partial
 
-from sayso.extraction.sheet import Sheet
-from schemas.readings import Fact
+from spacy.tokens import Span, Token
+
+from sayso.extraction.clauses import object_words, phrase_words, read_clause, sentences, subjects
+from sayso.extraction.frames import frame_of, shipped_table
+from sayso.extraction.modality import standing
+from sayso.extraction.participants import participant, participants
+from sayso.extraction.sheet import ParsedBlock, Sheet
+from sayso.extraction.speakers import SAYING, speaker_of
+from sayso.extraction.when import time_of
+from schemas.readings import Arg, Fact, Quotation
+
+VERSION = "1"
+# Objects are for reading and for comparing words: longer ones are cut at a word.
+LONGEST = 240
+# A statement rests on who was found to speak; a bare clause on the parse alone.
+STATED, RELATED = 0.7, 0.4
+
+statement = partial(
+    Fact, family="statement", kind="statement", extractor="statements", extractor_version=VERSION
+)
+relation = partial(Fact, family="relation", kind="relation", extractor="relations", extractor_version=VERSION)
 
 
 def read_statements(sheet: Sheet) -> Iterator[Fact]:
-    """Yield the statements of an article in text order."""
-    del sheet
-    yield from ()
+    """Yield what the article's speakers assert, then the clauses that name somebody, in text order."""
+    bounds = [(start, end) for _, _, start, end in sentences(sheet)]
+    for quote in sheet.quotes:
+        fact = _stated(quote, bounds)
+        if fact:
+            yield fact
+    for block, sent, start, end in sentences(sheet):
+        for verb in sent:
+            if verb.pos_ in {"VERB", "AUX"} and _is_clause(verb):
+                yield from _related(sheet, block, sent, verb, (start, end))
+
+
+def _stated(quote: Quotation, bounds: list[tuple[int, int]]) -> Fact | None:
+    speaker = quote.speaker or quote.speaker_text
+    if not speaker or quote.segment_of is not None:
+        return None
+    inside = next(((s, e) for s, e in bounds if s <= quote.start_char < e), None)
+    if inside is None:
+        return None
+    return statement(
+        start_char=inside[0],
+        end_char=inside[1],
+        subject=speaker,
+        predicate=quote.cue or "say",
+        object=shorten(quote.content),
+        attributed_to=speaker,
+        modality=quote.kind,
+        confidence=STATED,
+        args=(Arg(role="speaker", name=speaker, local_id=quote.speaker_local_id),),
+    )
+
+
+def shorten(words: str) -> str:
+    """At most LONGEST characters, cut at a word, white space run together."""
+    flat = " ".join(words.split())
+    return flat if len(flat) <= LONGEST else flat[:LONGEST].rsplit(" ", 1)[0]
+
+
+def _is_clause(verb: Token) -> bool:
+    """Whether a verb heads a clause that says something of its own."""
+    return (
+        verb.dep_ in {"ROOT", "conj", "ccomp", "relcl", "advcl", "parataxis"}
+        and verb.tag_ not in {"VB", "VBG"}
+        and (verb.lemma_ not in SAYING or any(c.dep_ == "dobj" for c in verb.children))
+    )
+
+
+def _related(
+    sheet: Sheet, block: ParsedBlock, sent: Span, verb: Token, bounds: tuple[int, int]
+) -> Iterator[Fact]:
+    if frame_of(verb, shipped_table()) or sent.text.rstrip().endswith("?"):
+        return
+    grammatical = subjects(verb)
+    subject = next((a for t in grammatical if (a := participant(sheet, block, t, "subject"))), None)
+    words = shorten(object_words(verb))
+    if subject is None or not words:
+        return
+    clause = read_clause(block, verb)
+    nouns = [*clause.objects, *(noun for _, noun in clause.obliques)]
+    others = [
+        a
+        for a in participants(sheet, block, nouns, "object")
+        if a.local_id is not None and a.name != subject.name
+    ]
+    if subject.local_id is None and not others:
+        return
+    when, stands = time_of(sheet, block, sent, verb), standing(verb)
+    yield relation(
+        start_char=bounds[0],
+        end_char=bounds[1],
+        subject=subject.name if subject.local_id is not None else phrase_words(grammatical[0]),
+        predicate=verb.lemma_,
+        object=words,
+        time_value=when.value if when else None,
+        time_lo=when.lo if when else None,
+        time_hi=when.hi if when else None,
+        status=stands.status,
+        polarity=stands.polarity,
+        modality=stands.modality,
+        attributed_to=speaker_of(sheet, block, verb),
+        confidence=RELATED,
+        args=(subject, *others),
+    )

@@ -1,0 +1,194 @@
+"""Clauses read off a dependency parse: who does what to whom, and where.
+
+Tokens are spaCy's; offsets are those of the article. Conjunctions share their arguments, a
+passive's agent and subject change places, a relative clause looks to its antecedent.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from sayso.extraction.sheet import ParsedBlock, Sheet
+
+SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+RELATIVES = {"who", "which", "that", "whom"}
+# What hangs on a noun without naming it: left out of its phrase.
+LOOSE = {"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis"}
+# How far a chain of conjunctions or control verbs is followed.
+REACH = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A verb with its arguments as head tokens. `obliques` pairs a preposition with its noun."""
+
+    block: ParsedBlock
+    verb: Token
+    subjects: tuple[Token, ...]
+    objects: tuple[Token, ...]
+    obliques: tuple[tuple[str, Token], ...]
+    passive: bool
+
+    def after(self, *prepositions: str) -> tuple[Token, ...]:
+        """The nouns that follow one of these prepositions."""
+        return tuple(noun for word, noun in self.obliques if word in prepositions)
+
+
+def sentences(sheet: Sheet) -> Iterator[tuple[ParsedBlock, Span, int, int]]:
+    """Yield each sentence with its article offsets, white space at its ends left out."""
+    for block in sheet.blocks:
+        for sent in block.doc.sents:
+            text = sent.text
+            lead = len(text) - len(text.lstrip())
+            start = block.start_char + sent.start_char + lead
+            end = start + len(text.strip())
+            if end > start:
+                yield block, sent, start, end
+
+
+def read_clause(block: ParsedBlock, verb: Token) -> Clause:
+    """The clause of a verb; arguments it shares with a governing or conjoined verb included."""
+    passive = is_passive(verb)
+    return Clause(
+        block=block,
+        verb=verb,
+        subjects=tuple(agents(verb) if passive else subjects(verb)),
+        objects=tuple(subjects(verb) if passive else objects(verb)),
+        obliques=tuple(obliques(verb)),
+        passive=passive,
+    )
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb is a passive, reduced relatives ("the man arrested on Sunday") included."""
+    if any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _has_subject(verb):
+        return is_passive(verb.head) and not any(c.dep_ == "aux" for c in verb.children)
+    return (
+        verb.tag_ == "VBN"
+        and verb.dep_ in {"acl", "advcl"}
+        and not any(c.dep_ == "aux" for c in verb.children)
+    )
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(child.dep_ in SUBJECTS for child in verb.children)
+
+
+def subjects(verb: Token, reach: int = REACH) -> list[Token]:
+    """The grammatical subjects of a verb, sought upwards where it has none of its own."""
+    own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    if own:
+        return [noun for head in own for noun in with_conjuncts(antecedent(head, verb))]
+    if reach == 0:
+        return []
+    if verb.dep_ in {"acl", "relcl"}:
+        return with_conjuncts(verb.head) if verb.dep_ == "acl" and verb.tag_ != "VB" else []
+    if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp"}:
+        return _controller(verb, reach)
+    return []
+
+
+def _controller(verb: Token, reach: int) -> list[Token]:
+    """Who does what an infinitive or participle says: the governor's object, else its subject."""
+    governor = verb.head
+    if verb.dep_ == "pcomp":
+        governor = governor.head
+    if governor.pos_ not in {"VERB", "AUX"}:
+        return []
+    if verb.dep_ in {"xcomp", "ccomp"} and verb.tag_ == "VB":
+        own = [c for c in governor.children if c.dep_ in {"dobj", "dative"}]
+        if own and not is_passive(governor):
+            return [noun for head in own for noun in with_conjuncts(head)]
+    if verb.dep_ == "ccomp" and verb.tag_ not in {"VB", "VBG"}:
+        return []
+    return subjects(governor, reach - 1)
+
+
+def antecedent(pronoun: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for; any other word stands for itself."""
+    if pronoun.lower_ not in RELATIVES:
+        return pronoun
+    for node in (verb, *verb.ancestors):
+        if node.dep_ == "relcl":
+            return node.head
+        if node.dep_ not in {"xcomp", "conj", "ccomp"}:
+            break
+    return pronoun
+
+
+def objects(verb: Token) -> list[Token]:
+    """The direct objects of a verb, attributes left out."""
+    own = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
+    if not own and verb.dep_ == "relcl" and _has_subject(verb):
+        subject = next(c for c in verb.children if c.dep_ in SUBJECTS)
+        own = [] if subject.lower_ in RELATIVES else [verb.head]
+    return [noun for head in own for noun in with_conjuncts(antecedent(head, verb))]
+
+
+def agents(verb: Token) -> list[Token]:
+    """Who does what a passive says, where a by-phrase names it."""
+    found = []
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            found += [noun for c in child.children if c.dep_ == "pobj" for noun in with_conjuncts(c)]
+    return found
+
+
+def obliques(head: Token) -> Iterator[tuple[str, Token]]:
+    """Yield the prepositional phrases of a verb or noun as (preposition, noun)."""
+    for child in head.children:
+        if child.dep_ in {"prep", "dative", "agent"}:
+            yield from _nouns_after(child, child.lower_, REACH)
+        elif child.dep_ == "prt":
+            continue
+
+
+def _nouns_after(preposition: Token, word: str, reach: int) -> Iterator[tuple[str, Token]]:
+    for child in preposition.children:
+        if child.dep_ in {"pobj", "dobj"}:
+            for noun in with_conjuncts(child):
+                yield word, noun
+        elif child.dep_ in {"prep", "conj"} and child.pos_ == "ADP" and reach:
+            yield from _nouns_after(child, child.lower_, reach - 1)
+
+
+def with_conjuncts(head: Token) -> list[Token]:
+    """A noun with the nouns joined to it."""
+    found = [head]
+    for token in found:
+        if len(found) > 12:
+            break
+        found += [
+            c for c in token.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}
+        ]
+    return sorted(found, key=lambda token: token.i)
+
+
+def phrase_bounds(head: Token) -> tuple[int, int]:
+    """First and last token index of a noun's own phrase: without clauses and appositions."""
+    first = last = head.i
+    pending = [head]
+    while pending:
+        token = pending.pop()
+        first, last = min(first, token.i), max(last, token.i)
+        pending += [c for c in token.children if c.dep_ not in LOOSE or c.text == "-"]
+    return first, last
+
+
+def phrase_words(head: Token, *, article: bool = False) -> str:
+    """The words of a noun's own phrase; a leading article or possessive is left out unless asked for."""
+    first, last = phrase_bounds(head)
+    doc = head.doc
+    while not article and first < head.i and (doc[first].tag_ in {"DT", "PRP$"} or doc[first].is_punct):
+        first += 1
+    return doc[first : last + 1].text.strip()
+
+
+def object_words(verb: Token) -> str:
+    """What follows a verb in its clause, as the text has it (at most to the sentence's end)."""
+    last = max((t.i for t in verb.subtree), default=verb.i)
+    tail = verb.doc[verb.i + 1 : last + 1].text
+    return " ".join(tail.split()).rstrip(" .,;:!?”\"’'")

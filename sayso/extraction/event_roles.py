@@ -1,0 +1,127 @@
+"""Who takes part in an event and as what: the arguments of its verb or noun under a frame."""
+
+import tomllib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from sayso.extraction.clauses import Clause, obliques, read_clause
+from sayso.extraction.frames import Frame, Needs
+from sayso.extraction.participants import mention_of, participants, possessors
+from sayso.extraction.sheet import ParsedBlock, Sheet
+from sayso.extraction.title_lexicon import head_kind, title_words
+from schemas.readings import Arg
+
+
+@dataclass(frozen=True, slots=True)
+class PartyWords:
+    """The lists of event_people.toml as sets."""
+
+    light: frozenset[str]
+    light_with_preposition: frozenset[str]
+    people: frozenset[str]
+
+
+@cache
+def party_words() -> PartyWords:
+    """The shipped word lists."""
+    table = tomllib.loads(files(__package__).joinpath("event_people.toml").read_text("utf-8"))
+    return PartyWords(**{name: frozenset(words) for name, words in table.items()})
+
+
+def clause_args(sheet: Sheet, clause: Clause, frame: Frame) -> list[Arg]:
+    """The participants of a verb, subject first, each once."""
+    block = clause.block
+    args = participants(sheet, block, clause.subjects, frame.subject)
+    if frame.object:
+        args += participants(sheet, block, _worth(sheet, clause), frame.object)
+    for word, noun in clause.obliques:
+        role = frame.roles.get(word)
+        if role and role != "place":
+            args += [
+                a
+                for a in participants(sheet, block, [noun], role)
+                if a.local_id is not None or is_people(noun)
+            ]
+    return _once(args)
+
+
+def _worth(sheet: Sheet, clause: Clause) -> list[Token]:
+    """Objects that can take part: names and people; things stay in the fact's words."""
+    return [noun for noun in clause.objects if mention_of(sheet, clause.block, noun) or is_people(noun)]
+
+
+def noun_args(sheet: Sheet, block: ParsedBlock, noun: Token, frame: Frame) -> tuple[list[Arg], bool]:
+    """The participants of an event noun, and whether something besides them makes it concrete."""
+    owners = [t for t in possessors(noun) if not _is_time(t)]
+    args = participants(sheet, block, owners, frame.subject)
+    for word, thing in obliques(noun):
+        role = frame.roles.get(word)
+        if role and role != "place":
+            args += [
+                a
+                for a in participants(sheet, block, [thing], role)
+                if a.local_id is not None or is_people(thing)
+            ]
+    args += _from_light_verb(sheet, block, noun, frame)
+    modifiers = [c for c in noun.children if c.dep_ in {"compound", "amod", "nummod"}]
+    named = [c for c in modifiers if c.dep_ == "compound" and mention_of(sheet, block, c)]
+    args += participants(sheet, block, named, frame.object or frame.subject)
+    return _once(args), bool(named)
+
+
+def _from_light_verb(sheet: Sheet, block: ParsedBlock, noun: Token, frame: Frame) -> list[Arg]:
+    verb = noun.head
+    if noun.dep_ not in {"dobj", "nsubjpass", "pobj"}:
+        return []
+    if noun.dep_ == "pobj":
+        verb = verb.head
+        if noun.head.lower_ not in {"in", "on", "for", "to", "at"}:
+            return []
+    if verb.pos_ != "VERB" or verb.lemma_ not in party_words().light | party_words().light_with_preposition:
+        return []
+    clause = read_clause(block, verb)
+    return participants(sheet, block, clause.subjects, frame.subject)
+
+
+def is_people(noun: Token) -> bool:
+    """Whether a common noun names people or a body that can act."""
+    lemma = noun.lemma_.lower()
+    return lemma in party_words().people or head_kind(noun) is not None or lemma in title_words().groups
+
+
+def is_met(needs: Needs, sheet: Sheet, clause: Clause, args: list[Arg]) -> bool:
+    """Whether a verb has what its frame asks for."""
+    named = any(a.local_id is not None for a in args)
+    if needs == "people":
+        partners = [a for a in args if a.role]
+        return len(partners) >= 2 and named
+    if needs == "place":
+        return named and _goes_somewhere(sheet, clause)
+    if needs == "object":
+        return bool(clause.objects) and (named or bool(args))
+    return named if needs == "named" else bool(args) or bool(clause.subjects or clause.objects)
+
+
+def _goes_somewhere(sheet: Sheet, clause: Clause) -> bool:
+    for word, noun in clause.obliques:
+        if word in {"to", "in", "at", "for", "into", "from", "toward", "towards"}:
+            mention = mention_of(sheet, clause.block, noun)
+            if mention and mention.kind != "person":
+                return True
+    return any((m := mention_of(sheet, clause.block, noun)) and m.kind == "place" for noun in clause.objects)
+
+
+def _is_time(token: Token) -> bool:
+    return token.ent_type_ in {"DATE", "TIME"}
+
+
+def _once(args: Iterable[Arg]) -> list[Arg]:
+    """Each participant once, under its first role."""
+    found: dict[str, Arg] = {}
+    for arg in args:
+        found.setdefault(arg.name, arg)
+    return list(found.values())

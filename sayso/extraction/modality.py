@@ -1,0 +1,240 @@
+"""Did it happen? The status of an event from tense, modals, negation and what governs it.
+
+The words are data (modality.toml); this module walks from a trigger up its governors and asks
+each step for a cue. Method: factuality as a chain of predicates that each pass on or change
+the status of what they embed (Sauri and Pustejovsky, FactBank, 2009), reduced to five values.
+"""
+
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from spacy.tokens import Token
+
+from schemas.base import Frozen
+from schemas.readings import Polarity, Status
+
+EMBEDDED = {
+    "xcomp",
+    "ccomp",
+    "pcomp",
+    "acl",
+    "dobj",
+    "nsubj",
+    "nsubjpass",
+    "pobj",
+    "prep",
+    "advcl",
+    "oprd",
+    "conj",
+    "attr",
+    "amod",
+}
+CONDITIONS = {"if", "unless", "whether", "should"}
+# How many governors are asked.
+REACH = 5
+
+
+class Cue(Frozen):
+    """A row of modality.toml."""
+
+    id: str
+    at: str
+    words: tuple[str, ...]
+    status: Status
+    modality: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far an event is said to be real. `modality` names the cue, `asserted` when there is none."""
+
+    status: Status = "happened"
+    modality: str = "asserted"
+    polarity: Polarity = "affirmed"
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """The shipped cues in file order."""
+    table = tomllib.loads(files(__package__).joinpath("modality.toml").read_text("utf-8"))
+    return tuple(Cue(**row) for row in table["cue"])
+
+
+@cache
+def _cue_table() -> dict[tuple[str, str], Cue]:
+    table: dict[tuple[str, str], Cue] = {}
+    for cue in cues():
+        for word in cue.words:
+            table.setdefault((cue.at, word), cue)
+    return table
+
+
+def standing(trigger: Token) -> Standing:
+    """The status of the event that a verb or noun names."""
+    if trigger.pos_ in {"VERB", "AUX"}:
+        return _of_verb(trigger, REACH)
+    return _of_noun(trigger)
+
+
+def _of_verb(verb: Token, reach: int) -> Standing:
+    own = _own_standing(verb)
+    if reach == 0 or own.status in {"denied", "cancelled"}:
+        return own
+    embedded = _embedded(verb, reach)
+    if embedded is None:
+        return own
+    if own.status == "happened" or embedded.status in {"denied", "cancelled", "possible"}:
+        return embedded if embedded.modality != "asserted" or embedded.status != "happened" else own
+    return own
+
+
+def _own_standing(verb: Token) -> Standing:
+    """What the verb's own auxiliaries, adverbs and negation say."""
+    found = Standing()
+    for child in verb.children:
+        cue = None
+        if child.dep_ in {"aux", "auxpass"}:
+            cue = _cue("auxiliary", child.lower_) or _cue("auxiliary", child.lemma_)
+        elif child.dep_ == "advmod":
+            cue = _cue("adverb", child.lower_)
+        elif child.dep_ == "mark" and child.lower_ in CONDITIONS:
+            found = Standing("possible", "conditional")
+        if cue and found.status == "happened":
+            found = Standing(cue.status, cue.modality)
+    if found.modality == "future" and _conditional(verb):
+        found = Standing("possible", "conditional")
+    if _going_to(verb) or _is_to(verb):
+        found = Standing("planned", "future")
+    return replace(found, status="denied", polarity="negated") if is_negated(verb) else found
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether "not", "never" or a "no" on its subject or object negates a verb."""
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in {"never", "neither", "nor"}):
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _has_no(child):
+            return True
+    return False
+
+
+def _has_no(noun: Token) -> bool:
+    return noun.lower_ in {"nobody", "none", "nothing"} or any(
+        c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in noun.children
+    )
+
+
+def _conditional(verb: Token) -> bool:
+    """Whether the clause hangs on a condition ("if he won, he would sign")."""
+    for node in (verb, verb.head):
+        for child in node.children:
+            if child.dep_ == "advcl" and any(
+                c.lower_ in CONDITIONS for c in child.children if c.dep_ == "mark"
+            ):
+                return True
+    return False
+
+
+def _going_to(verb: Token) -> bool:
+    head = verb.head
+    return verb.dep_ == "xcomp" and head.lower_ == "going" and any(c.dep_ == "aux" for c in verb.children)
+
+
+def _is_to(verb: Token) -> bool:
+    """ "X is to visit", and the "X to visit" of headlines."""
+    has_to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if not has_to or verb.tag_ != "VB":
+        return False
+    return (verb.dep_ == "xcomp" and verb.head.lemma_ == "be") or (
+        verb.dep_ in {"ROOT", "relcl", "acl"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+    )
+
+
+def _embedded(verb: Token, reach: int) -> Standing | None:
+    """What the governor says of its complement; None where it says nothing."""
+    governor = verb.head
+    if governor == verb or verb.dep_ not in {"xcomp", "ccomp", "pcomp", "acl", "advcl", "conj"}:
+        return None
+    if verb.dep_ == "pcomp" and governor.dep_ == "prep":
+        governor = governor.head
+    if verb.dep_ == "conj":
+        shares = verb.tag_ == governor.tag_ and not any(
+            c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.children
+        )
+        return _of_verb(governor, reach - 1) if shares else None
+    if verb.dep_ == "advcl":
+        return None
+    if verb.dep_ == "acl":
+        cue = _cue("noun", governor.lemma_.lower()) if _to_infinitive(verb) else None
+        return Standing(cue.status, cue.modality) if cue else None
+    return _from_governor(verb, governor, reach)
+
+
+def _to_infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _from_governor(verb: Token, governor: Token, reach: int) -> Standing | None:
+    cue = _governor_cue(governor)
+    finite = verb.dep_ == "ccomp" and not _to_infinitive(verb)
+    if cue and finite and cue.id not in {"hope", "refuse"}:
+        cue = None
+    if cue is None:
+        return None if finite else _of_verb(governor, reach - 1)
+    if is_negated(governor) and cue.status in {"planned", "possible"}:
+        return Standing("denied", "denied", "negated")
+    return Standing(cue.status, cue.modality)
+
+
+def _governor_cue(governor: Token) -> Cue | None:
+    particle = next((c.lower_ for c in governor.children if c.dep_ == "prt"), None)
+    if particle:
+        return _cue("governor", f"{governor.lemma_.lower()} {particle}")
+    return _cue("governor", governor.lemma_.lower()) or _cue("governor", governor.lower_)
+
+
+def _of_noun(noun: Token) -> Standing:
+    """The status of an event that a noun names: its adjectives, then the nouns and verbs above it."""
+    for child in noun.children:
+        cue = _cue("adjective", child.lower_) if child.dep_ in {"amod", "compound"} else None
+        if cue:
+            return Standing(cue.status, cue.modality)
+    if _has_no(noun):
+        return Standing("denied", "denied", "negated")
+    node, place = noun, "object"
+    for _ in range(REACH):
+        head = node.head
+        if head == node or node.dep_ not in EMBEDDED:
+            return Standing()
+        if head.pos_ in {"VERB", "AUX"}:
+            return _noun_under_verb(head, node, place)
+        cue = _cue("noun", head.lemma_.lower()) if head.pos_ == "NOUN" else None
+        if cue:
+            return Standing(cue.status, cue.modality)
+        if node.dep_ == "prep":
+            place = node.lower_
+        elif head.pos_ in {"NOUN", "PROPN"} and node.dep_ == "conj":
+            place = "object"
+        node = head
+    return Standing()
+
+
+def _noun_under_verb(verb: Token, node: Token, place: str) -> Standing:
+    """ "cancelled a visit", "held a meeting", "after the meeting"."""
+    above = _of_verb(verb, REACH)
+    direct = node.dep_ in {"dobj", "nsubjpass", "nsubj", "attr"}
+    cue = _governor_cue(verb) if direct or place in {"for", "to", "on"} else None
+    if cue and node.dep_ != "nsubj" and not (cue.status == "denied" and above.status == "denied"):
+        return Standing(cue.status, cue.modality)
+    if place in {"after", "following", "since"}:
+        return Standing()
+    if direct or place in {"in", "for", "during", "at", "on", "to"}:
+        return above
+    return Standing()
+
+
+def _cue(at: str, word: str) -> Cue | None:
+    return _cue_table().get((at, word))

