@@ -16,6 +16,7 @@ _WORD = re.compile(r"\w+")
 _MAX_CELLS = 2_000_000_000  # of the comparison's bit matrix: 250 MB
 _SHARE = 0.5
 _LONG = 30
+_SHORTEST = 8  # letters of a block that may be sought within a chunk
 
 
 def squeeze(text: str) -> str:
@@ -84,7 +85,11 @@ def _fill_gap(
     whole = "".join(theirs[j] for j in loose)
     words = Counter(w for j in loose for w in _WORD.findall(chunks[j].casefold()))
     for i in gap:
-        if ours[i] in whole or _holds(ours[i], [theirs[j] for j in loose]) or _shares(blocks[i], words):
+        if (
+            (len(ours[i]) >= _SHORTEST and ours[i] in whole)
+            or _holds(ours[i], [theirs[j] for j in loose])
+            or _shares(blocks[i], words)
+        ):
             kept[i] = True
     taken = "".join(ours[i] for i in gap if kept[i])
     return [j for j in loose if theirs[j] not in taken]

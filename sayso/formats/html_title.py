@@ -29,4 +29,6 @@ def headline_blocks(blocks: Sequence[PageBlock], title: str | None) -> list[int]
 def _is_headline(text: str, wanted: set[str]) -> bool:
     own = words(text) if len(text) <= _LONGEST else set()
     both = len(own & wanted)
+    if text.endswith((".", "。")) and both < len(wanted):
+        return False
     return bool(own) and both >= _SHARE * len(own) and both >= _COVER * len(wanted)

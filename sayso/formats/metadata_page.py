@@ -39,7 +39,7 @@ _DATE_KEYS = (
 _SITE_KEYS = ("og:site_name", "application-name", "al:ios:app_name")
 _ISO_DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 _URL_DAY = re.compile(
-    r"[/._-](20\d{2}|19\d{2})[/._-]?(0?[1-9]|1[0-2])[/._-]?(0[1-9]|[12]\d|3[01]|[1-9])(?=[/._-]|$)"
+    r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?=[/.]|$)|[/_-]((?:19|20)\d{2})-(\d{2})-(\d{2})(?=[/._-]|$)|/((?:19|20)\d{2})(\d{2})(\d{2})(?=[/._-]|$)"
 )
 _SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+")
 
@@ -70,6 +70,13 @@ def meta_values(tree: HtmlElement) -> dict[str, list[str]]:
         if key and content:
             values.setdefault(key.strip().lower(), []).append(content)
     return values
+
+
+def descriptions(tree: HtmlElement) -> list[str]:
+    """What the page says of itself in one or two sentences: its descriptions, each once."""
+    return list(
+        dict.fromkeys(_all(meta_values(tree), ("og:description", "description", "twitter:description")))
+    )
 
 
 def _all(metas: dict[str, list[str]], keys: Iterable[str]) -> list[str]:
@@ -153,7 +160,7 @@ def url_day(url: str | None) -> date | None:
     """The day in the path of a URL (`/2023/06/18/`, `-20230618`), else None."""
     try:
         found = _URL_DAY.search(urlsplit(url or "").path)
-        return plausible(date(*map(int, found.groups()))) if found else None
+        return plausible(date(*(int(x) for x in found.groups() if x))) if found else None
     except ValueError:
         return None
 

@@ -106,10 +106,12 @@ _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
 
 @dataclass(frozen=True)
 class PageBlock:
-    """One visible block: its text with single blanks, and the block element it stands in."""
+    """One visible block: its text with single blanks, the block element it stands in, and
+    the share (0 to 1) of its characters that are links."""
 
     text: str
     element: HtmlElement
+    links: float = 0.0
 
 
 @dataclass
@@ -120,6 +122,8 @@ class _Cutter:
     parts: list[str] = field(default_factory=list)
     owners: list[HtmlElement] = field(default_factory=list)
     breaks: int = 0
+    anchors: int = 0
+    linked: int = 0
 
     def add(self, text: str | None, owner: HtmlElement) -> None:
         if not text:
@@ -128,6 +132,7 @@ class _Cutter:
         if seen(text):
             self.breaks = 0
             self.owners.append(owner)
+            self.linked += len(text.strip()) if self.anchors else 0
 
     def line_break(self) -> None:
         self.parts.append("\n")
@@ -138,10 +143,10 @@ class _Cutter:
     def boundary(self) -> None:
         text = clean_text("".join(self.parts))
         if text:
-            self.blocks.append(PageBlock(text, self.owners[0]))
+            self.blocks.append(PageBlock(text, self.owners[0], min(1.0, self.linked / len(text))))
         self.parts.clear()
         self.owners.clear()
-        self.breaks = 0
+        self.breaks = self.linked = 0
 
 
 def clean_text(text: str) -> str:
@@ -166,6 +171,7 @@ def cut_page(tree: HtmlElement) -> list[PageBlock]:
             _enter(child, owner, cutter, stack)
             continue
         stack.pop()
+        cutter.anchors -= element.tag == "a"
         if element.tag in BLOCK_TAGS:
             cutter.boundary()
         if stack:
@@ -206,6 +212,7 @@ def _open(
     if element.tag in BLOCK_TAGS:
         cutter.boundary()
         owner = element
+    cutter.anchors += element.tag == "a"
     cutter.add(element.text, owner)
     stack.append((element, iter(element), owner))
 
