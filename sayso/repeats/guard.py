@@ -9,22 +9,24 @@ except for a negation, and for an item of a list.
 from collections.abc import Callable, Iterator, Sequence
 
 from sayso.repeats.align import NONE, Alignment, Run
-from sayso.repeats.lexicon import poles, says
+from sayso.repeats.lexicon import poles_of, says
 from sayso.repeats.naming import unmatched
 from sayso.repeats.tokens import Kind, Token, Tokens
 
 Side = Sequence[Token]
 NAMES = (Kind.NAME, Kind.OPENING)
 LABELS = (
-    (Kind.ORDINAL, "ordinal"),
+    (Kind.ORDINAL, "number"),
     (Kind.UNIT, "unit"),
     (Kind.WEEKDAY, "weekday"),
     (Kind.RELDAY, "day"),
     (Kind.SEASON, "season"),
     (Kind.DAYPART, "time of day"),
+    (Kind.COMPASS, "direction"),
 )
 PREFIXES = ("un", "non", "dis", "im", "in", "il", "ir", "mis", "anti", "counter")
 SHORT_INSERT = 4
+BRIEF = 3  # tokens of a run in which a number stands against an ordinal (half / a third)
 
 
 def guard(a: Tokens, b: Tokens, aligned: Alignment) -> str | None:
@@ -78,7 +80,8 @@ def apart(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def numbers_differ(one: Side, other: Side) -> str | None:
     """Other values, or the same value in another currency or unit."""
-    a, b = forms(one, Kind.NUMBER), forms(other, Kind.NUMBER)
+    kinds = (Kind.NUMBER, Kind.ORDINAL) if max(len(one), len(other)) <= BRIEF else (Kind.NUMBER,)
+    a, b = forms(one, *kinds), forms(other, *kinds)
     if not apart(a, b):
         return None
     left, right = sorted(set(a) - set(b)), sorted(set(b) - set(a))
@@ -147,7 +150,7 @@ def pole_map(side: Side) -> dict[str, int]:
     """Axis -> which pole the words of a run name; 0 when both."""
     found: dict[str, int] = {}
     for token in side:
-        for axis, sign in poles().get(token.form, ()):
+        for axis, sign in poles_of(token.form):
             found[axis] = sign if found.get(axis, sign) == sign else 0
     return found
 

@@ -6,7 +6,7 @@ a paragraph that moves from one pole to the other tells something else.
 """
 
 import csv
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -87,3 +87,23 @@ def poles() -> dict[str, tuple[tuple[str, int], ...]]:
 def says() -> dict[str, str]:
     """Axis -> what a change of pole on it is called."""
     return {axis.axis: axis.says for axis in axes()}
+
+
+ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "est", "r", "st")
+
+
+@lru_cache(maxsize=50_000)
+def poles_of(word: str) -> tuple[tuple[str, int], ...]:
+    """The poles of a word or, where it is unknown, of the word it is derived from (reopened: open)."""
+    known = poles()
+    for form in (word, word.removeprefix("re")):
+        if form in known:
+            return known[form]
+        for ending in ENDINGS:
+            stem = form.removesuffix(ending)
+            if stem == form or len(stem) < 3:
+                continue
+            for base in (stem, stem + "e", stem[:-1], stem[:-1] + "y"):
+                if base in known and len(base) > 3:
+                    return known[base]
+    return ()

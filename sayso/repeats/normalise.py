@@ -35,9 +35,13 @@ KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
     (Kind.RELDAY, ("relday",)),
     (Kind.SEASON, ("season",)),
     (Kind.DAYPART, ("daypart",)),
+    (Kind.COMPASS, ("compass",)),
     (Kind.UNIT, ("unit",)),
     (Kind.HEDGE, ("hedge",)),
     (Kind.FUNCTION, ("function",)),
+)
+LIGATURES = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
 )
 SHORT_DAYS = frozenset(("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"))
 COMMON_ENDING = re.compile(r"(?:[^s]s|ing|ed|ly|tion|ment|ness|ity|ism|ance|ence|ship|ful|less|ous)$")
@@ -59,7 +63,7 @@ def kinds() -> dict[str, tuple[str, Kind]]:
 def pairs() -> dict[str, dict[str, tuple[str, Kind]]]:
     """First word -> second word -> canonical form and kind, for what two words say together."""
     found: dict[str, dict[str, tuple[str, Kind]]] = {}
-    named = {"negator": Kind.NEGATOR, "percent": Kind.PERCENT, "alias": Kind.NAME, "title": Kind.TITLE}
+    named = {"negator": Kind.NEGATOR, "percent": Kind.PERCENT, "alias": Kind.NAME, "bound": Kind.FUNCTION}
     for name, kind in named.items():
         for form, canonical in table(name).items():
             if form.count(" ") == 1:
@@ -76,7 +80,7 @@ def read_word(raw: str) -> tuple[tuple[str, Kind], ...]:
     lower = raw.lower().replace("’", "'").replace("ʼ", "'")
     if "'" in lower:
         return opened(raw, lower)
-    plain = lower.replace(".", "")
+    plain = lower.replace(".", "") if lower.isascii() else unaccented(lower.replace(".", ""))
     capital = raw[0].isupper()
     if capital and (len(plain) > 1 and raw.isupper() and plain in table("alias")):
         return ((plain, Kind.NAME),)
@@ -90,6 +94,12 @@ def read_word(raw: str) -> tuple[tuple[str, Kind], ...]:
     if plain in table("title", "company"):
         return ((plain, Kind.TITLE if capital else Kind.PLAIN),)
     return ((plain, Kind.NAME if capital else Kind.PLAIN),)
+
+
+def unaccented(word: str) -> str:
+    """The word in plain letters where that can be told (Sørby, Dvořák), else as it is."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", word.translate(LIGATURES)) if c.isascii())
+    return bare if len(bare) >= len(word) else word
 
 
 def opened(raw: str, lower: str) -> tuple[tuple[str, Kind], ...]:

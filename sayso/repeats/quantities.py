@@ -53,8 +53,14 @@ def compose_at(items: Sequence[Token], at: int, text: str) -> tuple[Token, int]:
     if token.kind == Kind.MONTH:
         return month_first(items, at)
     raw = text[token.start : token.end]
-    before = token.kind == Kind.CURRENCY and (raw.isupper() or not raw[0].isalpha())
-    if before and at + 1 < len(items) and is_number(items[at + 1]):
+    follower = items[at + 1] if at + 1 < len(items) else None
+    before = token.kind == Kind.CURRENCY and follower is not None
+    if (
+        before
+        and follower
+        and is_number(follower)
+        and (raw.isupper() or not raw[0].isalpha() or follower.glued)
+    ):
         value, after = value_at(items, at + 1)
         return merged(items, at, after, value + token.form, Kind.NUMBER), after
     if is_number(token):
@@ -177,6 +183,7 @@ def digits(raw: str) -> str:
     """Digits without separators of thousands and without idle zeros after the point."""
     if GROUPED.match(raw):
         raw = raw.replace(",", "")
+    raw = raw.removesuffix(":00")
     if PLAIN.match(raw) and "." in raw:
         raw = raw.rstrip("0").rstrip(".")
     return raw

@@ -23,11 +23,12 @@ class Kind(IntEnum):
     TITLE = 13
     NEGATOR = 14
     HEDGE = 15
-    PERCENT = 16  # these five are composed into numbers and dates, or fall back to others
+    PERCENT = 16  # these five (to 20) are composed into numbers and dates, or fall back to others
     CURRENCY = 17
     MAGNITUDE = 18
     CARDINAL = 19
     FRACTION = 20
+    COMPASS = 21
 
 
 class Token(NamedTuple):

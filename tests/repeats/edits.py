@@ -41,14 +41,24 @@ def sentences(text: str) -> list[str]:
 
 
 def in_words(text: str) -> str:
-    names = dict(zip("2 3 4 5 6 7 8 9 10 11 12".split(), "two three four five six seven eight nine ten eleven twelve".split(), strict=True))
+    names = dict(
+        zip(
+            ["2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"],
+            ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+            strict=True,
+        )
+    )
     back = {word: digit for digit, word in names.items()}
-    return re.sub(r"(?<![\d.,$€£])\b(\w+)\b(?![.,]?\d)", lambda m: names.get(m[0]) or back.get(m[0]) or m[0], text)
+    return re.sub(
+        r"(?<![\d.,$€£])\b(\w+)\b(?![.,]?\d)", lambda m: names.get(m[0]) or back.get(m[0]) or m[0], text
+    )
 
 
 def other_months(text: str) -> str:
     text = re.sub(r"\b(\d+) (March|May|November)\b", r"\2 \1", text)
-    return re.sub(r"\b(Apr|Aug)\w*\.? (\d+)", lambda m: f"{m[2]} {'August' if m[1] == 'Aug' else 'April'}", text)
+    return re.sub(
+        r"\b(Apr|Aug)\w*\.? (\d+)", lambda m: f"{m[2]} {'August' if m[1] == 'Aug' else 'April'}", text
+    )
 
 
 def other_money(text: str) -> str:
@@ -58,20 +68,31 @@ def other_money(text: str) -> str:
 
 
 def contracted(text: str) -> str:
-    swaps = ((" would not", " wouldn’t"), (" does not", " doesn't"), (" did not", " didn’t"), (" It is", " It's"), (" had ", "’d "))
+    swaps = (
+        (" would not", " wouldn’t"),
+        (" does not", " doesn't"),
+        (" did not", " didn’t"),
+        (" It is", " It's"),
+        (" had ", "’d "),
+    )
     for long, short in swaps[:4]:
         text = text.replace(long, short)
     return text
 
 
 def typeset(text: str) -> str:
-    return text.replace("“", '"').replace("”", '"').replace("’", "'").replace(", ", " , ").replace(" - ", " — ")
+    return (
+        text.replace("“", '"').replace("”", '"').replace("’", "'").replace(", ", " , ").replace(" - ", " — ")
+    )
 
 
 def surnames(text: str) -> str:
     """`Lena Sørby` becomes `Ms Sørby`, as a second outlet would write."""
-    return re.sub(r"(?<![.“] )(?<!^)\b(Fuentes|Calado|Pryce|Dvořák|Kamau|Hallström|Rattana)", r"\1", re.sub(
-        r"\b(?:Rodrigo|Inês|Joan|Pavel|Wanjiru|Erik|Somchai) (?=[A-ZŠ])", "", text))
+    return re.sub(
+        r"(?<![.“] )(?<!^)\b(Fuentes|Calado|Pryce|Dvořák|Kamau|Hallström|Rattana)",
+        r"\1",
+        re.sub(r"\b(?:Rodrigo|Inês|Joan|Pavel|Wanjiru|Erik|Somchai) (?=[A-ZŠ])", "", text),
+    )
 
 
 def reordered(text: str) -> str:
@@ -103,7 +124,18 @@ def inserted(text: str) -> str:
 
 
 MECHANICAL = (
-    in_words, other_months, other_money, contracted, typeset, surnames, reordered, tagged, trimmed, cut_mid, extended, inserted,
+    in_words,
+    other_months,
+    other_money,
+    contracted,
+    typeset,
+    surnames,
+    reordered,
+    tagged,
+    trimmed,
+    cut_mid,
+    extended,
+    inserted,
 )
 
 
