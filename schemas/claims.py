@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
 from schemas.base import Frozen
 from schemas.readings import EntityKind, Family, Holding, LocalEntity, Polarity, Status
 
@@ -18,13 +20,24 @@ class ArticleEntity(Frozen):
 
 
 class Entity(Frozen):
-    """One person, organisation or place across articles. `entity_id` derives from kind and name."""
+    """One person, organisation or place across articles.
+
+    `entity_id` derives from the kind and the name under which it was first known. `aliases`
+    counts the mentions of each surface form; `hints` are what articles said beside it.
+    """
 
     entity_id: str
     kind: EntityKind
     name: str
-    members: tuple[tuple[str, int], ...]
-    aliases: dict[str, int]
+    aliases: dict[str, int] = Field(default_factory=dict)
+    hints: tuple[str, ...] = ()
+
+
+class EntityResolution(Frozen):
+    """Entities that are new or changed, and who each local entity is: (article_id, local_id, entity_id)."""
+
+    entities: tuple[Entity, ...]
+    members: tuple[tuple[str, int, str], ...]
 
 
 class StatedArg(Frozen):
@@ -74,7 +87,7 @@ class StatedFact(Frozen):
 
 
 class Claim(Frozen):
-    """One fact as an analyst thinks of it, told by one or more sentences (`fact_ids`)."""
+    """One fact as an analyst thinks of it, told by one or more sentences."""
 
     claim_id: str
     family: Family
@@ -93,7 +106,13 @@ class Claim(Frozen):
     holding: Holding | None = None
     confidence: float
     args: tuple[StatedArg, ...] = ()
-    fact_ids: tuple[str, ...]
+
+
+class ClaimResolution(Frozen):
+    """Claims that are new or changed, and which claim each fact states: (claim_id, fact_id)."""
+
+    claims: tuple[Claim, ...]
+    members: tuple[tuple[str, str], ...]
 
 
 class ClaimLink(Frozen):
@@ -111,7 +130,7 @@ class ClaimLink(Frozen):
 
 
 class StatedQuote(Frozen):
-    """A quotation with what is needed to find the same utterance elsewhere."""
+    """A quotation with what is needed to find the same utterance elsewhere; `utterance_id` once it is known."""
 
     quote_id: str
     article_id: str
@@ -119,3 +138,4 @@ class StatedQuote(Frozen):
     kind: str
     speaker_entity_id: str | None
     day: date | None
+    utterance_id: str | None = None

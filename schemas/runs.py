@@ -41,3 +41,27 @@ class RunRecord(Frozen):
     n_articles: int = 0
     n_facts: int = 0
     versions: str = "{}"
+
+
+class IngestReport(Frozen):
+    """What a run did, as the command line tells it. Counts are of this run alone."""
+
+    run_id: str
+    warehouse: str
+    seconds: float = 0.0
+    dry_run: bool = False
+    n_files: int = 0
+    n_loaded: int = 0
+    n_duplicate: int = 0
+    n_quarantined: int = 0
+    n_known: int = 0
+    n_bad_before: int = 0
+    n_waiting: int = 0
+    n_articles: int = 0
+    n_words: int = 0
+    rows_written: bool = False
+    blocks: dict[str, int] = Field(default_factory=dict, description="Blocks by fate.")
+    rules: dict[str, int] = Field(default_factory=dict, description="Removed blocks by rule.")
+    repeats: dict[str, int] = Field(default_factory=dict, description="Links by relation.")
+    facts: dict[str, int] = Field(default_factory=dict, description="Facts by kind, quotes among them.")
+    quarantined: tuple[tuple[str, str], ...] = Field(default=(), description="Path and reason.")

@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from functools import cache
 
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, DocBin
 
-# Paragraphs in one pass of the model: more costs memory and gains nothing (notes on models).
+# What others call a parse, so that they need not know spaCy.
+Parse = Doc
+
+# Paragraphs in one pass of the model: more costs memory and gains nothing.
 BATCH = 64
+
+# What the extractors read; the rest of a parse is not kept.
+KEPT = ("ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE")
+
+# A paragraph beyond this many characters is parsed in pieces: the parser's memory grows with it.
+LONGEST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +31,31 @@ class Engine:
 
     def parse(self, texts: Iterable[str]) -> Iterator[Doc]:
         """Yield one parsed document a text, in order."""
-        yield from self.nlp.pipe(texts, batch_size=BATCH)
+        pieces = ((piece, last) for text in texts for piece, last in cut(text))
+        held: list[Doc] = []
+        for doc, last in self.nlp.pipe(pieces, as_tuples=True, batch_size=BATCH):
+            held.append(doc)
+            if last:
+                yield held[0] if len(held) == 1 else Doc.from_docs(held, ensure_whitespace=False)
+                held = []
+
+    def pack(self, doc: Doc) -> bytes:
+        """A parse as bytes, for `unpack` of the same engine version."""
+        return DocBin(attrs=KEPT, docs=[doc]).to_bytes()
+
+    def unpack(self, data: bytes) -> Doc:
+        """The parse that `pack` made."""
+        return next(DocBin().from_bytes(data).get_docs(self.nlp.vocab))
+
+
+def cut(text: str) -> Iterator[tuple[str, bool]]:
+    """Cut a text after white space into pieces of at most `LONGEST` characters; True marks the last."""
+    start = 0
+    while len(text) - start > LONGEST:
+        end = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+        yield text[start:end], False
+        start = end
+    yield text[start:], True
 
 
 @cache

@@ -1,0 +1,153 @@
+"""The command line. Prefect is imported by the commands that run flows, not by those that only read."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+
+from flows import ingesting, reading
+from sayso.errors import BadRequest, SaysoError, WarehouseLocked
+from sayso.settings import Settings
+
+app = typer.Typer(
+    name="sayso",
+    help="Turn a folder of news articles into facts one can query in SQL.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+)
+
+AsJson = Annotated[
+    bool, typer.Option("--json", help="One JSON document on standard output, nothing else there.")
+]
+Warehouse = Annotated[
+    Path | None, typer.Option(help="The published warehouse file.", show_default="data/warehouse.duckdb")
+]
+
+
+def main() -> None:
+    """Run a command; every error that sayso raises on purpose becomes one line and an exit code."""
+    try:
+        app()
+    except WarehouseLocked as error:
+        fail(error, 4)
+    except BadRequest as error:
+        fail(error, 2)
+    except SaysoError as error:
+        fail(error, 1)
+    except ValidationError as error:
+        fail(
+            BadRequest(
+                f"setting {error.errors()[0]['loc']}: {error.errors()[0]['msg']}", "see `sayso --help`"
+            ),
+            2,
+        )
+
+
+def fail(error: SaysoError, code: int) -> None:
+    """Say what happened and what to do, on standard error, and end with the code."""
+    Console(stderr=True, highlight=False).print(f"sayso: {reading.plain(str(error))}", style="red")
+    if error.advice:
+        Console(stderr=True, highlight=False).print(f"       {reading.plain(error.advice)}")
+    sys.exit(code)
+
+
+@app.command()
+def ingest(
+    paths: Annotated[list[Path], typer.Argument(help="Files or folders to read.")],
+    warehouse: Warehouse = None,
+    *,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Say what would be read; write nothing.")
+    ] = False,
+    on_success: Annotated[
+        str, typer.Option(help="keep, move or delete a file once it is committed.")
+    ] = "keep",
+    batch_size: Annotated[int | None, typer.Option(help="Articles in one task and one transaction.")] = None,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Show Prefect's own log.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Read what is new under PATHS through the Prefect flow and publish the facts in it."""
+    settings = Settings()
+    asked = {"dry_run": dry_run, "on_success": on_success, "batch_size": batch_size or settings.batch_size}
+    params = ingesting.parameters(paths, warehouse or settings.warehouse, **asked)
+    raise typer.Exit(ingesting.ingest_now(params, as_json=as_json, verbose=verbose))
+
+
+@app.command()
+def up(
+    *,
+    port: Annotated[int, typer.Option(help="Port of the local Prefect server.")] = 4200,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Show Prefect's own log.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Serve the deployments of prefect.yaml from one warm process, with a server when none is configured."""
+    raise typer.Exit(ingesting.serve(Settings(), port=port, verbose=verbose, as_json=as_json))
+
+
+@app.command()
+def status(warehouse: Warehouse = None, *, as_json: AsJson = False) -> None:
+    """Files by state, the last runs, what lies in quarantine and what waits in the drop folder."""
+    settings = Settings()
+    reading.show_status(warehouse or settings.warehouse, settings.drop_folder, as_json=as_json)
+
+
+@app.command()
+def sql(
+    query: Annotated[str, typer.Argument(help="SQL to run on the published warehouse, read-only.")],
+    warehouse: Warehouse = None,
+    *,
+    form: Annotated[str, typer.Option("--format", help="table, csv, json or parquet.")] = "table",
+    out: Annotated[Path | None, typer.Option(help="File to write; parquet needs one.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Run read-only, sandboxed SQL on the published warehouse."""
+    reading.show_sql(query, warehouse or Settings().warehouse, "json" if as_json else form, out)
+
+
+@app.command()
+def explain(
+    identifier: Annotated[
+        str, typer.Argument(metavar="ID", help="A claim, assertion, quote, paragraph, article or entity.")
+    ],
+    warehouse: Warehouse = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """The sentence, file, offsets, rule or model behind a row, with its other sources and contradictions."""
+    reading.show_explanation(identifier, warehouse or Settings().warehouse, as_json=as_json)
+
+
+@app.command()
+def export(
+    folder: Annotated[Path | None, typer.Argument(help="Folder for one Parquet file a table.")] = None,
+    warehouse: Warehouse = None,
+    *,
+    as_hash: Annotated[bool, typer.Option("--hash", help="Print the hash of the tables instead.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Export the tables as Parquet, or print the hash by which two warehouses are compared."""
+    reading.show_export(folder, warehouse or Settings().warehouse, as_hash=as_hash, as_json=as_json)
+
+
+def version_option(*, wanted: bool) -> Any:
+    """Print the version and stop."""
+    if wanted:
+        reading.show_version()
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    *,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.", is_eager=True)] = False,
+) -> None:
+    """Turn a folder of news articles into facts one can query in SQL."""
+    version_option(wanted=version)
+
+
+if __name__ == "__main__":
+    main()

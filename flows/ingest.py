@@ -1,0 +1,51 @@
+"""Ingest: from dropped files to a published warehouse, in one run."""
+
+import time
+
+from prefect import flow
+from prefect.runtime import flow_run
+
+from sayso.settings import Settings
+from schemas.plans import Plan
+from schemas.runs import IngestParams, IngestReport
+from tasks.artifacts import leave_artifacts
+from tasks.collect import collect
+from tasks.load import load_staged, note_files
+from tasks.prepare import prepare_batch
+from tasks.publish import publish_warehouse
+from tasks.reporting import idle_report, run_report
+from tasks.runs import is_idle, recorded_run
+from tasks.settle import settle_run
+
+
+def run_name() -> str:
+    """`ingest inbox`: the folders a run reads, as they are seen in the UI."""
+    given = flow_run.parameters.get("params")
+    paths = IngestParams.model_validate(given).paths if given else ()
+    return "ingest " + ", ".join(path.name for path in paths[:3]) + (" ..." if len(paths) > 3 else "")
+
+
+@flow(name="ingest", flow_run_name=run_name, persist_result=False, validate_parameters=True)
+def ingest(params: IngestParams) -> IngestReport:
+    """Read what is new under the given paths and publish the facts in it."""
+    settings = Settings()
+    started = time.monotonic()
+    plan = collect(params, settings, str(flow_run.id))
+    if params.dry_run or is_idle(plan):
+        return idle_report(plan, params, seconds=time.monotonic() - started)
+    with recorded_run(plan, params, settings):
+        carry_out(plan, params, settings)
+    publish_warehouse(params, settings)
+    report = run_report(plan, params, settings, seconds=time.monotonic() - started)
+    leave_artifacts(report, params, settings)
+    return report
+
+
+def carry_out(plan: Plan, params: IngestParams, settings: Settings) -> None:
+    """Prepare and load batch by batch, then settle what stands across articles."""
+    if plan.sightings or plan.refusals:
+        note_files(plan, params, settings)
+    for batch in plan.batches:
+        staged = prepare_batch(batch, params, settings)
+        load_staged(batch, staged, params, settings)
+    settle_run(params, settings)

@@ -1,0 +1,75 @@
+"""The commands that run flows: prepare Prefect's surroundings, show progress, hand over."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from flows.prefect_home import prepare_environment
+from flows.server import prefect_server
+from flows.showing import exit_code, show_report
+from sayso.errors import BadRequest
+from sayso.settings import Settings
+from schemas.runs import IngestParams
+
+
+def parameters(paths: Sequence[Path], warehouse: Path, **asked: Any) -> IngestParams:
+    """The parameters of a run, with absolute paths. Raises BadRequest for what makes no sense."""
+    absolute = tuple(Path.cwd() / path for path in paths)
+    missing = [str(path) for path in absolute if not path.exists() and not path.is_symlink()]
+    if missing:
+        raise BadRequest(f"{missing[0]}: no such file or folder", "check the path, or create the folder")
+    try:
+        return IngestParams(paths=absolute, warehouse=Path.cwd() / warehouse, **asked)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise BadRequest(
+            f"{'.'.join(str(p) for p in first['loc'])}: {first['msg']}", "see `sayso ingest --help`"
+        ) from error
+
+
+def ingest_now(params: IngestParams, *, as_json: bool, verbose: bool) -> int:
+    """Run the flow in this process and show its report; the exit code."""
+    prepare_environment(params.warehouse.parent / ".prefect", verbose=verbose)
+    from flows.ingest import ingest  # noqa: PLC0415 - Prefect reads its settings when it is imported
+
+    with progress(quiet=as_json or verbose):
+        report = ingest(params)
+    if as_json:
+        sys.stdout.write(json.dumps(report.model_dump(mode="json"), ensure_ascii=False) + "\n")
+    else:
+        show_report(report, Console(highlight=False))
+    return exit_code(report)
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[None]:
+    """A progress line on standard error while files are prepared, on a terminal only."""
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield
+        return
+    from tasks.progress import watch  # noqa: PLC0415 - imports Prefect's neighbours
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True) as bar:
+        line = bar.add_task("reading articles", total=None)
+        watch(lambda: bar.advance(line))
+        yield
+
+
+def serve(settings: Settings, *, port: int, verbose: bool, as_json: bool) -> int:
+    """Serve the deployments until the process is stopped; the exit code."""
+    prepare_environment(settings.warehouse.absolute().parent / ".prefect", verbose=verbose)
+    with prefect_server(port) as address:
+        if not as_json:
+            Console(stderr=True, highlight=False).print(f"Prefect: {address.removesuffix('/api')}")
+        from flows.serving import serve_deployments  # noqa: PLC0415 - Prefect reads its settings when it is imported
+
+        return serve_deployments(settings, as_json=as_json)

@@ -1,0 +1,76 @@
+"""A local Prefect server for `sayso up`, when none is configured: loopback only, gone when we go."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sayso.errors import SaysoError
+
+START_SECONDS = 180.0
+STOP_SECONDS = 15.0
+
+
+@contextmanager
+def prefect_server(port: int) -> Iterator[str]:
+    """The address of the API: the one configured, or that of a server that lives as long as the block.
+
+    Raises SaysoError when the server does not come up.
+    """
+    configured = os.environ.get("PREFECT_API_URL")
+    if configured:
+        yield configured
+        return
+    address = f"http://127.0.0.1:{port}/api"
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
+    # A session of its own, so that Ctrl-C reaches us first and the server last.
+    server = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )  # noqa: S603
+    try:
+        wait_until_healthy(address, server)
+        os.environ["PREFECT_API_URL"] = address
+        yield address
+    finally:
+        os.environ.pop("PREFECT_API_URL", None)
+        stop(server)
+
+
+def wait_until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:
+    """Return when the API answers. Raises SaysoError when the server ends or takes too long."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise SaysoError(
+                f"the Prefect server ended with code {server.returncode}",
+                "is the port taken? try another --port",
+            )
+        try:
+            with urllib.request.urlopen(f"{address}/health", timeout=2):  # noqa: S310 - loopback, our own server
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.3)
+    raise SaysoError(
+        f"the Prefect server did not answer within {START_SECONDS:.0f} s", "is the machine very busy?"
+    )
+
+
+def stop(server: subprocess.Popen[bytes]) -> None:
+    """End the server and everything it started."""
+    for sign in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
+        if server.poll() is not None:
+            break
+        os.killpg(server.pid, sign)
+        try:
+            server.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            continue
+    try:
+        os.killpg(server.pid, signal.SIGKILL)  # whatever of its session is left
+    except ProcessLookupError:
+        return

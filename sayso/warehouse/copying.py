@@ -1,0 +1,136 @@
+"""Repeats and copies across articles: what settling reads of them and writes back."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from duckdb import DuckDBPyConnection
+
+from sayso.warehouse.rows import insert_rows, replace_rows
+from sayso.warehouse.settling import rows_of, touched
+from schemas.repeats import Copy, Passage, RepeatLink
+
+Place = tuple[str, int]
+MERGED = "('exact', 'near', 'contains')"
+
+
+def passages_of(con: DuckDBPyConnection, articles: Iterable[str]) -> list[Passage]:
+    """The kept paragraphs of articles, in order."""
+    with touched(con, "wanted", articles):
+        rows = rows_of(
+            con,
+            """SELECT article_id, position, p.text, published_on AS day
+               FROM paragraphs p JOIN article_rows a USING (article_id)
+               SEMI JOIN wanted ON article_id = wanted.value
+               WHERE fate = 'kept' ORDER BY article_id, position""",
+        )
+    return [Passage(**row) for row in rows]
+
+
+def passages_like(con: DuckDBPyConnection, articles: Iterable[str], window_days: int, most: int) -> list[Passage]:
+    """Paragraphs of other articles that share a mark with the given ones.
+
+    A whole-paragraph hash counts over all time, a fingerprint within `window_days` of the
+    new articles' dates (or undated). Marks found in more than `most` paragraphs say nothing.
+    """
+    with touched(con, "wanted", articles):
+        rows = rows_of(
+            con,
+            f"""
+            WITH fresh AS (SELECT DISTINCT h FROM fingerprints SEMI JOIN wanted ON article_id = wanted.value),
+            bounds AS (
+                SELECT min(published_on) - CAST({int(window_days)} AS INTEGER) AS first_day,
+                       max(published_on) + CAST({int(window_days)} AS INTEGER) AS last_day
+                FROM article_rows SEMI JOIN wanted ON article_id = wanted.value),
+            near AS (
+                SELECT DISTINCT f.h, f.article_id, f.position
+                FROM fingerprints f SEMI JOIN fresh USING (h) JOIN article_rows a USING (article_id), bounds
+                WHERE published_on IS NULL OR first_day IS NULL OR published_on BETWEEN first_day AND last_day),
+            telling AS (SELECT h FROM near GROUP BY h HAVING count(*) BETWEEN 2 AND {int(most)}),
+            same AS (
+                SELECT article_id, position FROM paragraph_hashes SEMI JOIN
+                    (SELECT h FROM paragraph_hashes SEMI JOIN wanted ON article_id = wanted.value) USING (h)),
+            found AS (
+                SELECT article_id, position FROM near SEMI JOIN telling USING (h)
+                UNION SELECT article_id, position FROM same)
+            SELECT article_id, position, p.text, published_on AS day
+            FROM found JOIN paragraphs p USING (article_id, position) JOIN article_rows a USING (article_id)
+            ANTI JOIN wanted ON article_id = wanted.value
+            ORDER BY article_id, position""",
+        )
+    return [Passage(**row) for row in rows]
+
+
+def put_links(con: DuckDBPyConnection, articles: Iterable[str], links: Sequence[RepeatLink]) -> None:
+    """Put `links` in the place of all that join one of the articles to another. Call it in a transaction."""
+    with touched(con, "wanted", articles):
+        con.execute(
+            """DELETE FROM cross_repeats WHERE article_id IN (SELECT value FROM wanted)
+               OR of_article_id IN (SELECT value FROM wanted)"""
+        )
+    insert_rows(con, "cross_repeats", [link.model_dump() for link in links])
+
+
+def linked_articles(con: DuckDBPyConnection, articles: Iterable[str]) -> list[str]:
+    """The articles and those that have a paragraph in common with them, sorted."""
+    with touched(con, "wanted", articles):
+        rows = con.execute(
+            """SELECT value FROM wanted
+               UNION SELECT article_id FROM cross_repeats WHERE of_article_id IN (SELECT value FROM wanted)
+               UNION SELECT of_article_id FROM cross_repeats WHERE article_id IN (SELECT value FROM wanted)
+               ORDER BY 1"""
+        ).fetchall()
+    return [row[0] for row in rows]
+
+
+def links_of(con: DuckDBPyConnection, articles: Iterable[str]) -> list[RepeatLink]:
+    """The links that have an end in one of the articles."""
+    with touched(con, "wanted", articles):
+        rows = rows_of(
+            con,
+            """SELECT * FROM cross_repeats WHERE article_id IN (SELECT value FROM wanted)
+               OR of_article_id IN (SELECT value FROM wanted) ORDER BY ALL""",
+        )
+    return [RepeatLink(**row) for row in rows]
+
+
+def words_and_days(
+    con: DuckDBPyConnection, articles: Iterable[str]
+) -> tuple[dict[str, int], dict[str, date | None]]:
+    """Kept words and stated date of articles."""
+    with touched(con, "wanted", articles):
+        rows = con.execute(
+            """SELECT article_id, n_words, published_on FROM article_rows
+               SEMI JOIN wanted ON article_id = wanted.value"""
+        ).fetchall()
+    return {a: words for a, words, _ in rows}, {a: day for a, _, day in rows}
+
+
+def put_copies(con: DuckDBPyConnection, articles: Sequence[str], copies: Sequence[Copy]) -> None:
+    """Put the shares in the place of those that the articles had. Call it in a transaction."""
+    replace_rows(con, "copies", "article_id", articles, [copy.model_dump() for copy in copies])
+
+
+def linked_facts(con: DuckDBPyConnection, articles: Iterable[str]) -> list[tuple[str, str, Place]]:
+    """Facts whose sentence lies in a linked paragraph: id, sentence, and the place that it is linked to."""
+    with touched(con, "wanted", articles):
+        rows = con.execute(
+            f"""SELECT fact_id, evidence, r.of_article_id, r.of_position
+                FROM cross_repeats r
+                JOIN paragraphs p ON p.article_id = r.article_id AND p.position = r.position
+                JOIN facts f ON f.article_id = p.article_id
+                    AND f.start_char >= p.start_char AND f.end_char <= p.end_char
+                WHERE relation IN {MERGED} AND r.article_id IN (SELECT value FROM wanted)
+                ORDER BY ALL"""
+        ).fetchall()
+    return [(fact_id, evidence, (article, position)) for fact_id, evidence, article, position in rows]
+
+
+def text_at(con: DuckDBPyConnection, place: Place) -> str:
+    """The text of one paragraph."""
+    found = con.execute("SELECT text FROM paragraphs WHERE article_id = ? AND position = ?", list(place)).fetchall()
+    return str(found[0][0]) if found else ""
+
+
+def put_copied_facts(con: DuckDBPyConnection, fact_ids: Sequence[str]) -> None:
+    """Mark the facts as copied. Call it in a transaction."""
+    replace_rows(con, "copied_facts", "fact_id", fact_ids, [{"fact_id": fact_id} for fact_id in fact_ids])

@@ -1,0 +1,150 @@
+"""What the settling step reads from the master and writes back, in one transaction of the caller.
+
+Settling decides what stands across articles. It reads what new articles touch, by key, and
+replaces the decisions of exactly these keys.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from schemas.claims import ArticleEntity, Claim, Entity, StatedArg, StatedFact, StatedQuote
+from schemas.readings import LocalEntity
+
+# What others call a connection, so that they need not know duckdb.
+Connection = DuckDBPyConnection
+
+
+@contextmanager
+def touched(con: DuckDBPyConnection, name: str, values: Iterable[str]) -> Iterator[None]:
+    """Make the values a one-column table `name(value)` for the queries inside."""
+    con.register(name, pa.table({"value": pa.array(sorted(set(values)), pa.string())}))
+    try:
+        yield
+    finally:
+        con.unregister(name)
+
+
+def rows_of(con: DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
+    """All rows of a query as dictionaries."""
+    cursor = con.execute(sql)
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def new_entities(con: DuckDBPyConnection, articles: Iterable[str]) -> list[ArticleEntity]:
+    """The local entities of articles with their mention counts by surface form."""
+    with touched(con, "wanted", articles):
+        rows = rows_of(
+            con,
+            """WITH counted AS (
+                   SELECT article_id, local_id, list((text, n) ORDER BY text) AS forms FROM (
+                       SELECT article_id, local_id, text, count(*) AS n FROM mention_rows
+                       SEMI JOIN wanted ON article_id = wanted.value WHERE NOT coreference GROUP BY ALL)
+                   GROUP BY ALL)
+               SELECT e.article_id, e.local_id, kind, name, aliases, hints, forms
+               FROM local_entities e SEMI JOIN wanted ON e.article_id = wanted.value
+               LEFT JOIN counted USING (article_id, local_id) ORDER BY ALL""",
+        )
+    return [
+        ArticleEntity(
+            article_id=row["article_id"],
+            entity=LocalEntity(
+                local_id=row["local_id"],
+                kind=row["kind"],
+                name=row["name"],
+                aliases=row["aliases"] or (),
+                hints=row["hints"] or (),
+            ),
+            n_mentions=tuple((text, count) for text, count in row["forms"] or ()),
+        )
+        for row in rows
+    ]
+
+
+def known_entities(con: DuckDBPyConnection, keys: Iterable[str]) -> list[Entity]:
+    """The entities that stand under any of the keys."""
+    with touched(con, "wanted", keys):
+        rows = rows_of(
+            con,
+            """SELECT entity_id, kind, name,
+                   (SELECT list((alias, n_mentions) ORDER BY alias) FROM aliases a WHERE a.entity_id = e.entity_id) AS aliases,
+                   (SELECT list(hint ORDER BY hint) FROM entity_hints h WHERE h.entity_id = e.entity_id) AS hints
+               FROM entities e
+               WHERE entity_id IN (SELECT entity_id FROM entity_keys SEMI JOIN wanted ON key = wanted.value)
+               ORDER BY entity_id""",
+        )
+    return [
+        Entity(**{**row, "aliases": dict(row["aliases"] or ()), "hints": row["hints"] or ()}) for row in rows
+    ]
+
+
+def stated_facts(con: DuckDBPyConnection, articles: Iterable[str]) -> list[StatedFact]:
+    """The facts of articles with their arguments resolved across articles."""
+    with touched(con, "wanted", articles):
+        args = args_by(
+            con,
+            """SELECT fact_id AS owner, role, coalesce(e.name, g.name) AS name, entity_id
+               FROM fact_args g JOIN facts f USING (fact_id) SEMI JOIN wanted ON f.article_id = wanted.value
+               LEFT JOIN entity_members m ON m.article_id = f.article_id AND m.local_id = g.local_id
+               LEFT JOIN entities e USING (entity_id) ORDER BY ALL""",
+        )
+        rows = rows_of(
+            con,
+            """SELECT f.* EXCLUDE (run_id), source, published_on AS day,
+                   fact_id IN (SELECT fact_id FROM copied_facts) AS is_copy
+               FROM facts f JOIN article_rows a USING (article_id)
+               SEMI JOIN wanted ON article_id = wanted.value ORDER BY fact_id""",
+        )
+    return [StatedFact(**row, args=args.get(row["fact_id"], ())) for row in rows]
+
+
+def known_claims(con: DuckDBPyConnection, keys: Iterable[str], table: str) -> list[Claim]:
+    """The claims that stand under any of the keys of `claim_keys` or `topic_keys`."""
+    with touched(con, "wanted", keys):
+        chosen = f"claim_id IN (SELECT claim_id FROM {table} SEMI JOIN wanted ON key = wanted.value)"  # noqa: S608
+        args = args_by(
+            con,
+            f"SELECT claim_id AS owner, role, name, entity_id FROM claim_args WHERE {chosen} ORDER BY ALL",  # noqa: S608
+        )
+        rows = rows_of(con, f"SELECT * FROM claims WHERE {chosen} ORDER BY claim_id")  # noqa: S608
+    return [Claim(**row, args=args.get(row["claim_id"], ())) for row in rows]
+
+
+def args_by(con: DuckDBPyConnection, sql: str) -> dict[str, tuple[StatedArg, ...]]:
+    """Arguments grouped by their owner."""
+    found: dict[str, list[StatedArg]] = {}
+    for row in rows_of(con, sql):
+        found.setdefault(row.pop("owner"), []).append(StatedArg(**row))
+    return {owner: tuple(args) for owner, args in found.items()}
+
+
+def stated_quotes(con: DuckDBPyConnection, condition: str) -> list[StatedQuote]:
+    """Quotations with their speakers; `condition` is SQL over `quote_rows q` with the table `wanted`."""
+    rows = rows_of(
+        con,
+        f"""SELECT q.quote_id, q.article_id, content, q.kind, entity_id AS speaker_entity_id,
+                published_on AS day, utterance_id
+            FROM quote_rows q JOIN article_rows a USING (article_id)
+            LEFT JOIN entity_members m ON m.article_id = q.article_id AND m.local_id = q.speaker_local_id
+            LEFT JOIN utterances u USING (quote_id)
+            WHERE {condition} ORDER BY quote_id""",  # noqa: S608 - conditions of ours
+    )
+    return [StatedQuote(**row) for row in rows]
+
+
+def new_quotes(con: DuckDBPyConnection, articles: Iterable[str]) -> list[StatedQuote]:
+    """The quotations of articles."""
+    with touched(con, "wanted", articles):
+        return stated_quotes(con, "q.article_id IN (SELECT value FROM wanted)")
+
+
+def known_quotes(con: DuckDBPyConnection, keys: Iterable[str]) -> list[StatedQuote]:
+    """The quotations that stand under any of the keys."""
+    with touched(con, "wanted", keys):
+        return stated_quotes(
+            con, "quote_id IN (SELECT quote_id FROM utterance_keys SEMI JOIN wanted ON key = wanted.value)"
+        )

@@ -1,0 +1,119 @@
+"""Deciding what a run has to read: what the warehouse knows already is left alone."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from sayso.identity import article_id_of, short_hash
+from sayso.warehouse.seen import Seen, Sighting
+from schemas.drops import Drop, Refusal
+from schemas.files import DroppedFile, FileSighting
+from schemas.plans import Batch, Plan
+
+
+def plan_run(
+    drop: Drop,
+    *,
+    run_id: str,
+    seen_at: datetime,
+    seen: Seen,
+    batch_size: int,
+) -> Plan:
+    """Sort a drop into batches to read, duplicates to note, and files to leave alone.
+
+    The first path of an identity is read, further ones are duplicates; an article whose
+    sidecar changed is read again.
+    """
+    fresh = [f for f in drop.files if key_of(f) not in seen.files]
+    to_read: dict[str, DroppedFile] = {}
+    replace: set[str] = set()
+    sightings: list[FileSighting] = []
+    for file in fresh:
+        article_id = article_id_of(file)
+        moved = article_id in seen.articles and seen.articles[article_id] == sidecar_json(file)
+        if article_id in to_read or moved:
+            sightings.append(duplicate(file, article_id, run_id, seen_at))
+            continue
+        to_read[article_id] = file
+        if article_id in seen.articles:
+            replace.add(article_id)
+    refusals = tuple(r for r in drop.refusals if (r.path, r.sha256, None) not in seen.files)
+    before = [seen.files[key_of(f)] for f in drop.files if key_of(f) in seen.files]
+    before += [
+        seen.files[(r.path, r.sha256, None)] for r in drop.refusals if (r.path, r.sha256, None) in seen.files
+    ]
+    return Plan(
+        run_id=run_id,
+        batches=tuple(batches_of(list(to_read.values()), replace, run_id, batch_size)),
+        sightings=tuple(sightings),
+        refusals=tuple(r for r in refusals if r.status == "quarantined"),
+        n_known=len(before),
+        n_bad_before=before.count("quarantined"),
+        n_unsettled=seen.n_unsettled,
+        n_waiting=sum(r.status == "skipped" for r in refusals),
+    )
+
+
+def key_of(file: DroppedFile) -> Sighting:
+    """What makes a sighting the same as an earlier one."""
+    return file.path, file.sha256, sidecar_json(file)
+
+
+def sidecar_json(file: DroppedFile) -> str | None:
+    """The sidecar as one line of JSON, or None when it says nothing."""
+    said = file.sidecar.model_dump_json(exclude_defaults=True)
+    return None if said == "{}" else said
+
+
+def batches_of(files: Sequence[DroppedFile], replace: set[str], run_id: str, size: int) -> Iterator[Batch]:
+    """Cut the files into batches; a batch is named after what it holds."""
+    for start in range(0, len(files), size):
+        part = files[start : start + size]
+        ids = [article_id_of(file) for file in part]
+        again = tuple(i for i in ids if i in replace)
+        yield Batch(
+            batch_id=short_hash("batch", *ids, *again), run_id=run_id, files=tuple(part), replace=again
+        )
+
+
+def duplicate(file: DroppedFile, article_id: str, run_id: str, seen_at: datetime) -> FileSighting:
+    """The sighting of a file whose article is known."""
+    return sighting(
+        file,
+        run_id,
+        seen_at,
+        status="duplicate",
+        reason="the same article was read before",
+        article_id=article_id,
+    )
+
+
+def sighting(file: DroppedFile, run_id: str, seen_at: datetime, **fate: str | None) -> FileSighting:
+    """The row of `files` for one file; `fate` holds its status and what else is known."""
+    return FileSighting.model_validate(
+        {
+            "path": file.path,
+            "member": file.member,
+            "sha256": file.sha256,
+            "bytes": file.size,
+            "sidecar": sidecar_json(file),
+            "run_id": run_id,
+            "seen_at": seen_at,
+            **fate,
+        }
+    )
+
+
+def refused(refusals: Iterable[Refusal], run_id: str, seen_at: datetime) -> tuple[FileSighting, ...]:
+    """The rows of `files` for files that could not be taken."""
+    return tuple(
+        FileSighting(
+            path=r.path,
+            sha256=r.sha256,
+            bytes=r.size,
+            status=r.status,
+            reason=r.reason,
+            run_id=run_id,
+            seen_at=seen_at,
+        )
+        for r in refusals
+    )

@@ -1,0 +1,23 @@
+"""The policies that tasks share: what is tried again, and how long one waits in between."""
+
+from typing import Any
+
+from prefect.client.schemas.objects import State, TaskRun
+from prefect.tasks import Task
+
+from sayso.errors import Passing
+
+# Seconds between tries, spread by RETRY_JITTER so that two runs do not collide again.
+RETRY_DELAYS = [1.0, 5.0, 20.0]
+RETRY_JITTER = 0.5
+
+
+def is_passing(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
+    """Try again only what may pass by itself: a held lock, a full disk, a fault of the system."""
+    try:
+        state.result()
+    except (Passing, OSError):
+        return True
+    except Exception:  # noqa: BLE001 - whatever else it is, trying again will not mend it
+        return False
+    return False

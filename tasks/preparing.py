@@ -1,0 +1,110 @@
+"""From dropped files to prepared articles: read, clean, find repeats within, extract.
+
+Everything here is free of Prefect, so that campaigns and tests can drive it directly.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sayso.cleaning.assembling import account, assemble
+from sayso.cleaning.cues import house_cues
+from sayso.cleaning.judge import clean
+from sayso.dropfolder import stored_at
+from sayso.errors import Unreadable
+from sayso.extraction.engine import Engine, Parse
+from sayso.extraction.reading import read_article
+from sayso.formats.child import ReadingChild
+from sayso.identity import article_id_of, story_id_of
+from sayso.repeats.within import repeats_within
+from sayso.warehouse.cache import ParseCache
+from schemas.articles import Article
+from schemas.batches import PreparedArticle
+from schemas.clippings import Clipping
+from schemas.drops import Refusal
+from schemas.files import DroppedFile
+from schemas.readings import Reading
+
+# Languages the extractors know; other articles are stored and searched, not mined.
+MINED = ("en", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What preparing needs besides the files: the archive, a warm reader, a warm model, the cache."""
+
+    archive: Path
+    child: ReadingChild
+    engine: Engine
+    cache: ParseCache
+
+
+def prepare(
+    files: Iterable[DroppedFile], bench: Bench, tick: Callable[[], None]
+) -> Iterator[PreparedArticle | Refusal]:
+    """Yield each file as a prepared article or as a refusal, in order. `tick` is called after each."""
+    for file in files:
+        try:
+            yield prepare_one(file, bench)
+        except Unreadable as error:
+            yield refusal(file, str(error), error.advice)
+        except Exception as error:  # noqa: BLE001 - one bad article must never stop the others
+            yield refusal(
+                file, f"sayso failed on it: {type(error).__name__}: {error}", "please report it with the file"
+            )
+        tick()
+
+
+def refusal(file: DroppedFile, reason: str, advice: str) -> Refusal:
+    """A dropped file that could not be made an article."""
+    return Refusal(
+        path=file.path, status="quarantined", reason=reason, advice=advice, sha256=file.sha256, size=file.size
+    )
+
+
+def prepare_one(file: DroppedFile, bench: Bench) -> PreparedArticle:
+    """Read one archived file, clean it and read the facts in it. Raises Unreadable."""
+    data = stored_at(bench.archive, file.sha256).read_bytes()
+    clipping = bench.child.read(data, Path(file.path).name, file.sidecar)
+    prepared = lay_out(file, clipping)
+    return prepared.model_copy(update={"reading": read_facts(prepared.article, bench)})
+
+
+def lay_out(file: DroppedFile, clipping: Clipping) -> PreparedArticle:
+    """The article of a clipping: every block judged, repeats within it kept once."""
+    article_id = article_id_of(file)
+    judged = clean(clipping, house_cues(), {})
+    blocks, links = repeats_within(article_id, judged)
+    text, blocks = assemble(blocks)
+    meta = clipping.metadata
+    article = Article(
+        article_id=article_id,
+        story_id=story_id_of(file, meta.source, meta.url),
+        path=file.path if file.member is None else f"{file.path}::{file.member}",
+        metadata=meta,
+        text=text,
+        n_words=len(text.split()),
+        blocks=blocks,
+        accounting=account(clipping, blocks),
+        media_type=clipping.media_type,
+        encoding=clipping.encoding,
+    )
+    return PreparedArticle(article=article, reading=Reading(article_id=article_id), repeats=links)
+
+
+def read_facts(article: Article, bench: Bench) -> Reading:
+    """The reading of an article; empty for languages that the extractors do not know."""
+    if article.metadata.language not in MINED:
+        return Reading(article_id=article.article_id)
+    texts = [block.text for block in article.blocks if block.fate == "kept"]
+    return read_article(article, parses(texts, bench))
+
+
+def parses(texts: Sequence[str], bench: Bench) -> list[Parse]:
+    """One parse a text, from the cache where this engine has parsed the same text before."""
+    version = bench.engine.version
+    known = bench.cache.get_many(texts, version)
+    missing = [text for text in dict.fromkeys(texts) if text not in known]
+    docs = dict(zip(missing, bench.engine.parse(missing), strict=True))
+    bench.cache.put_many({text: bench.engine.pack(doc) for text, doc in docs.items()}, version)
+    return [docs[text] if text in docs else bench.engine.unpack(known[text]) for text in texts]

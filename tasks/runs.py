@@ -1,0 +1,44 @@
+"""The record of a run: a row that says running from the first write, and how it ended."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Literal
+
+from sayso.settings import Settings
+from sayso.warehouse.connection import open_master
+from sayso.warehouse.paths import Layout
+from sayso.warehouse.runs import finish_run, start_run
+from sayso.warehouse.summary import counts_of_run
+from schemas.plans import Plan
+from schemas.runs import IngestParams, RunRecord
+from tasks.versions import versions_in_use
+
+
+def is_idle(plan: Plan) -> bool:
+    """Whether a run has nothing to write: nothing new was dropped and nothing is left half done."""
+    return not (plan.batches or plan.sightings or plan.refusals or plan.n_unsettled)
+
+
+@contextmanager
+def recorded_run(plan: Plan, params: IngestParams, settings: Settings) -> Iterator[None]:
+    """Keep the row of a run while its steps are carried out; it ends as completed or failed."""
+    layout = Layout(params.warehouse)
+    record = RunRecord(
+        run_id=plan.run_id,
+        flow="ingest",
+        started_at=datetime.now(UTC),
+        state="running",
+        n_files=sum(len(batch.files) for batch in plan.batches) + len(plan.sightings) + len(plan.refusals),
+        versions=versions_in_use(settings),
+    )
+    with open_master(layout, settings.lock_seconds) as con:
+        start_run(con, record)
+    state: Literal["completed", "failed"] = "failed"
+    try:
+        yield
+        state = "completed"
+    finally:
+        with open_master(layout, settings.lock_seconds) as con:
+            done = {"state": state, "finished_at": datetime.now(UTC), **counts_of_run(con, plan.run_id)}
+            finish_run(con, record.model_copy(update=done))

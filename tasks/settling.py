@@ -1,0 +1,143 @@
+"""The order of settling: repeats, copies, entities, utterances, claims, links; all or nothing.
+
+Everything is decided from sorted input, so the same articles give the same tables in
+whatever order and batches they were loaded since the last settling.
+"""
+
+from typing import Any
+
+from sayso.identity import short_hash
+from sayso.standing.claims import claim_keys, form_claims
+from sayso.standing.entities import entity_keys, resolve_entities
+from sayso.standing.links import relate, topic_keys
+from sayso.standing.utterances import join_utterances, utterance_keys
+from sayso.warehouse import settling as desk
+from sayso.warehouse.known import unsettled_articles
+from sayso.warehouse.links import put_links
+from sayso.warehouse.rows import replace_rows
+from sayso.warehouse.settling import Connection
+from sayso.warehouse.transactions import transaction
+from schemas.claims import Claim, Entity, StatedFact
+from tasks.repeating import settle_repeats
+
+
+def settle(con: Connection, *, window_days: int) -> int:
+    """Settle every article that is not settled yet. Returns how many there were."""
+    articles = unsettled_articles(con)
+    if not articles:
+        return 0
+    with transaction(con):
+        settle_repeats(con, articles, window_days)
+        settle_entities(con, articles)
+        settle_utterances(con, articles)
+        settle_claims(con, articles)
+        replace_rows(con, "settled", "article_id", articles, [{"article_id": a} for a in articles])
+    return len(articles)
+
+
+def settle_entities(con: Connection, articles: list[str]) -> None:
+    """Join the local entities of new articles to those known."""
+    new = desk.new_entities(con, articles)
+    keys = {
+        key for item in new for key in entity_keys(item.entity.kind, (item.entity.name, *item.entity.aliases))
+    }
+    resolved = resolve_entities(new, desk.known_entities(con, keys), short_hash)
+    ids = [entity.entity_id for entity in resolved.entities]
+    replace_rows(
+        con,
+        "entities",
+        "entity_id",
+        ids,
+        [entity.model_dump(include={"entity_id", "kind", "name"}) for entity in resolved.entities],
+    )
+    replace_rows(
+        con, "aliases", "entity_id", ids, [row for entity in resolved.entities for row in alias_rows(entity)]
+    )
+    replace_rows(
+        con,
+        "entity_hints",
+        "entity_id",
+        ids,
+        [{"entity_id": e.entity_id, "hint": h} for e in resolved.entities for h in e.hints],
+    )
+    replace_rows(
+        con,
+        "entity_keys",
+        "entity_id",
+        ids,
+        [row for entity in resolved.entities for row in key_rows(entity)],
+    )
+    members = [{"article_id": a, "local_id": n, "entity_id": i} for a, n, i in resolved.members]
+    replace_rows(con, "entity_members", "article_id", articles, members)
+
+
+def alias_rows(entity: Entity) -> list[dict[str, Any]]:
+    """The rows of `aliases` of one entity."""
+    return [
+        {"entity_id": entity.entity_id, "alias": a, "n_mentions": n}
+        for a, n in sorted(entity.aliases.items())
+    ]
+
+
+def key_rows(entity: Entity) -> list[dict[str, Any]]:
+    """The rows of `entity_keys` of one entity."""
+    keys = entity_keys(entity.kind, (entity.name, *sorted(entity.aliases)))
+    return [{"key": key, "entity_id": entity.entity_id} for key in keys]
+
+
+def settle_utterances(con: Connection, articles: list[str]) -> None:
+    """Find the same utterance in other words and other articles."""
+    new = desk.new_quotes(con, articles)
+    keys = {quote.quote_id: utterance_keys(quote) for quote in new}
+    known = desk.known_quotes(con, {key for own in keys.values() for key in own})
+    joined = join_utterances(new, [quote for quote in known if quote.quote_id not in keys])
+    ids = sorted(joined)
+    replace_rows(
+        con, "utterances", "quote_id", ids, [{"quote_id": q, "utterance_id": joined[q]} for q in ids]
+    )
+    replace_rows(
+        con, "utterance_keys", "quote_id", ids, [{"key": key, "quote_id": q} for q in ids for key in keys[q]]
+    )
+
+
+def settle_claims(con: Connection, articles: list[str]) -> None:
+    """Join the facts of new articles to claims, then link the claims that these touch."""
+    facts: list[StatedFact] = desk.stated_facts(con, articles)
+    known = desk.known_claims(con, {key for fact in facts for key in claim_keys(fact)}, "claim_keys")
+    resolved = form_claims(facts, known, short_hash)
+    ids = [claim.claim_id for claim in resolved.claims]
+    replace_rows(
+        con, "claims", "claim_id", ids, [claim.model_dump(exclude={"args"}) for claim in resolved.claims]
+    )
+    args = [{"claim_id": c.claim_id, **arg.model_dump()} for c in resolved.claims for arg in c.args]
+    replace_rows(con, "claim_args", "claim_id", ids, args)
+    replace_rows(
+        con,
+        "claim_keys",
+        "claim_id",
+        ids,
+        [{"key": k, "claim_id": c.claim_id} for c in resolved.claims for k in claim_keys(c)],
+    )
+    replace_rows(
+        con,
+        "topic_keys",
+        "claim_id",
+        ids,
+        [{"key": k, "claim_id": c.claim_id} for c in resolved.claims for k in topic_keys(c)],
+    )
+    replace_rows(
+        con,
+        "claim_facts",
+        "fact_id",
+        [f.fact_id for f in facts],
+        [{"claim_id": c, "fact_id": f} for c, f in resolved.members],
+    )
+    link_claims(con, resolved.claims)
+
+
+def link_claims(con: Connection, touched: tuple[Claim, ...]) -> None:
+    """Renew the links of the touched claims."""
+    ids = {claim.claim_id for claim in touched}
+    around = desk.known_claims(con, {key for claim in touched for key in topic_keys(claim)}, "topic_keys")
+    links = relate(touched, [claim for claim in around if claim.claim_id not in ids])
+    put_links(con, sorted(ids), links)

@@ -1,0 +1,38 @@
+"""What stays warm in a process: the reading child, the language model, the parse cache."""
+
+import atexit
+from functools import cache
+from pathlib import Path
+
+from sayso.extraction.engine import load_engine
+from sayso.formats.child import ReadingChild
+from sayso.settings import Settings
+from sayso.warehouse.cache import ParseCache
+from sayso.warehouse.paths import Layout
+from tasks.preparing import Bench
+
+
+@cache
+def reading_child(max_seconds: float, memory_mb: int) -> ReadingChild:
+    """One reading child a process and limits, closed when the process ends."""
+    child = ReadingChild(max_seconds=max_seconds, memory_mb=memory_mb)
+    child.__enter__()
+    atexit.register(child.__exit__, None, None, None)
+    return child
+
+
+@cache
+def parse_cache(path: Path) -> ParseCache:
+    """One cache a process and file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return ParseCache(path)
+
+
+def workbench(layout: Layout, settings: Settings) -> Bench:
+    """The bench for a warehouse, warmed on first use."""
+    return Bench(
+        archive=layout.archive,
+        child=reading_child(settings.read_seconds, settings.read_memory_mb),
+        engine=load_engine(settings.model),
+        cache=parse_cache(layout.cache),
+    )
