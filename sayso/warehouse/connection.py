@@ -74,7 +74,7 @@ def understood(error: duckdb.Error) -> Exception:
     message = str(error)
     if "Could not set lock" in message:
         return Held(message.splitlines()[0])
-    if "version number" in message:
+    if "version number" in message or "storage version" in message:
         return SchemaDrift(message.splitlines()[0], "Install the version of duckdb that wrote the warehouse.")
     return error
 

@@ -19,7 +19,7 @@ def known_identities(con: DuckDBPyConnection, article_ids: Sequence[str]) -> set
 def batch_is_loaded(con: DuckDBPyConnection, batch_id: str, run_id: str) -> bool:
     """Whether the ledger holds this batch of this run."""
     found = con.execute("SELECT 1 FROM batches WHERE batch_id = ? AND run_id = ?", [batch_id, run_id])
-    return found.fetchone() is not None
+    return bool(found.fetchall())
 
 
 def unsettled_articles(con: DuckDBPyConnection) -> list[str]:

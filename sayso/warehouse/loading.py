@@ -86,9 +86,9 @@ def fresh_articles(con: DuckDBPyConnection, articles: Sequence[PreparedArticle])
 
 def start_of_run(con: DuckDBPyConnection, batch: PreparedBatch) -> datetime:
     """When the batch's run began: its articles are equally old, whatever order they were read in."""
-    found = con.execute("SELECT started_at FROM runs WHERE run_id = ?", [batch.run_id]).fetchone()
-    if found is not None:
-        return found[0]  # type: ignore[no-any-return]
+    found = con.execute("SELECT started_at FROM runs WHERE run_id = ?", [batch.run_id]).fetchall()
+    if found:
+        return found[0][0]  # type: ignore[no-any-return]
     seen = [moment for s in batch.sightings if (moment := utc(s.seen_at)) is not None]
     return min(seen, default=NEVER)
 

@@ -43,7 +43,7 @@ def load(layout, *articles, **more):
 
 def titles(path):
     with open_published(path) as con:
-        return con.execute("SELECT count(*) FROM articles").fetchone()[0]
+        return con.execute("SELECT count(*) FROM articles").fetchall()[0][0]
 
 
 def test_a_held_lock_names_its_holder_and_ends_with_its_process(layout):
@@ -88,7 +88,7 @@ def test_closing_leaves_no_log(layout):
 def test_a_reader_keeps_its_file_while_a_new_one_is_published(layout):
     load(layout, prepared("a" * 16))
     assert publish(layout)
-    program = "import sys, duckdb; c = duckdb.connect(sys.argv[1], read_only=True); print('held', flush=True); sys.stdin.readline(); print(c.execute('select count(*) from articles').fetchone()[0])"
+    program = "import sys, duckdb; c = duckdb.connect(sys.argv[1], read_only=True); print('held', flush=True); sys.stdin.readline(); print(c.execute('select count(*) from articles').fetchall()[0][0])"
     with holding(program, str(layout.published)) as reader:
         load(layout, prepared("b" * 16), batch_id="b2")
         assert publish(layout)

@@ -46,7 +46,7 @@ def test_any_change_changes_the_hash(told, change):
     before = export_hash(told)
     told.execute(change)
     if "facts" in change:
-        assert told.execute("SELECT count(*) FROM facts WHERE value = 1201").fetchone() == (1,)
+        assert told.execute("SELECT count(*) FROM facts WHERE value = 1201").fetchall()[0] == (1,)
         told.execute("UPDATE claims SET value = 1201 WHERE claim_id = 'count'")
     assert export_hash(told) != before
 

@@ -23,7 +23,7 @@ READ_TABLES = (
 
 
 def counts(con, tables=READ_TABLES):
-    return {t: con.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in tables}
+    return {t: con.execute(f"SELECT count(*) FROM {t}").fetchall()[0][0] for t in tables}
 
 
 def test_a_batch_fills_the_tables(con):
@@ -34,7 +34,7 @@ def test_a_batch_fills_the_tables(con):
     assert found["paragraphs"] == 8
     assert found["fact_args"] == 4
     assert all(found.values())
-    assert con.execute("SELECT tags, published_basis FROM articles LIMIT 1").fetchone() == (
+    assert con.execute("SELECT tags, published_basis FROM articles LIMIT 1").fetchall()[0] == (
         ["sea"],
         "unknown",
     )
@@ -109,7 +109,7 @@ def test_keys_are_unique(con):
 def test_half_surrogates_and_nul_do_not_stop_a_batch(con):
     text = "Before \ud83d after \x00 end"
     load_batch(con, batch(prepared("c" * 16, text=text + "\n\n" + TEXT), prepared("d" * 16)))
-    got = con.execute("SELECT text FROM article_rows WHERE article_id = ?", ["c" * 16]).fetchone()[0]
+    got = con.execute("SELECT text FROM article_rows WHERE article_id = ?", ["c" * 16]).fetchall()[0][0]
     assert got == text.replace("\ud83d", "\ufffd") + "\n\n" + TEXT
 
 
@@ -120,7 +120,9 @@ def test_quote_segments_name_their_first_part(con):
     reading = one.reading.model_copy(update={"quotes": (first, second)})
     load_batch(con, batch(one.model_copy(update={"reading": reading})))
     rows = dict(con.execute("SELECT content, quote_id FROM quotes").fetchall())
-    assert con.execute("SELECT segment_of, utterance_id FROM quotes WHERE content = 'Ferry'").fetchone() == (
+    assert con.execute("SELECT segment_of, utterance_id FROM quotes WHERE content = 'Ferry'").fetchall()[
+        0
+    ] == (
         rows[first.content],
         rows[first.content],
     )

@@ -140,7 +140,7 @@ def test_a_foreign_database_is_refused(layout):
     layout.home.mkdir()
     with duckdb.connect(str(layout.master)) as con:
         con.execute("CREATE TABLE t (a INTEGER)")
-    with pytest.raises(SchemaDrift, match="not made by"), open_master(layout):
+    with pytest.raises(SchemaDrift), open_master(layout):
         pass
 
 
@@ -148,14 +148,14 @@ def test_a_failing_migration_leaves_nothing(con):
     broken = Migration("0900_broken.sql", "CREATE TABLE half (a INTEGER); SELECT * FROM missing;")
     with pytest.raises(duckdb.Error):
         migrate(con, (*shipped_migrations(), broken))
-    assert con.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'half'").fetchone() == (0,)
+    assert con.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'half'").fetchall()[0] == (0,)
 
 
 def test_the_files_have_the_storage_version_that_guards_the_log(layout):
     publish(layout)
     for path in (layout.master, layout.published):
         with duckdb.connect(str(path), read_only=True) as con:
-            tags = con.execute("SELECT tags FROM duckdb_databases() WHERE NOT internal").fetchone()[0]
+            tags = con.execute("SELECT tags FROM duckdb_databases() WHERE NOT internal").fetchall()[0][0]
         assert tags["storage_version"].startswith(STORAGE)
 
 

@@ -38,7 +38,7 @@ def hits(con, q):
 
 
 def terms(con, text):
-    return con.execute("SELECT terms(?)", [text]).fetchone()[0]
+    return con.execute("SELECT terms(?)", [text]).fetchall()[0][0]
 
 
 def test_the_phrase_comes_before_the_words_and_both_before_one(loaded):

@@ -30,7 +30,7 @@ def test_contradictions_name_their_sources(told):
 def test_claims_of_old_versions_only_do_not_count(told):
     told.execute("UPDATE article_rows SET story_id = 's' WHERE article_id IN (?, ?)", IDS[:2])
     assert told.execute("SELECT claim_id, n_articles FROM numbers").fetchall() == [("other", 1)]
-    assert told.execute("SELECT count(*) FROM contradictions").fetchone() == (0,)
+    assert told.execute("SELECT count(*) FROM contradictions").fetchall()[0] == (0,)
 
 
 def test_the_current_version_is_the_latest_published_then_the_latest_seen(con):
@@ -63,4 +63,4 @@ def test_repeats_join_local_and_cross_links(con):
 def test_removed_blocks_keep_their_rule(con):
     load_batch(con, batch(prepared()))
     assert con.execute("SELECT text, rule, rule_version FROM removed").fetchall() == [("Share", "share", "1")]
-    assert con.execute("SELECT sum(n_unaccounted) FROM line_accounting").fetchone() == (0,)
+    assert con.execute("SELECT sum(n_unaccounted) FROM line_accounting").fetchall()[0] == (0,)
