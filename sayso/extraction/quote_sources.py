@@ -1,61 +1,113 @@
-"""Who says it, in the grammar of the sentence: the subject of a verb, the agent of a passive."""
+"""Who may be saying it, in the grammar of the sentence: subjects, agents, owners of a statement."""
 
-from spacy.tokens import Span, Token
+from dataclasses import dataclass
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-# A clause that hangs on another shares its subject.
-SHARING = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "parataxis", "dep"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+from sayso.extraction.quote_grid import NOMINAL, Grid
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+# The relation of a source to its cue, in the order in which candidates are tried.
+HOWS = ("own", "agent", "patient", "owner", "of", "antecedent", "shared", "upper", "next", "label")
 CORE = frozenset(
     {"compound", "amod", "det", "poss", "nmod", "nummod", "case", "quantmod", "predet", "advmod"}
 )
-STEPS = 6
+RELATIVE = frozenset({"WP", "WDT", "WP$"})
+STEPS = 8
+MOST = 4
+LONGEST_TAIL = 8  # tokens of an "of ..." phrase that still belongs to a naming
 
 
-def subject_of(verb: Token) -> Token | None:
-    """The token that heads the naming of who does what the verb says, or None.
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A candidate: the token that heads the naming, and how it hangs together with the cue."""
 
-    Looks for the verb's own subject, the agent of a passive, then the subject it shares with
-    the clause it hangs on.
-    """
-    token = verb
+    token: int
+    how: str
+
+
+def sources_of(grid: Grid, cue: int) -> tuple[Source, ...]:
+    """Who may be the source of a cue, the likeliest first, at most MOST candidates."""
+    own = own_sources(grid, cue)
+    settled = any(how in ("own", "agent") and grid.tag[token] not in RELATIVE for token, how in own)
+    found: dict[int, str] = {}
+    for token, how in (*own, *([] if settled else inherited(grid, cue)), *following(grid, cue)):
+        found.setdefault(token, how)
+    return tuple(Source(token, how) for token, how in list(found.items())[:MOST])
+
+
+def own_sources(grid: Grid, cue: int) -> list[tuple[int, str]]:
+    """Candidates among the dependents of the cue itself."""
+    found = []
+    for kid in grid.kids[cue]:
+        dep = grid.dep[kid]
+        if dep in SUBJECTS:
+            found.append((kid, "own"))
+        elif dep == "nsubjpass":
+            found.append((kid, "patient"))
+        elif dep == "agent":
+            found += [(k, "agent") for k in grid.kids[kid] if grid.dep[k] == "pobj"]
+        elif dep == "poss":
+            found.append((kid, "owner"))
+        elif (
+            dep == "prep" and grid.low[kid] in ("of", "by", "from", "to") and grid.low[cue] in ("according",)
+        ):
+            found += [(k, "own") for k in grid.kids[kid] if grid.dep[k] in ("pobj", "pcomp")]
+        elif dep == "prep" and grid.low[kid] in ("of", "by", "from") and grid.pos[cue] == "NOUN":
+            found += [(k, "of") for k in grid.kids[kid] if grid.dep[k] == "pobj"]
+    return found
+
+
+def inherited(grid: Grid, cue: int) -> list[tuple[int, str]]:
+    """Candidates up the tree: the noun that a clause describes, the subjects of higher clauses."""
+    found: list[tuple[int, str]] = []
+    token, how = cue, "shared"
     for _ in range(STEPS):
-        found = own_subject(token)
-        if found is not None:
-            return found
-        if token.dep_ in ("relcl", "acl") and token.head.pos_ in NOMINAL:
-            return token.head
-        if token.dep_ not in SHARING or token.head is token:
-            return None
-        token = token.head
-    return None
+        head = grid.heads[token]
+        if head == token:
+            break
+        if grid.dep[token] in ("relcl", "acl") and grid.pos[head] in NOMINAL:
+            found.append((head, "antecedent"))
+            how = "upper"
+        elif grid.dep[token] in ("advcl", "ccomp", "prep", "pcomp"):
+            how = "upper" if grid.dep[token] == "ccomp" else how
+        token = head
+        found += [(k, how) for k in grid.kids[token] if grid.dep[k] in ("nsubj", "nsubjpass") and k != cue]
+        if found and grid.dep[token] not in (
+            "conj",
+            "xcomp",
+            "advcl",
+            "pcomp",
+            "prep",
+            "acl",
+            "relcl",
+            "dobj",
+        ):
+            break
+    return found
 
 
-def own_subject(verb: Token) -> Token | None:
-    """The subject or agent among the verb's own dependents."""
-    passive = False
-    subject = None
-    for child in verb.children:
-        if child.dep_ == "agent":
-            return next((c for c in child.children if c.dep_ == "pobj"), None)
-        if child.dep_ in SUBJECTS and subject is None:
-            subject, passive = child, child.dep_ == "nsubjpass"
-    if subject is not None and subject.dep_ == "expl":
-        return None
-    return None if passive and verb.lemma_ not in ("tell", "inform", "convince", "ask") else subject
+def following(grid: Grid, cue: int) -> list[tuple[int, str]]:
+    """A noun right behind the cue: the parser takes the subject of "…, said X" for an object at times."""
+    for kid in grid.kids[cue]:
+        if cue < kid <= cue + 6 and grid.dep[kid] in ("dobj", "attr", "npadvmod", "oprd", "dep"):
+            return [(kid, "next")]
+    return []
 
 
-def naming(head: Token) -> Span:
-    """The noun phrase of a head without appositions and relative clauses."""
-    doc, first, last = head.doc, head.i, head.i
-    for child in head.lefts:
-        if child.dep_ in CORE:
-            first = min(first, child.left_edge.i)
-    for child in head.rights:
-        if child.dep_ == "prep" and child.i == last + 1 and child.right_edge.i - child.i <= 8:
-            last = child.right_edge.i
-        elif child.dep_ in ("case", "nummod") and child.i == last + 1:
-            last = child.i
-    while last > head.i and doc[last].is_punct:
+def naming(grid: Grid, head: int) -> tuple[int, int]:
+    """First and last token of the noun phrase of a head, without appositions and relative clauses."""
+    first = last = head
+    for kid in grid.kids[head]:
+        if kid < head and grid.dep[kid] in CORE:
+            first = min(first, kid if grid.dep[kid] == "advmod" else grid.left[kid])
+        elif kid > head and grid.left[kid] == last + 1 and is_tail(grid, kid):
+            last = grid.right[kid]
+    while last > head and grid.pos[last] == "PUNCT":
         last -= 1
-    return doc[first : last + 1]
+    return first, last
+
+
+def is_tail(grid: Grid, kid: int) -> bool:
+    """Tell whether a dependent behind a head belongs to its naming."""
+    if grid.dep[kid] == "prep":
+        return grid.right[kid] - kid <= LONGEST_TAIL
+    return grid.dep[kid] in ("case", "nummod")

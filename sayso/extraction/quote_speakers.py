@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
-from sayso.extraction.quote_sources import naming
-from sayso.extraction.sheet import ParsedBlock, Sheet
+from sayso.extraction.quote_grid import NOMINAL, Grid
+from sayso.extraction.quote_sources import RELATIVE, naming
+from sayso.extraction.sheet import Sheet
 from schemas.readings import Mention
 
-RELATIVE = frozenset({"WP", "WDT", "WP$"})
 ARTICLES = ("the ", "a ", "an ")
 
 
@@ -23,32 +21,35 @@ class Speaker:
     local_id: int | None
 
 
-def speaker_at(sheet: Sheet, block: ParsedBlock, head: Token) -> Speaker:
+def speaker_at(sheet: Sheet, grid: Grid, head: int) -> Speaker:
     """The speaker that a token heads. The name is that of the entity whose mention holds the head,
     else the antecedent's for a relative pronoun, else the noun phrase itself."""
-    span = naming(head)
-    start, end = block.span_of(span)
-    mention = mention_of(sheet, block, head)
-    if mention is None and head.tag_ in RELATIVE and antecedent(head) is not None:
-        known = speaker_at(sheet, block, antecedent(head) or head)
-        return Speaker(start, end, span.text, known.name, known.local_id)
+    first, last = naming(grid, head)
+    start, end = grid.start[first], grid.end[last]
+    text = sheet.text[start:end]
+    noun = antecedent(grid, head) if grid.tag[head] in RELATIVE else None
+    if noun is not None:
+        known = speaker_at(sheet, grid, noun)
+        return Speaker(start, end, text, known.name, known.local_id)
+    mention = mention_of(sheet, grid, head)
     if mention is None:
-        return Speaker(start, end, span.text, bare(span.text), None)
-    name = sheet.names.entity(mention.local_id).name
-    return Speaker(start, end, span.text, name, mention.local_id)
+        return Speaker(start, end, text, bare(text), None)
+    return Speaker(start, end, text, sheet.names.entity(mention.local_id).name, mention.local_id)
 
 
-def mention_of(sheet: Sheet, block: ParsedBlock, head: Token) -> Mention | None:
+def mention_of(sheet: Sheet, grid: Grid, head: int) -> Mention | None:
     """The mention that holds the head of a noun phrase: "Clinton's lawyer" is not Clinton."""
-    at = block.start_char + head.idx
-    return sheet.names.at(at, at + len(head.text))
+    return sheet.names.at(grid.start[head], grid.end[head])
 
 
-def antecedent(pronoun: Token) -> Token | None:
+def antecedent(grid: Grid, pronoun: int) -> int | None:
     """The noun that a relative pronoun stands for."""
-    for token in pronoun.ancestors:
-        if token.dep_ in ("relcl", "acl"):
-            return token.head if token.head.tag_ not in RELATIVE else None
+    token = pronoun
+    while grid.heads[token] != token:
+        head = grid.heads[token]
+        if grid.dep[token] in ("relcl", "acl"):
+            return head if grid.pos[head] in NOMINAL and grid.tag[head] not in RELATIVE else None
+        token = head
     return None
 
 
