@@ -10,6 +10,7 @@ trained on all documents go to sayso/extraction/weights/name_kinds.json.
 import argparse
 import json
 import re
+import sys
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,9 +114,9 @@ def report(examples: list[Example], truth: set[tuple[int, tuple[int, int], str]]
         right = {x for x in truth if kind in (None, x[2])}
         found = {x for x in said if kind in (None, x[2])}
         hits = len(right & found)
-        print(
-            f"{kind or 'all':14}P {hits / len(found):.3f} R {hits / len(right):.3f} F {2 * hits / (len(found) + len(right)):.3f}"
-        )
+        precision, recall = hits / len(found), hits / len(right)
+        f_score = 2 * hits / (len(found) + len(right))
+        sys.stdout.write(f"{kind or 'all':14}P {precision:.3f} R {recall:.3f} F {f_score:.3f}\n")
 
 
 def write(examples: list[Example]) -> None:

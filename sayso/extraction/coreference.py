@@ -1,102 +1,65 @@
-"""Who is meant by "he", "the minister", "the company": pronouns and descriptions, resolved with care.
+"""Who is meant by "he" and "the minister": pronouns and descriptions, resolved with care.
 
-A simple salience model after Lappin and Leass (1994): subjects before others, near before far,
-gender must not clash. What stays doubtful is left out: a wrong speaker costs more than none.
+A salience model after Lappin and Leass (1994) and the left-to-right search of Hobbs (1978): the
+subject of the sentence before other words, near sentences before far ones, gender must not
+clash. What stays doubtful is left out: a wrong speaker costs more than none.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from sayso.extraction.gazetteer import countries_by_adjective, find_place
+from sayso.extraction.descriptions import BODIES, FIRMS, described, description_at
 from sayso.extraction.lexicons import name_words
 from sayso.extraction.name_profiles import Profile
 from sayso.extraction.namings import Naming
+from sayso.extraction.salience import SUBJECTS, Memory, Seen
 
 PRONOUNS = {
-    "he": "m",
-    "him": "m",
-    "his": "m",
-    "himself": "m",
-    "she": "f",
-    "her": "f",
-    "hers": "f",
-    "herself": "f",
-}
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-REACH = 3  # sentences back
-# Descriptions that say little of a person: they need a country or a single candidate.
-VAGUE = frozenset({"official", "diplomat", "leader", "politician", "officer", "aide", "veteran", "lawmaker"})
-FIRMS = frozenset(
-    {
-        "company",
-        "firm",
-        "bank",
-        "retailer",
-        "carmaker",
-        "automaker",
-        "airline",
-        "maker",
-        "drugmaker",
-        "insurer",
-    }
-)
-BODIES = frozenset(
-    {"ministry", "department", "agency", "commission", "committee", "council", "court", "university", "union",
-     "party", "association", "institute", "authority", "organization", "organisation", "newspaper", "bureau"}
-)  # fmt: skip
-
-
-@dataclass(slots=True)
-class Seen:
-    """One earlier naming: sentence number, subject or not, entity."""
-
-    sentence: int
-    subject: bool
-    local_id: int
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
+}  # fmt: skip
 
 
 def resolve(
     docs: Sequence[Doc], placed: Sequence[tuple[Naming, int]], profiles: Sequence[Profile]
 ) -> Iterator[tuple[Naming, int]]:
-    """Yield the pronouns and descriptions that can be resolved, with the entity meant, in text order."""
-    by_block: dict[int, list[tuple[Naming, int]]] = {}
+    """Yield the pronouns and descriptions that can be resolved, with the entity meant, in text order.
+
+    `placed` are the names with the numbers of their entities, `profiles` the entities.
+    """
+    owners: dict[tuple[int, int], int] = {}
     for naming, local_id in placed:
-        by_block.setdefault(naming.block, []).append((naming, local_id))
-    seen: list[Seen] = []
-    sentence = 0
+        owners.update(((naming.block, i), local_id) for i in range(naming.start, naming.end))
+    memory = Memory(list(profiles))
     for number, doc in enumerate(docs):
-        names = {n.start: (n, local_id) for n, local_id in by_block.get(number, ())}
-        covered = {i for n, _ in names.values() for i in range(n.start, n.end)}
+        here = {n.start: n for n, _ in placed if n.block == number}
         for sent in doc.sents:
-            sentence += 1
-            yield from _in_sentence(number, sent, sentence, names, covered, seen, profiles)
+            memory.sentence += 1
+            yield from _in_sentence(number, sent, here, owners, memory)
 
 
 def _in_sentence(
     number: int,
     sent: Span,
-    sentence: int,
-    names: dict[int, tuple[Naming, int]],
-    covered: set[int],
-    seen: list[Seen],
-    profiles: Sequence[Profile],
+    names: dict[int, Naming],
+    owners: dict[tuple[int, int], int],
+    memory: Memory,
 ) -> Iterator[tuple[Naming, int]]:
+    busy = sent.start
     for token in sent:
-        if token.i not in covered and token.lower_ not in referring_words():
-            continue
         if token.i in names:
-            naming, local_id = names[token.i]
-            seen.append(Seen(sentence, _is_subject(sent.doc, naming), local_id))
+            busy = max(busy, names[token.i].end)
+            memory.note(number, sent.doc, token.i, busy, owners[number, token.i])
+        if token.i < busy or token.lower_ not in referring_words():
             continue
-        if token.i in covered:
-            continue
-        span, owner = _meant(token, sentence, seen, profiles)
-        if owner is not None:
-            seen.append(Seen(sentence, token.dep_ in SUBJECTS, owner))
-            yield Naming(number, *span, profiles[owner].kind, "coreference"), owner
+        span, owner = _meant(number, token, owners, memory)
+        if owner is not None and all(
+            (number, i) not in owners or i > token.i for i in range(token.i, span[1])
+        ):
+            memory.note(number, sent.doc, token.i, token.i + 1, owner)
+            busy = span[1]
+            yield Naming(number, *span, memory.profiles[owner].kind, "coreference"), owner
 
 
 @cache
@@ -105,109 +68,52 @@ def referring_words() -> frozenset[str]:
     return frozenset(PRONOUNS) | FIRMS | BODIES | name_words("office", "role")
 
 
-def _is_subject(doc: Doc, naming: Naming) -> bool:
-    return any(t.dep_ in SUBJECTS for t in doc[naming.start : naming.end])
-
-
 def _meant(
-    token: Token, sentence: int, seen: Sequence[Seen], profiles: Sequence[Profile]
+    number: int, token: Token, owners: dict[tuple[int, int], int], memory: Memory
 ) -> tuple[tuple[int, int], int | None]:
     if token.lower_ in PRONOUNS:
-        return (token.i, token.i + 1), _pronoun(token, sentence, seen, profiles)
-    start = _definite(token)
-    if start is None:
+        ahead = _named_ahead(number, token, owners, memory)
+        return (token.i, token.i + 1), _pronoun(number, token, memory) if ahead is None else ahead
+    span = description_at(token)
+    if span is None:
         return (token.i, token.i + 1), None
-    head = token.lower_
-    modifiers = [t.text for t in token.doc[start + 1 : token.i]]
-    if head in FIRMS | BODIES:
-        return (start, token.i + 1), _body(head, sentence, seen, profiles)
-    if head in name_words("office", "role"):
-        return (start, token.i + 1), _office(head, modifiers, seen, profiles)
-    return (start, token.i + 1), None
+    return span, described(token, span, memory)
 
 
-def _pronoun(token: Token, sentence: int, seen: Sequence[Seen], profiles: Sequence[Profile]) -> int | None:
-    """The nearest fitting person: by sentence, within a sentence the subject, then the nearest."""
+def _pronoun(number: int, token: Token, memory: Memory) -> int | None:
+    """The most prominent fitting person of the nearest sentence that has one; the leftmost on a tie."""
+    fitting = [s for s in memory.near("person") if _fits(number, token, s, memory)]
+    if not fitting:
+        return None
     gender = PRONOUNS[token.lower_]
-    best: tuple[tuple[int, bool, bool, int], int] | None = None
-    for order, one in enumerate(seen[-40:]):
-        profile = profiles[one.local_id]
-        if profile.kind != "person" or sentence - one.sentence > REACH:
-            continue
-        if profile.gender and profile.gender != gender:
-            continue
-        rank = (one.sentence, one.subject, profile.gender == gender, order)
-        if best is None or rank > best[0]:
-            best = rank, one.local_id
-    return best[1] if best else None
+    fitting.reverse()
+    return max(
+        fitting, key=lambda s: (s.sentence, s.prominence, memory.profiles[s.local_id].gender == gender)
+    ).local_id
 
 
-def _definite(token: Token) -> int | None:
-    """Where a description with that head begins ("the", "this"), None when it is none."""
-    if token.pos_ not in {"NOUN", "PROPN"} or not token.text.islower():
+def _fits(number: int, token: Token, one: Seen, memory: Memory) -> bool:
+    gender = memory.profiles[one.local_id].gender
+    if gender and gender != PRONOUNS[token.lower_]:
+        return False
+    return one.verb is None or token.dep_ in SUBJECTS or one.verb != (number, _clause(token))
+
+
+def _clause(token: Token) -> int:
+    """The verb whose object a pronoun is (also through a preposition); -1 where it is a possessive."""
+    if token.dep_ not in {"dobj", "pobj", "dative"} or token.lower_.endswith("self"):
+        return -1
+    return int(token.head.head.i if token.dep_ == "pobj" else token.head.i)
+
+
+def _named_ahead(number: int, token: Token, owners: dict[tuple[int, int], int], memory: Memory) -> int | None:
+    """The subject that follows: "During [his] visit, Lindqvist said"; None when there is no such."""
+    root = token.sent.root
+    subject = next((t for t in root.lefts if t.dep_ in SUBJECTS), None)
+    if subject is None or not token.i < subject.left_edge.i:
         return None
-    following = token.nbor(1) if token.i + 1 < len(token.doc) else None
-    if following is not None and (
-        following.text in {"of", "for", "-"} or following.pos_ in {"NOUN", "PROPN"}
-    ):
+    owner = owners.get((number, subject.i))
+    if owner is None or memory.profiles[owner].kind != "person":
         return None
-    i = token.i - 1
-    while i >= 0 and token.i - i <= 4:
-        before = token.doc[i]
-        if before.lower_ in {"the", "this", "that"}:
-            return i
-        if before.pos_ not in {"ADJ", "NOUN", "PROPN"}:
-            return None
-        i -= 1
-    return None
-
-
-def _office(
-    head: str, modifiers: Sequence[str], seen: Sequence[Seen], profiles: Sequence[Profile]
-) -> int | None:
-    """The latest named person who holds that title, or fits a vague word by country alone."""
-    country = _country(modifiers)
-    rest = {m.lower() for m in modifiers if m not in countries_by_adjective() and not find_place(m)}
-    for one in reversed(seen[-60:]):
-        profile = profiles[one.local_id]
-        if profile.kind != "person" or (country and country not in profile.countries):
-            continue
-        if head in profile.heads and _worded(rest, profile):
-            return one.local_id
-        if head in VAGUE and country and not rest:
-            return one.local_id
-    return None
-
-
-def _worded(rest: set[str], profile: Profile) -> bool:
-    """Whether the other words of a description ("the foreign minister") stand in a title held."""
-    return not rest or any(rest <= set(title.split()) for title in profile.titles)
-
-
-def _country(words: Sequence[str]) -> str | None:
-    for word in words:
-        place = find_place(word)
-        if word in countries_by_adjective() or place is not None:
-            return countries_by_adjective().get(word) or (place.country if place else None)
-    return None
-
-
-def _body(head: str, sentence: int, seen: Sequence[Seen], profiles: Sequence[Profile]) -> int | None:
-    """A body whose name has the word; a firm that was the latest subject, or the latest named."""
-    for one in reversed(seen[-60:]):
-        profile = profiles[one.local_id]
-        if profile.kind == "organisation" and head in profile.name.lower().split():
-            return one.local_id
-    if head not in FIRMS:
-        return None
-    near = [
-        s
-        for s in seen[-40:]
-        if profiles[s.local_id].kind == "organisation" and sentence - s.sentence <= REACH
-    ]
-    near = [s for s in near if not _is_body(profiles[s.local_id])]
-    return max(near, key=lambda s: (s.sentence, s.subject)).local_id if near else None
-
-
-def _is_body(profile: Profile) -> bool:
-    return profile.name.lower().split()[-1] in name_words("body")
+    gender = memory.profiles[owner].gender
+    return owner if not gender or gender == PRONOUNS[token.lower_] else None

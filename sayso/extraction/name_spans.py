@@ -19,6 +19,9 @@ KINDS: dict[str, EntityKind] = {
     "LOC": "place",
     "FAC": "place",
 }
+# Meetings of a body that follow its name without being part of it.
+GATHERINGS = frozenset({"summit", "leaders", "meeting", "forum", "conference", "members", "nations"})
+AS_TOKENS = re.compile(r"-|['’]s\b")  # where the tokenizer cuts inside a word
 # A dateline stands at the head of a block: "ANKARA (Reuters) -", "Dec 7 (Reuters) -", "KYIV, June 3 —".
 DATELINE = re.compile(
     r"(?P<places>[A-Z][A-Za-z.'’ /-]{1,40}(?:, [A-Z][A-Za-z.' ]{1,20})?)?"
@@ -89,7 +92,7 @@ def _known_phrases(number: int, doc: Doc) -> Iterator[Naming]:
 def _inside_longer(doc: Doc, start: int, end: int) -> bool:
     """The model's span or the capitals go on: "Wall Street Journal", "South China Sea Fleet"."""
     if end < len(doc) and doc[end].text[:1].isupper() and doc[end].pos_ == "PROPN":
-        return True
+        return doc[end].lower_ not in GATHERINGS
     return (start > 0 and doc[start].ent_iob_ == "I" and doc[start - 1].text[:1].isupper()) or (
         end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].text.islower()
     )
@@ -102,7 +105,11 @@ def _phrases() -> dict[str, list[tuple[list[str], EntityKind]]]:
     table |= dict.fromkeys((*organisations(), *outlets()), "organisation")
     found: dict[str, list[tuple[list[str], EntityKind]]] = defaultdict(list)
     for form, kind in table.items():
-        words = form.removeprefix("The ").removeprefix("the ").split(" ")
+        words = (
+            AS_TOKENS.sub(r" \g<0>", form.removeprefix("The ").removeprefix("the "))
+            .replace("-", "- ")
+            .split()
+        )
         if len(words) > 1:
             found[words[0]].append((words, kind))
     for forms in found.values():

@@ -16,9 +16,13 @@ SHORT_COUNTRIES = frozenset({"U.S.", "U.S", "US", "U.K.", "UK"})
 def stretch(docs: Sequence[Doc], namings: Sequence[Naming]) -> list[Naming]:
     """Return the namings, in order, with one-word persons grown to the full name they stand in."""
     taken = {(n.block, i) for n in namings for i in range(n.start, n.end)}
+    persons = {(n.block, n.start) for n in namings if n.kind == "person"}
     grown: list[Naming] = []
     for naming in namings:
+        if grown and grown[-1].block == naming.block and grown[-1].end > naming.start:
+            continue
         longer = _with_country(docs[naming.block], _grown(docs[naming.block], naming, taken), grown)
+        longer = _over_and(docs[naming.block], longer, persons)
         taken.update((naming.block, i) for i in range(longer.start, longer.end))
         grown.append(longer)
     return grown
@@ -57,6 +61,18 @@ def _with_country(doc: Doc, naming: Naming, earlier: list[Naming]) -> Naming:
     if earlier and earlier[-1].block == naming.block and earlier[-1].end == naming.start:
         earlier.pop()
     return replace(naming, start=naming.start - 1)
+
+
+def _over_and(doc: Doc, naming: Naming, persons: set[tuple[int, int]]) -> Naming:
+    """`Department of Nordic [and Baltic Affairs]`: an adjective cannot end a name."""
+    end = naming.end
+    if naming.kind != "organisation" or end + 1 >= len(doc) or doc[end].lower_ != "and":
+        return naming
+    if doc[end - 1].text not in countries_by_adjective() and doc[end - 1].pos_ != "ADJ":
+        return naming
+    while end + 1 < len(doc) and doc[end + 1].text[:1].isupper() and (naming.block, end + 1) not in persons:
+        end += 1
+    return replace(naming, end=end + 1) if end > naming.end + 1 else naming
 
 
 def _over_particles(doc: Doc, block: int, start: int, taken: set[tuple[int, int]]) -> int:

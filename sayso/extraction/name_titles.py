@@ -61,8 +61,8 @@ def title_after(doc: Doc, end: int) -> Title | None:
 
 def _one_title(doc: Doc, head: int, start: int) -> bool:
     """Between the head and the name stands nothing, another title, or "of" and capitals."""
-    between = doc[head + 1 : start]
-    if not len(between) or all(t.lower_ in _titles() for t in between):
+    between = [t for t in doc[head + 1 : start] if t.text != ","]
+    if not between or all(t.lower_ in _titles() for t in between):
         return True
     return between[0].lower_ in {"of", "for"} and len(between) > 1 and between[-1].text[:1].isupper()
 
@@ -77,8 +77,13 @@ def _trimmed(doc: Doc, start: int, end: int, head: int) -> Title:
             break
     while end > head + 1 and doc[end - 1].pos_ in {"DET", "ADP", "CCONJ", "PUNCT"}:
         end -= 1
-    while start < head and (doc[start].pos_ == "DET" or _country(doc, start) or not doc[start].is_alpha):
-        start += 1
+    while start < head:
+        if find_place(doc[start : start + 2].text) and start + 2 <= head:
+            start += 2
+        elif doc[start].pos_ == "DET" or _country(doc, start) or not doc[start].is_alpha:
+            start += 1
+        else:
+            break
     return Title(start, end, doc[head].lower_, country)
 
 
