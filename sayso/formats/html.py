@@ -11,6 +11,7 @@ from sayso.formats.html_main import main_text
 from sayso.formats.language import detect_language
 from sayso.formats.markup import parse_page
 from sayso.formats.metadata import merge_metadata
+from sayso.formats.metadata_header import completed, header_blocks, shown_dateline
 from sayso.formats.metadata_page import descriptions, read_metadata
 from sayso.formats.page import cut_page
 from schemas.articles import Metadata
@@ -36,10 +37,12 @@ def read_html(data: bytes, name: str, sidecar: Sidecar) -> Clipping:
     stated = read_metadata(tree, sidecar.url)
     main = main_text(tree, sum(len(b.text) for b in blocks))
     judged = judge(blocks, main, sidecar.title or stated.title, descriptions(tree))
+    header = header_blocks(judged)
+    known = _with_language(completed(stated, header), judged)
     return Clipping(
         media_type="text/html",
         encoding=encoding,
-        metadata=merge_metadata(_with_language(stated, judged), sidecar, name, None),
+        metadata=merge_metadata(known, sidecar, name, shown_dateline(header, judged)),
         blocks=judged,
         n_in=count_blocks(tree),
     )

@@ -131,7 +131,7 @@ def _published(
     values = [*(a.published for a in stated if a.published), *_all(metas, _DATE_KEYS)]
     days = [day for day in map(iso_day, values) if day]
     if in_address and any(abs((day - in_address).days) <= 1 for day in days):
-        return next(day for day in days if abs((day - in_address).days) <= 1)
+        return in_address
     return in_address if in_address and not days else next(iter(days), None) or _time_day(tree)
 
 
