@@ -6,27 +6,17 @@ after canonical forms, the fact differs. A word on one side only is a detail mor
 except for a negation, and for an item of a list.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Iterator
 
 from sayso.repeats.align import NONE, Alignment, Run
-from sayso.repeats.lexicon import poles_of, says
+from sayso.repeats.facts import CHECKS, Side, forms
+from sayso.repeats.lexicon import poles_of
 from sayso.repeats.naming import unmatched
 from sayso.repeats.tokens import Kind, Token, Tokens
 
-Side = Sequence[Token]
 NAMES = (Kind.NAME, Kind.OPENING)
-LABELS = (
-    (Kind.ORDINAL, "number"),
-    (Kind.UNIT, "unit"),
-    (Kind.WEEKDAY, "weekday"),
-    (Kind.RELDAY, "day"),
-    (Kind.SEASON, "season"),
-    (Kind.DAYPART, "time of day"),
-    (Kind.COMPASS, "direction"),
-)
-PREFIXES = ("un", "non", "dis", "im", "in", "il", "ir", "mis", "anti", "counter")
 SHORT_INSERT = 4
-BRIEF = 3  # tokens of a run in which a number stands against an ordinal (half / a third)
 
 
 def guard(a: Tokens, b: Tokens, aligned: Alignment) -> str | None:
@@ -35,6 +25,8 @@ def guard(a: Tokens, b: Tokens, aligned: Alignment) -> str | None:
     for run in aligned.runs:
         one = [settled(t, evidence) for t in a.items[run.a_start : run.a_end]]
         other = [settled(t, evidence) for t in b.items[run.b_start : run.b_end]]
+        if one and other and is_cut(a, b, run):
+            continue
         if one and other:
             found = next((f for check in CHECKS if (f := check(one, other))), None) or names_differ(
                 a, b, run, one, other
@@ -44,6 +36,14 @@ def guard(a: Tokens, b: Tokens, aligned: Alignment) -> str | None:
         if found:
             return f"{found}: {shown(a, run.a_start, run.a_end)} / {shown(b, run.b_start, run.b_end)}"
     return swapped(a, b, aligned)
+
+
+def is_cut(a: Tokens, b: Tokens, run: Run) -> bool:
+    """Whether one text ends in the middle of what the other goes on to say."""
+    if run.a_end < len(a.items) or run.b_end < len(b.items):
+        return False
+    one, other = sorted((a.raw(run.a_start, run.a_end), b.raw(run.b_start, run.b_end)), key=len)
+    return other.startswith(one) and len(other.split()) >= len(one.split()) + SHORT_INSERT
 
 
 def shown(side: Tokens, start: int, end: int) -> str:
@@ -68,100 +68,15 @@ def settled(token: Token, evidence: dict[str, Kind]) -> Token:
     return token._replace(kind=evidence[token.form])
 
 
-def forms(side: Side, *kinds: Kind) -> list[str]:
-    """The forms of the tokens of some kinds."""
-    return [t.form for t in side if t.kind in kinds]
+COMMON_ENDING = re.compile(r"(?:[^s]s|ing|ed|ly|tion|ment|ness|ity|ism|ance|ence|ship|ful|less|ous|ers)$")
 
 
-def apart(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Whether both sides hold something that the other side does not."""
-    return bool(set(one) - set(other)) and bool(set(other) - set(one))
-
-
-def numbers_differ(one: Side, other: Side) -> str | None:
-    """Other values, or the same value in another currency or unit."""
-    kinds = (Kind.NUMBER, Kind.ORDINAL) if max(len(one), len(other)) <= BRIEF else (Kind.NUMBER,)
-    a, b = forms(one, *kinds), forms(other, *kinds)
-    if not apart(a, b):
-        return None
-    left, right = sorted(set(a) - set(b)), sorted(set(b) - set(a))
-    values = {bare(x) for x in left} & {bare(y) for y in right}
-    if not values:
-        return "number"
-    united = all(bare(x) != x for x in left) and all(bare(y) != y for y in right)
-    return "unit" if united else None
-
-
-def bare(form: str) -> str:
-    """A number without its currency or percent sign."""
-    return form.rstrip("abcdefghijklmnopqrstuvwxyz%")
-
-
-def kinds_differ(one: Side, other: Side) -> str | None:
-    """Ordinals, units, weekdays, seasons and times of day against their like."""
-    counted = [any(t.kind == Kind.NUMBER for t in side) for side in (one, other)]
-    for kind, label in LABELS:
-        if kind == Kind.UNIT and counted[0] != counted[1]:
-            continue  # a year / 12 months
-        if apart(forms(one, kind), forms(other, kind)):
-            return label
-    return None
-
-
-def dates_differ(one: Side, other: Side) -> str | None:
-    """Days and months; a month alone agrees with any day of it."""
-    a, b = forms(one, Kind.DATE, Kind.MONTH), forms(other, Kind.DATE, Kind.MONTH)
-    if not apart(a, b):
-        return None
-    months = [{f.removeprefix("month").removeprefix("@").split("-")[0] for f in side} for side in (a, b)]
-    both_days = any(f[0] == "@" for f in a) and any(f[0] == "@" for f in b)
-    return "date" if both_days or not months[0] & months[1] else None
-
-
-def negated(one: Side, other: Side) -> str | None:
-    """A negation on one side only."""
-    return "polarity" if bool(forms(one, Kind.NEGATOR)) != bool(forms(other, Kind.NEGATOR)) else None
-
-
-def opposed(one: Side, other: Side) -> str | None:
-    """Words at opposite poles of one axis, or a word against its negated form (legal / illegal)."""
-    a, b = pole_map(one), pole_map(other)
-    for axis in sorted(a.keys() & b.keys()):
-        if a[axis] * b[axis] < 0:
-            return says()[axis]
-    words, others = set(forms(one, Kind.PLAIN, Kind.OPENING)), set(forms(other, Kind.PLAIN, Kind.OPENING))
-    if any(
-        prefix + w in others or prefix + v in words
-        for prefix in PREFIXES
-        for w in words
-        for v in others
-        if min(len(w), len(v)) > 3
-    ):
-        return "polarity"
-    return "polarity" if lessened(words, others) or lessened(others, words) else None
-
-
-def lessened(words: set[str], others: set[str]) -> bool:
-    """hopeful / hopeless."""
-    return any(w.endswith("ful") and w[:-3] + "less" in others for w in words)
-
-
-def pole_map(side: Side) -> dict[str, int]:
-    """Axis -> which pole the words of a run name; 0 when both."""
-    found: dict[str, int] = {}
-    for token in side:
-        for axis, sign in poles_of(token.form):
-            found[axis] = sign if found.get(axis, sign) == sign else 0
-    return found
-
-
-CHECKS: tuple[Callable[[Side, Side], str | None], ...] = (
-    numbers_differ,
-    kinds_differ,
-    dates_differ,
-    negated,
-    opposed,
-)
+def likely_name(token: Token) -> bool:
+    """A name by its capital, or a word that opens a sentence and looks like no common word:
+    English has few singular nouns without an article, so what remains is mostly names."""
+    if token.kind == Kind.OPENING:
+        return not COMMON_ENDING.search(token.form) and not poles_of(token.form)
+    return token.kind in (Kind.NAME, Kind.TITLE)
 
 
 def names_differ(a: Tokens, b: Tokens, run: Run, one: Side, other: Side) -> str | None:
@@ -175,7 +90,7 @@ def names_differ(a: Tokens, b: Tokens, run: Run, one: Side, other: Side) -> str 
         return "name"
     if not left or not right:
         return None
-    sure = any(t.kind in (Kind.NAME, Kind.TITLE) and t.form in (*left, *right) for t in (*one, *other))
+    sure = any(likely_name(t) and t.form in (*left, *right) for t in (*one, *other))
     titled = one[-1].kind == Kind.TITLE or other[-1].kind == Kind.TITLE
     follows = run.a_end < len(a.items) and a.items[run.a_end].kind in NAMES and not a.items[run.a_end].comma
     return "name" if sure and not (titled and follows) else None
@@ -209,6 +124,8 @@ def around(side: Tokens, start: int, end: int) -> list[str]:
 def one_sided(a: Tokens, b: Tokens, run: Run, words: Side) -> str | None:
     """What one side has more, inside a sentence that both have: a negation, an item of a list."""
     side, start, end = (a, run.a_start, run.a_end) if run.a_end > run.a_start else (b, run.b_start, run.b_end)
+    if len(words) <= 2 and forms(words, Kind.NEGATOR) and not words[0].opens:
+        return "polarity"
     if start == 0 or end == len(side.items) or any(t.opens for t in words):
         return None
     if run.a_start == 0 or run.a_end == len(a.items) or run.b_start == 0 or run.b_end == len(b.items):

@@ -64,13 +64,14 @@ class Stars:
         self.order = sorted(near, key=keys.__getitem__)
         self.rank = {index: rank for rank, index in enumerate(self.order)}
         self.root: dict[int, int] = {}
-        self.read: dict[int, Tokens] = {}
+        self.read: dict[str, Tokens] = {}
 
     def tokens(self, index: int) -> Tokens:
-        """The tokens of a passage, read once."""
-        if index not in self.read:
-            self.read[index] = tokens(self.passages[index].text)
-        return self.read[index]
+        """The tokens of a passage; equal texts are read once."""
+        text = self.passages[index].text
+        if text not in self.read:
+            self.read[text] = tokens(text)
+        return self.read[text]
 
     def links_of(self, index: int) -> list[RepeatLink]:
         """The links of one passage to canonical passages before it."""

@@ -44,7 +44,7 @@ LIGATURES = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
 )
 SHORT_DAYS = frozenset(("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"))
-COMMON_ENDING = re.compile(r"(?:[^s]s|ing|ed|ly|tion|ment|ness|ity|ism|ance|ence|ship|ful|less|ous)$")
+SCALES = ("celsius", "fahrenheit")
 
 
 @lru_cache(maxsize=1)
@@ -88,6 +88,8 @@ def read_word(raw: str) -> tuple[tuple[str, Kind], ...]:
         return ((table("month")[plain], Kind.MONTH),)
     if plain in kinds() and not (plain in SHORT_DAYS and not capital):
         form, kind = kinds()[plain]
+        if raw[1:].islower() and capital and kind in (Kind.UNIT, Kind.CURRENCY) and plain not in SCALES:
+            return ((plain, Kind.NAME),)
         return ((form, kind),) if plain != "cannot" else (("can", Kind.FUNCTION), ("not", Kind.NEGATOR))
     if plain == "cannot":
         return (("can", Kind.FUNCTION), ("not", Kind.NEGATOR))
@@ -191,6 +193,8 @@ def doubted(form: str, kind: Kind, raw: str) -> tuple[str, Kind]:
     """A capital at the start of a sentence tells little: a common word is plain, others are doubtful."""
     if kind != Kind.NAME or (raw.isupper() and len(raw) > 1):
         return form, kind
+    if form in kinds():
+        return kinds()[form]
     if form in table("opener"):
         return form, Kind.PLAIN
     return form, Kind.OPENING

@@ -20,6 +20,7 @@ PREFIXES = {
     "hk": "hkd",
     "s": "sgd",
 }
+DAYS = (Kind.NUMBER, Kind.ORDINAL, Kind.CARDINAL)
 LONGEST = 40  # digits; a longer number is kept as it stands
 COMPOSED = frozenset(
     (Kind.NUMBER, Kind.CARDINAL, Kind.MAGNITUDE, Kind.PERCENT, Kind.CURRENCY, Kind.MONTH, Kind.FRACTION)
@@ -33,6 +34,10 @@ def composed(items: list[Token], text: str) -> list[Token]:
     out: list[Token] = []
     at = 0
     while at < len(items):
+        if items[at].kind not in COMPOSED:
+            out.append(items[at])
+            at += 1
+            continue
         token, after = compose_at(items, at, text)
         if token.form and token.form.endswith(("usd",)) and out and is_prefix(out[-1], token, text):
             prefix = out.pop()
@@ -98,7 +103,7 @@ def month_first(items: Sequence[Token], at: int) -> tuple[Token, int]:
 
 def day_at(items: Sequence[Token], at: int) -> tuple[str, int] | None:
     """A day of the month with or without its ordinal tail, and what follows it."""
-    if at >= len(items) or items[at].kind not in (Kind.NUMBER, Kind.ORDINAL) or items[at].comma:
+    if at >= len(items) or items[at].kind not in DAYS or items[at].comma:
         return None
     form = items[at].form.rstrip("º")
     if not form.isdecimal() or len(form) > 2 or not 1 <= int(form) <= 31:

@@ -1,0 +1,37 @@
+"""The second set of edits and traps (`edits.py`, `edits.csv`): gates that may only rise."""
+
+import runpy
+from pathlib import Path
+
+import pytest
+
+from sayso.repeats.verify import verify
+
+MERGES = ("exact", "near", "contains")
+MOST_MISSED = 0.02
+MOST_MERGED = 0.01
+
+
+@pytest.fixture(scope="session")
+def judged():
+    made = runpy.run_path(str(Path(__file__).with_name("edits.py")))["made"]
+    return [(e, verify(e.text, e.edited)) for e in made()]
+
+
+def test_rewrites_are_recognised(judged):
+    same = [(e, v) for e, v in judged if e.same]
+    missed = [(e.edit, e.edited, v) for e, v in same if v is None or v.relation not in MERGES]
+    assert len(missed) <= MOST_MISSED * len(same), missed
+
+
+def test_changed_facts_are_not_merged(judged):
+    traps = [(e, v) for e, v in judged if not e.same]
+    merged = [(e.edit, e.edited, v) for e, v in traps if v is not None and v.relation in MERGES]
+    assert len(merged) <= MOST_MERGED * len(traps), merged
+
+
+def test_a_guard_says_both_sides(judged):
+    for e, v in judged:
+        if not e.same and v is not None and v.relation == "variant":
+            assert ": " in v.guard
+            assert " / " in v.guard or v.guard.startswith("order")
