@@ -50,22 +50,27 @@ def stands_for(short: str, name: str) -> bool:
     return len(bare) > 1 and is_acronym(short) and bare.upper() in {f.upper() for f in initials(name)}
 
 
-def bracketed_acronyms(number: int, doc: Doc, namings: Sequence[Naming]) -> Iterator[Naming]:
+def bracketed_acronyms(docs: Sequence[Doc], namings: Sequence[Naming]) -> Iterator[Naming]:
     """Yield untagged acronyms in brackets behind their long form, and long forms so given away.
 
     "the Committee for the Relief of Cities (CRC)": both are organisations when the initials agree.
     """
-    here = {i: n for n in namings if n.block == number for i in range(n.start, n.end)}
+    taken = {(n.block, i): n for n in namings for i in range(n.start, n.end)}
+    for number, doc in enumerate(docs):
+        yield from _in_block(number, doc, taken)
+
+
+def _in_block(number: int, doc: Doc, taken: dict[tuple[int, int], Naming]) -> Iterator[Naming]:
     for i in range(1, len(doc) - 2):
         if doc[i].text != "(" or doc[i + 2].text != ")" or not is_acronym(doc[i + 1].text):
             continue
         start = _long_form(doc, i, doc[i + 1].text)
-        if start is None or i + 1 in here:
+        if start is None or (number, i + 1) in taken:
             continue
-        inner = here.get(i - 1)
+        inner = taken.get((number, i - 1))
         kind = inner.kind if inner and inner.kind != "person" else "organisation"
         yield Naming(number, i + 1, i + 2, kind, "acronym")
-        if not any(j in here for j in range(start, i)):
+        if not any((number, j) in taken for j in range(start, i)):
             yield Naming(number, start, i, "organisation", "acronym")
 
 

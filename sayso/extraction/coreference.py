@@ -5,6 +5,7 @@ subject of the sentence before other words, near sentences before far ones, gend
 clash. What stays doubtful is left out: a wrong speaker costs more than none.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -29,14 +30,15 @@ def resolve(
     `placed` are the names with the numbers of their entities, `profiles` the entities.
     """
     owners: dict[tuple[int, int], int] = {}
+    by_block: dict[int, dict[int, Naming]] = defaultdict(dict)
     for naming, local_id in placed:
+        by_block[naming.block][naming.start] = naming
         owners.update(((naming.block, i), local_id) for i in range(naming.start, naming.end))
     memory = Memory(list(profiles))
     for number, doc in enumerate(docs):
-        here = {n.start: n for n, _ in placed if n.block == number}
         for sent in doc.sents:
             memory.sentence += 1
-            yield from _in_sentence(number, sent, here, owners, memory)
+            yield from _in_sentence(number, sent, by_block[number], owners, memory)
 
 
 def _in_sentence(

@@ -1,16 +1,18 @@
 """Group the names of one article into entities: full names, surnames, acronyms, country names."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sayso.extraction.acronyms import stands_for
 from sayso.extraction.gazetteer import find_place, organisations, outlets
-from sayso.extraction.lexicons import first_names, name_words
+from sayso.extraction.name_matches import (
+    bare_words,
+    is_same_person,
+    is_short_of_body,
+    is_short_of_person,
+    words_to_find,
+)
 from schemas.readings import EntityKind
-
-# Words that may follow an organisation's name without making it another one.
-LOOSE_ENDS = frozenset({"leaders", "summit", "nations", "members", "countries", "officials", "spokesman"})
-PERSON_ENDS_OF_NAME = 2
 
 
 @dataclass(slots=True)
@@ -48,27 +50,57 @@ class Named:
     gender: str = ""
 
 
+class Book:
+    """The entities found so far, filed by their keys and by the words that lead to them."""
+
+    def __init__(self) -> None:
+        self.clusters: list[Cluster] = []
+        self.by_key: dict[tuple[EntityKind, str], int] = {}
+        self.by_word: dict[tuple[EntityKind, str], list[int]] = defaultdict(list)
+
+    def home_of_long(self, one: Named) -> int | None:
+        """The entity of a name that is no short form of one known; opened where there is none."""
+        key = (one.kind, _key(one))
+        if key not in self.by_key and not self.owners(one):
+            self.by_key[key] = self._same(one)
+        return self.by_key.get(key)
+
+    def owners(self, one: Named) -> list[int]:
+        """The entities that a name may be a short form of."""
+        return [n for n in self._led_to(one) if _may_own(self.clusters[n], one)]
+
+    def _same(self, one: Named) -> int:
+        if one.kind == "person":
+            for n in self._led_to(one):
+                if is_same_person(self.clusters[n].key, one.text):
+                    return n
+        self.clusters.append(Cluster(one.kind, one.text))
+        for word in sorted(words_to_find(one.text, one.kind)):
+            self.by_word[one.kind, word].append(len(self.clusters) - 1)
+        return len(self.clusters) - 1
+
+    def _led_to(self, one: Named) -> list[int]:
+        words = words_to_find(one.text, one.kind)
+        return sorted({n for word in words for n in self.by_word.get((one.kind, word), ())})
+
+
 def cluster(named: Sequence[Named]) -> tuple[list[Cluster], list[int]]:
     """Return the entities and, for each naming, the index of its entity.
 
     Long forms found anywhere in the article are known before short forms are resolved; a
     short form with several owners belongs to the one named most recently.
     """
-    clusters: list[Cluster] = []
-    by_key: dict[tuple[EntityKind, str], int] = {}
+    book = Book()
     home: dict[int, int] = {}
-    for i in sorted(range(len(named)), key=lambda i: (-_fullness(named[i]), i)):
-        key = (named[i].kind, _key(named[i]))
-        if key not in by_key and not _is_short(named[i], clusters):
-            same = _same_long(named[i], clusters)
-            by_key[key] = len(clusters) if same is None else same
-            if same is None:
-                clusters.append(Cluster(named[i].kind, named[i].text))
-        if key in by_key:
-            home[i] = by_key[key]
+    for i in sorted(range(len(named)), key=lambda i: (-len(bare_words(named[i].text)), i)):
+        known = book.home_of_long(named[i])
+        if known is not None:
+            home[i] = known
+    clusters = book.clusters
     for i, one in enumerate(named):
         if i not in home:
-            home[i] = _owner(one, clusters)
+            # The latest named of the owners; before any was named, the first to come.
+            home[i] = max(book.owners(one), key=lambda n: (clusters[n].last, -n))
         clusters[home[i]].add(one.text, i)
         clusters[home[i]].gender = clusters[home[i]].gender or one.gender
     return _in_order(clusters, [home[i] for i in range(len(named))])
@@ -81,20 +113,6 @@ def _in_order(clusters: list[Cluster], home: list[int]) -> tuple[list[Cluster], 
     return [clusters[old] for old in order], [number[h] for h in home]
 
 
-def _fullness(one: Named) -> int:
-    return len(bare_words(one.text))
-
-
-def bare_words(text: str) -> list[str]:
-    """The words of a name without articles and generational suffixes."""
-    words = text.split()
-    if len(words) > 1 and words[0].lower() in {"the", "a", "an"}:
-        words = words[1:]
-    while len(words) > 1 and words[-1].lower() in name_words("suffix"):
-        words.pop()
-    return words
-
-
 def _key(one: Named) -> str:
     if one.kind == "place":
         place = find_place(one.text)
@@ -105,66 +123,7 @@ def _key(one: Named) -> str:
     return bare.casefold()
 
 
-def _is_short(one: Named, clusters: list[Cluster]) -> bool:
-    return any(_may_own(c, one) for c in clusters)
-
-
-def _owner(one: Named, clusters: list[Cluster]) -> int:
-    """The entity of a short form: of those it may belong to the latest named, else the first to come."""
-    owners = [n for n, c in enumerate(clusters) if _may_own(c, one)]
-    return max(owners, key=lambda n: (clusters[n].last, -n))
-
-
 def _may_own(c: Cluster, one: Named) -> bool:
-    if c.kind != one.kind or one.kind == "place":
-        return False
-    return _person_short(c, one) if one.kind == "person" else _body_short(c.key, one.text)
-
-
-def _person_short(c: Cluster, one: Named) -> bool:
-    short, full = bare_words(one.text), bare_words(c.key)
-    if len(short) >= len(full):
-        return False
-    gender = first_names().get(full[0], "")
-    if one.gender and gender in {"m", "f"} and gender != one.gender:
-        return False
-    ends = [w.casefold() for w in full]
-    parts = [w.casefold() for w in short]
-    return ends[-len(parts) :] == parts or ends[: len(parts)] == parts
-
-
-def _body_short(name: str, short: str) -> bool:
-    if stands_for(short, name):
-        return True
-    words, parts = bare_words(name), bare_words(short)
-    if len(parts) >= len(words) or [w.casefold() for w in words[: len(parts)]] != [
-        w.casefold() for w in parts
-    ]:
-        return False
-    rest = {w.lower() for w in words[len(parts) :]}
-    return rest <= name_words("company") | LOOSE_ENDS
-
-
-def _same_long(one: Named, clusters: list[Cluster]) -> int | None:
-    """The entity of another spelling: `Anthony` for `Antony`, a middle initial more or less."""
-    if one.kind != "person" or len(bare_words(one.text)) < PERSON_ENDS_OF_NAME:
-        return None
-    for n, c in enumerate(clusters):
-        if c.kind == "person" and _same_person(bare_words(c.key), bare_words(one.text)):
-            return n
-    return None
-
-
-def _same_person(a: list[str], b: list[str]) -> bool:
-    if len(a) < PERSON_ENDS_OF_NAME or a[-1].casefold() != b[-1].casefold():
-        return False
-    x, y = a[0].casefold().rstrip("."), b[0].casefold().rstrip(".")
-    return x == y or (min(len(x), len(y)) > 3 and _one_letter_apart(x, y))
-
-
-def _one_letter_apart(x: str, y: str) -> bool:
-    """One letter put in, left out or changed."""
-    if abs(len(x) - len(y)) > 1:
-        return False
-    i = next((i for i, (p, q) in enumerate(zip(x, y, strict=False)) if p != q), min(len(x), len(y)))
-    return x[i + 1 :] == y[i + 1 :] or x[i:] == y[i + 1 :] or x[i + 1 :] == y[i:]
+    if one.kind == "person":
+        return is_short_of_person(one.text, one.gender, c.key)
+    return one.kind == "organisation" and is_short_of_body(one.text, c.key)

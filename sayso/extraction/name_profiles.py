@@ -7,7 +7,8 @@ from spacy.tokens import Doc
 
 from sayso.extraction.gazetteer import find_place
 from sayso.extraction.lexicons import first_names, title_genders
-from sayso.extraction.name_clusters import Cluster, bare_words
+from sayso.extraction.name_clusters import Cluster
+from sayso.extraction.name_matches import bare_words
 from sayso.extraction.name_titles import Title
 from sayso.extraction.namings import Naming
 from schemas.readings import EntityKind

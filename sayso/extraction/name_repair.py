@@ -28,7 +28,7 @@ ERAS = frozenset(
 def repair(docs: Sequence[Doc], namings: Iterable[Naming]) -> list[Naming]:
     """Return the names of an article in order, without overlap, with agreeing kinds."""
     kept = [n for n in namings if n.source != "model" or not is_no_name(docs[n.block], n)]
-    kept += [n for number, doc in enumerate(docs) for n in bracketed_acronyms(number, doc, kept)]
+    kept += bracketed_acronyms(docs, list(kept))
     marked = [_marked(docs[n.block], n) for n in kept]
     marked = stretch(docs, sorted(marked, key=lambda n: (n.block, n.start)))
     surnames = surnames_of(docs, marked)
