@@ -1,0 +1,53 @@
+"""The steps of an ingest run called one after the other, without Prefect's engine."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import duckdb
+
+from sayso.settings import Settings
+from sayso.warehouse.connection import open_published
+from sayso.warehouse.export import export_hash
+from schemas.plans import Plan
+from schemas.runs import IngestParams
+from tasks.collect import collect
+from tasks.load import load_staged, note_files
+from tasks.prepare import prepare_batch
+from tasks.publish import publish_warehouse
+from tasks.runs import is_idle, recorded_run
+from tasks.settle import settle_run
+
+
+def ingest_steps(paths: Iterable[Path], warehouse: Path, *, batch_size: int = 200, run_id: str = "test") -> Plan:
+    """Do what the flow does, step by step; the plan that was carried out."""
+    settings = Settings()
+    params = IngestParams(paths=tuple(paths), warehouse=warehouse, batch_size=batch_size)
+    plan = collect.fn(params, settings, run_id)
+    if is_idle(plan):
+        return plan
+    with recorded_run(plan, params, settings):
+        if plan.sightings or plan.refusals:
+            note_files.fn(plan, params, settings)
+        for batch in plan.batches:
+            load_staged.fn(batch, prepare_batch.fn(batch, params, settings), params, settings)
+        settle_run.fn(params, settings)
+    publish_warehouse.fn(params, settings)
+    return plan
+
+
+def hash_of(warehouse: Path) -> str:
+    """The hash of the published tables."""
+    con = open_published(warehouse)
+    try:
+        return export_hash(con)
+    finally:
+        con.close()
+
+
+def rows(warehouse: Path, sql: str) -> list[tuple]:
+    """All rows of a query on the published file."""
+    con: duckdb.DuckDBPyConnection = open_published(warehouse)
+    try:
+        return con.execute(sql).fetchall()
+    finally:
+        con.close()
