@@ -7,9 +7,8 @@ except for a negation, and for an item of a list.
 """
 
 import re
-from collections.abc import Iterator
 
-from sayso.repeats.align import NONE, Alignment, Run
+from sayso.repeats.align import Alignment, Run
 from sayso.repeats.facts import CHECKS, Side, forms
 from sayso.repeats.lexicon import poles_of
 from sayso.repeats.naming import unmatched
@@ -146,28 +145,42 @@ def is_item(side: Tokens, start: int, end: int, words: Side) -> bool:
     if words[0].form in ("and", "or") or words[-1].form in ("and", "or"):
         return True
     listed = (Kind.NAME, Kind.NUMBER)
-    return words[0].comma and after.comma and before.kind in listed and after.kind in listed
+    if not words[0].comma or before.kind not in listed:
+        return False
+    return after.form in ("and", "or") or (after.comma and after.kind in listed)
 
 
 def swapped(a: Tokens, b: Tokens, aligned: Alignment) -> str | None:
-    """Two numbers or names that changed places."""
-    gone = lone(a, ((r.a_start, r.a_end) for r in aligned.runs))
-    come = lone(b, ((r.b_start, r.b_end) for r in aligned.runs))
-    both = sorted(gone & come)
-    kinds = {kind for kind, _ in both}
-    for kind in sorted(kinds):
-        words = [form for k, form in both if k == kind]
-        if len(words) > 1 and any(m != NONE for m in aligned.mates):
-            return f"order: {' .. '.join(words)}"
+    """Two numbers or names that changed places, each in short runs of its own or around a verb."""
+    gone = [r for r in aligned.runs if r.b_start == r.b_end and r.a_end - r.a_start <= SHORT_INSERT]
+    come = [r for r in aligned.runs if r.a_start == r.a_end and r.b_end - r.b_start <= SHORT_INSERT]
+    moved: dict[Kind, dict[int, str]] = {Kind.NUMBER: {}, Kind.NAME: {}}
+    for r in gone:
+        for q in come:
+            left, right = a.items[r.a_start : r.a_end], b.items[q.b_start : q.b_end]
+            both = told(left) & told(right)
+            if both and around_verb(a, r, q, left, right):
+                return f"order: {a.raw(r.a_start, r.a_end)} / {b.raw(q.b_start, q.b_end)}"
+            if max(len(left), len(right)) <= 2:
+                for kind, form in sorted(both):
+                    moved[kind][r.a_start] = form  # one for each run: a full name that moved is one name
+    for words in moved.values():
+        if len(words) > 1:
+            return f"order: {' .. '.join(sorted(words.values()))}"
     return None
 
 
-def lone(side: Tokens, spans: Iterator[tuple[int, int]]) -> set[tuple[Kind, str]]:
-    """Numbers and names of very short runs."""
+def told(side: Side) -> set[tuple[Kind, str]]:
+    """The numbers and names of a run."""
     return {
-        (t.kind, t.form)
-        for start, end in spans
-        if end - start <= 2
-        for t in side.items[start:end]
-        if t.kind in (Kind.NUMBER, Kind.NAME)
+        (t.kind if t.kind == Kind.NUMBER else Kind.NAME, t.form)
+        for t in side
+        if t.kind in (*NAMES, Kind.NUMBER)
     }
+
+
+def around_verb(a: Tokens, r: Run, q: Run, left: Side, right: Side) -> bool:
+    """Whether what moved took a word with it to the other side of one name or number (A beat B / B beat A)."""
+    between = a.items[r.a_end : q.a_start] if r.a_end <= q.a_start else a.items[q.a_start : r.a_start]
+    shared = set(forms(left, Kind.PLAIN)) & set(forms(right, Kind.PLAIN))
+    return bool(shared) and len(between) <= SHORT_INSERT and bool(told(between))

@@ -8,6 +8,7 @@ from sayso.repeats.tokens import Kind, Token
 
 GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?$")
 PLAIN = re.compile(r"\d+(?:\.\d+)?$")
+CLOCK = re.compile(r"\d{1,2}[.:]\d\d$")
 ORDINAL_TAILS = frozenset(("st", "nd", "rd", "th"))
 PREFIXES = {
     "us": "usd",
@@ -122,6 +123,8 @@ def number_first(items: Sequence[Token], at: int) -> tuple[Token, int]:
         return merged(items, at, month + 1, f"@{items[month].form}-{day[0]}", Kind.DATE), month + 1
     if at + 1 < len(items) and items[at + 1].glued and items[at + 1].form in ORDINAL_TAILS:
         return merged(items, at, at + 2, items[at].form + "º", Kind.ORDINAL), at + 2
+    if at + 1 < len(items) and items[at + 1].form in ("am", "pm") and CLOCK.match(items[at].form):
+        return items[at]._replace(form=items[at].form.replace(".", ":").removesuffix(":00")), at + 1
     value, after = value_at(items, at)
     if after < len(items) and has_unit(items, after):
         return merged(items, at, after + 1, value + items[after].form, Kind.NUMBER), after + 1

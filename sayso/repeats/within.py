@@ -18,7 +18,7 @@ from schemas.articles import Block
 from schemas.repeats import RepeatLink
 
 SHORTEST_EXACT = 4  # tokens; shorter lines (an answer "Yes.") may well be said twice
-SURE = 0.8  # resemblance from which a near repeat within an article is removed
+SURE = 0.9  # resemblance from which a near repeat within an article is removed
 RULES = {"exact": "repeat-exact", "near": "repeat-near", "contains": "repeat-contained"}
 
 

@@ -21,7 +21,25 @@ def test_parts_tell_what_differs():
 
 
 WORDS = st.lists(
-    st.sampled_from(["the", "mayor", "of", "Ostend", "opened", "42", "57", "gates", "and", "left", "it’s", "won’t", ".", ","]), max_size=25
+    st.sampled_from(
+        [
+            "the",
+            "mayor",
+            "of",
+            "Ostend",
+            "opened",
+            "42",
+            "57",
+            "gates",
+            "and",
+            "left",
+            "it’s",
+            "won’t",
+            ".",
+            ",",
+        ]
+    ),
+    max_size=25,
 )
 
 

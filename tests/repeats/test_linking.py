@@ -2,8 +2,10 @@
 
 import random
 from datetime import date
+from pathlib import Path
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -141,3 +143,22 @@ def test_an_excerpt_counts_the_words_it_shares():
     (found,) = find_copies(words, passages, linked(passages), {p.article_id: p.day for p in passages})
     assert found.article_id == "short"
     assert abs(found.copy_share - len(SENTENCES[4].split()) / words["short"]) < 0.01
+
+
+def seed_blocks(number):
+    path = next((Path(__file__).parents[2] / "seeds").glob(f"{number}_*.txt"))
+    lines = [line.strip() for line in path.read_text("utf-8").splitlines()]
+    return [Block(position=i + 1, role="body", text=line) for i, line in enumerate(lines) if line]
+
+
+def test_the_truncated_lead_of_seed_002_goes():
+    out, links = repeats_within("002", seed_blocks("002"))
+    gone = {b.position: b.rule for b in out if b.fate == "duplicate"}
+    assert gone == {13: "repeat-contained", 15: "repeat-contained"}
+    assert {(k.position, k.of_position) for k in links} >= {(13, 3), (15, 5)}
+
+
+@pytest.mark.parametrize("number", ["000", "001", "003", "004"])
+def test_nothing_else_in_the_seeds_is_a_duplicate(number):
+    out, _ = repeats_within(number, seed_blocks(number))
+    assert not [b for b in out if b.fate == "duplicate"]

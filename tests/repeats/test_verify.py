@@ -44,6 +44,40 @@ def test_other_words_for_the_same_make_a_repeat(old, new):
     assert verify(LEAD, LEAD.replace(old, new)).relation in ("exact", "near")
 
 
+PAIRS = [
+    (
+        "Ada Roth beat Ida Lund in the final of the open after a match of five hours in the heat.",
+        "Ida Lund beat Ada Roth in the final of the open after a match of five hours in the heat.",
+        "variant",
+    ),
+    (
+        "The bill passed by 52 votes to 48 after a long night of debate over water rights.",
+        "The bill passed by 48 votes to 52 after a long night of debate over water rights.",
+        "variant",
+    ),
+    (
+        "Al Brown, Carl Dunn and Eve Foss were named to the panel that will review the dam.",
+        "Al Brown, Carl Dunn, Greta Hall and Eve Foss were named to the panel that will review the dam.",
+        "variant",
+    ),
+    (
+        "The fire broke out at 3:30 p.m. in a store room on the second floor of the mill.",
+        "The fire broke out at 3.30pm in a store room on the second floor of the mill.",
+        "exact",
+    ),
+    (
+        "Dr Lund said the fever had passed and that no other child in the school was ill.",
+        "The fever had passed and no other child in the school was ill, Dr Lund said.",
+        "near",
+    ),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "relation"), PAIRS)
+def test_who_did_what_to_whom(a, b, relation):
+    assert verify(a, b).relation == relation
+
+
 def test_contains_is_directed():
     longer = LEAD + " Work on it began nine years ago under another council and cost twice what was planned."
     assert (verify(LEAD, longer).relation, verify(LEAD, longer).direction) == ("contains", "contained")
