@@ -8,6 +8,7 @@ removed block comes back with the rule that removed it.
 from collections.abc import Sequence
 
 from sayso.cleaning.cues import Cue, first_match
+from sayso.cleaning.linemodel import Verdict, judge_by_model
 from sayso.cleaning.memory import SiteMemory, seen_elsewhere
 from sayso.lineshapes import ends_sentence, is_name, is_sentence, word_count, words
 from schemas.articles import Block
@@ -18,8 +19,6 @@ _TAIL = 2 / 3  # of the words: a cue that ends the article acts below this
 _LITTLE = 0.15  # of the words may follow a cue that ends the article
 _NOTE_WORDS = 70
 
-Verdict = tuple[str, str]  # rule and its version
-
 
 def clean(clipping: Clipping, cues: Sequence[Cue], memory: SiteMemory) -> tuple[Block, ...]:
     """Every block of the clipping in order, kept or removed with its rule; no offsets in the article yet.
@@ -28,12 +27,15 @@ def clean(clipping: Clipping, cues: Sequence[Cue], memory: SiteMemory) -> tuple[
     (empty: none known). Blocks of a page keep the roles that the format gave them.
     """
     verdicts: list[Verdict | None] = [_suspected(b) for b in clipping.blocks]
+    scores: Sequence[float | None] = [b.score for b in clipping.blocks]
     if clipping.source_text is not None:
         texts = [b.text for b in clipping.blocks]
         _judge_lines(texts, verdicts, cues, memory)
         _judge_endings(texts, verdicts, cues)
         _judge_notes(clipping.blocks, verdicts)
-    return tuple(_block(i, raw, v) for i, (raw, v) in enumerate(zip(clipping.blocks, verdicts, strict=True)))
+        scores = judge_by_model(clipping, cues, verdicts)
+    rows = zip(clipping.blocks, verdicts, scores, strict=True)
+    return tuple(_block(i, raw, verdict, score) for i, (raw, verdict, score) in enumerate(rows))
 
 
 def _suspected(raw: RawBlock) -> Verdict | None:
@@ -60,25 +62,26 @@ def _judge_lines(
 
 def _judge_endings(texts: Sequence[str], verdicts: list[Verdict | None], cues: Sequence[Cue]) -> None:
     """A cue that ends the article claims what follows when little follows and it stands low."""
-    ending = {c.id: c for c in cues if c.reach == "rest"}
-    total = sum(map(word_count, texts)) or 1
+    ending = {c.id for c in cues if c.reach == "rest"}
+    counts = [word_count(t) for t in texts]
+    below = total = sum(counts) or 1
     for i, verdict in enumerate(verdicts):
-        if verdict and verdict[0] in ending:
-            below = sum(map(word_count, texts[i + 1 :]))
-            if below <= _LITTLE * total and total - below >= _TAIL * total:
-                rest = (f"below-{verdict[0]}", verdict[1])
-                verdicts[i + 1 :] = [v or rest for v in verdicts[i + 1 :]]
-                return
+        below -= counts[i]
+        low = below <= _LITTLE * total and total - below >= _TAIL * total
+        if low and verdict and verdict[0] in ending:
+            rest = (f"below-{verdict[0]}", verdict[1])
+            verdicts[i + 1 :] = [v or rest for v in verdicts[i + 1 :]]
+            return
 
 
 def _judge_notes(blocks: Sequence[RawBlock], verdicts: list[Verdict | None]) -> None:
     """What an author says of himself below his name at the foot of the article."""
+    prose = [i for i, b in enumerate(blocks) if not verdicts[i] and is_sentence(b.text, 15)]
+    last = prose[-1] if prose else -1
     for i, raw in enumerate(blocks[:-1]):
         if raw.role != "byline" or i < len(blocks) / 2 or verdicts[i] or not is_name(raw.text):
             continue
-        after, last = blocks[i + 1], i + 2 >= len(blocks)
-        ended = last or all(verdicts[i + 2 :]) or not any(is_sentence(b.text, 15) for b in blocks[i + 2 :])
-        if ended and not verdicts[i + 1] and _is_note(after.text, raw.text):
+        if last <= i + 1 and not verdicts[i + 1] and _is_note(blocks[i + 1].text, raw.text):
             verdicts[i + 1] = ("author-note", RULES_VERSION)
 
 
@@ -94,7 +97,7 @@ def _is_note(text: str, name: str) -> bool:
     )
 
 
-def _block(position: int, raw: RawBlock, verdict: Verdict | None) -> Block:
+def _block(position: int, raw: RawBlock, verdict: Verdict | None, score: float | None) -> Block:
     rule, version = verdict or (None, None)
     return Block(
         position=position,
@@ -105,6 +108,6 @@ def _block(position: int, raw: RawBlock, verdict: Verdict | None) -> Block:
         source_end=raw.source_end,
         rule=rule,
         rule_version=version,
-        score=raw.score,
+        score=score,
         n_lines=raw.n_lines,
     )

@@ -129,8 +129,7 @@ def _signs_off(flat: Sequence[str], i: int, start: int) -> bool:
         return False
     if not is_sentence(flat[i + 1], 4) or word_count(flat[i + 1]) > _NOTE_WORDS:
         return False
-    long_after = sum(is_sentence(line) and word_count(line) >= 25 for line in flat[i + 2 :])
-    return long_after == 0
+    return not any(is_sentence(line, 25) for line in flat[i + 2 : i + 12])
 
 
 def is_caption(line: str) -> bool:

@@ -1,0 +1,41 @@
+"""Let the line model of the regime judge the blocks that no rule has judged.
+
+The models are boosted forests (docs/models/cleaning_lines.md). A block is removed below
+the regime's threshold. Titles, bylines and captions near the body have their role to
+tell them apart and stay.
+"""
+
+from collections.abc import Sequence
+
+from sayso.cleaning.cues import Cue
+from sayso.cleaning.forest import house_forest
+from sayso.cleaning.regimes import Regime, regime_of
+from sayso.cleaning.sheet import measures
+from schemas.clippings import Clipping
+
+Verdict = tuple[str, str]  # rule and its version
+
+_THRESHOLDS: dict[Regime, float] = {"page": 0.4, "region": 0.3}
+_ROLES_THAT_STAY = frozenset({"title", "byline", "caption"})
+_MOST = 20_000  # blocks; a longer text is no article, and its table of measures would be too large
+_NEAR = 8  # blocks from the body within which these roles are believed
+
+
+def judge_by_model(
+    clipping: Clipping, cues: Sequence[Cue], verdicts: list[Verdict | None]
+) -> list[float | None]:
+    """Fill in verdicts where there are none; the scores (0 to 1: part of the body) of all blocks."""
+    if len(clipping.blocks) > _MOST:
+        return [None] * len(clipping.blocks)
+    regime = regime_of([b.text for b in clipping.blocks])
+    forest = house_forest(regime)
+    scores = [float(s) for s in forest.scores(measures(clipping, cues))]
+    good = [i for i, s in enumerate(scores) if s >= _THRESHOLDS[regime] and not verdicts[i]]
+    if not good:  # rather too much than nothing: the rules alone decide
+        return list(scores)
+    for i, block in enumerate(clipping.blocks):
+        low = scores[i] < _THRESHOLDS[regime] and not verdicts[i]
+        near = good[0] - _NEAR <= i <= good[-1] + _NEAR
+        if low and not (block.role in _ROLES_THAT_STAY and near):
+            verdicts[i] = (f"line-model-{regime}", forest.version)
+    return list(scores)

@@ -1,0 +1,124 @@
+"""What the neighbours and the rest of the text tell about a line.
+
+The core of a text is its best run of lines by a simple score: whole sentences add their
+length, short lines cost (a maximum-sum segment, as in Pasternack and Roth 2009,
+"Extracting article text from the web with maximum subsequence segmentation").
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.cleaning.linefacts import NAMES, function_words
+from sayso.cleaning.memory import line_key
+from sayso.lineshapes import is_sentence, word_count, words
+
+Matrix = npt.NDArray[np.float64]
+
+_SHORT_COST = 6.0
+_SHIFTED = (
+    "log_words",
+    "ends_sentence",
+    "capital_share",
+    "function_share",
+    "cue",
+    "gap_before",
+    "name",
+    "date",
+    "inner_stop",
+)
+_OFFSETS = (-3, -2, -1, 1, 2, 3)
+_WINDOWS = (2, 5, 12)
+_AVERAGED = ("log_words", "sentence", "capital_share", "function_share", "cue", "he", "quotes")
+_SLUG = re.compile(r"[a-z]{3,}|\d{4,}")
+
+
+def core_span(texts: Sequence[str]) -> tuple[int, int]:
+    """First and one-past-last index of the run of lines with the largest score."""
+    best, best_span, run, start = 0.0, (0, len(texts)), 0.0, 0
+    for i, text in enumerate(texts):
+        n = word_count(text)
+        run += n if is_sentence(text) else -_SHORT_COST
+        if run <= 0:
+            run, start = 0.0, i + 1
+        elif run > best:
+            best, best_span = run, (start, i + 1)
+    return best_span
+
+
+def surroundings(texts: Sequence[str], facts: Matrix, url: str | None) -> Matrix:
+    """One row a line: neighbours, windows, place in the text, and ties to the core, the URL and other lines."""
+    core = core_span(texts)
+    return np.hstack([_neighbours(facts), _windows(facts), _places(texts, core), _ties(texts, core, url)])
+
+
+def _neighbours(facts: Matrix) -> Matrix:
+    columns = facts[:, [NAMES.index(n) for n in _SHIFTED]]
+    pad = np.full((3, columns.shape[1]), -1.0)
+    padded = np.vstack([pad, columns, pad])
+    return np.hstack([padded[3 + k : 3 + k + len(columns)] for k in _OFFSETS])
+
+
+def _windows(facts: Matrix) -> Matrix:
+    """Means over the lines before, and over the lines after, for three reaches; and over all lines."""
+    columns = facts[:, [NAMES.index(n) for n in _AVERAGED]]
+    total = np.vstack([np.zeros(columns.shape[1]), np.cumsum(columns, axis=0)])
+    n = len(columns)
+    at = np.arange(n)
+    parts = []
+    for reach in _WINDOWS:
+        low, high = np.maximum(0, at - reach), np.minimum(n, at + 1 + reach)
+        parts += [
+            (total[at] - total[low]) / np.maximum(1, at - low)[:, None],
+            (total[high] - total[at + 1]) / np.maximum(1, high - at - 1)[:, None],
+        ]
+    parts.append(np.repeat(columns.mean(axis=0)[None, :], n, axis=0))
+    return np.hstack(parts)
+
+
+def _places(texts: Sequence[str], core: tuple[int, int]) -> Matrix:
+    n = len(texts)
+    counts = np.array([word_count(t) for t in texts], dtype=float)
+    before = np.concatenate([[0.0], np.cumsum(counts)])[:-1]
+    whole = counts.sum() or 1.0
+    at = np.arange(n, dtype=float)
+    first, last = core
+    inside = (at >= first) & (at < last)
+    in_core = counts[first:last].sum()
+    return np.column_stack([
+        at / n, (n - at) / n, np.minimum(at, 50), np.minimum(n - at, 50), before / whole, (whole - before) / whole,
+        np.full(n, np.log1p(n)), np.full(n, np.log1p(whole)), np.full(n, in_core / whole), np.full(n, (last - first) / n),
+        inside.astype(float), np.clip(at - first, -40, 40), np.clip(last - 1 - at, -40, 40),
+        np.full(n, np.log1p(in_core)), np.clip((at - first) / max(1, last - first), -2, 3),
+    ])  # fmt: skip
+
+
+def _ties(texts: Sequence[str], core: tuple[int, int], url: str | None) -> Matrix:
+    """Words shared with the core, the slug of the URL, and lines that stand twice."""
+    sets = [_content(t) for t in texts]
+    in_core = Counter(w for s in sets[core[0] : core[1]] for w in s)
+    everywhere = Counter(w for s in sets for w in s)
+    slug = set(_SLUG.findall((url or "").lower().split("?")[0].rsplit("//", 1)[-1].split("/", 1)[-1]))
+    keys = [line_key(t) for t in texts]
+    times = Counter(keys)
+    seen: set[str] = set()
+    rows = []
+    for i, own in enumerate(sets):
+        inside = core[0] <= i < core[1]
+        others = sum(in_core[w] > int(inside) for w in own)
+        shared = sum(everywhere[w] > 1 for w in own)
+        hits = len(own & slug)
+        n = len(own) or 1
+        rows.append([
+            others / n, min(others, 20), sum(in_core[w] for w in own) / n, shared / n, n,
+            hits / n, hits / (len(slug) or 1), float(times[keys[i]]), float(keys[i] in seen),
+        ])  # fmt: skip
+        seen.add(keys[i])
+    return np.array(rows)
+
+
+def _content(text: str) -> set[str]:
+    return {w for w in (x.lower() for x in words(text[:3000])) if len(w) > 2 and w not in function_words()}

@@ -1,0 +1,135 @@
+"""The line models: the forest in numpy, the measures, the regimes, and what they may not remove."""
+
+import time
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sayso.cleaning.cues import house_cues
+from sayso.cleaning.forest import Forest, house_forest
+from sayso.cleaning.judge import clean
+from sayso.cleaning.regimes import regime_of
+from sayso.cleaning.sheet import measures
+from sayso.cleaning.surroundings import core_span
+from sayso.errors import Unreadable
+from sayso.formats.text import read_text
+from schemas.files import Sidecar
+
+BODY = [
+    "The council of Oakville voted on Monday to close the old bridge over the river for two years, officials said.",
+    "Mayor Jane Roe told reporters that the engineers had been clear and that the town would follow their advice.",
+    "Residents who use the bridge every day said they had not been asked, and called for a second meeting in May.",
+    "The repairs will cost 4 million dollars, which the town had set aside when the last survey was made in 2019.",
+]
+MENU = ["Home", "News", "Sport", "Weather", "Business", "Arts", "Opinion", "Jobs", "Log In", "Newsletters"]
+FOOT = ["Privacy Policy", "Terms of Use", "Contact Us", "Advertise", "© 2023 Oakville Gazette", "Back to top"]
+STUMP = Forest(
+    column=np.array([[1, 0, 0]], dtype=np.int16),
+    threshold=np.array([[0.5, 0, 0]], dtype=np.float32),
+    left=np.array([[1, 1, 2]], dtype=np.int16),
+    right=np.array([[2, 1, 2]], dtype=np.int16),
+    value=np.array([[0, -2, 2]], dtype=np.float32),
+    depth=1,
+    baseline=0.0,
+    version="test",
+)
+
+
+def cleaned(paragraphs: list[str], between: str = "\n") -> list[tuple[str, str]]:
+    clipping = read_text(between.join(paragraphs).encode(), "x.txt", Sidecar())
+    return [(b.fate, b.text) for b in clean(clipping, house_cues(), {})]
+
+
+def test_a_stump_asks_one_question() -> None:
+    scores = STUMP.scores(np.array([[9.0, 0.4], [0.0, 0.6]]))
+    assert scores.tolist() == [0.1192, 0.8808]
+
+
+def test_no_rows_no_scores() -> None:
+    assert STUMP.scores(np.zeros((0, 2))).tolist() == []
+
+
+@pytest.mark.parametrize("name", ["page", "region"])
+def test_the_shipped_forests_fit_the_measures(name: str) -> None:
+    forest = house_forest(name)
+    clipping = read_text("\n\n".join(BODY).encode(), "x.txt", Sidecar())
+    rows = measures(clipping, house_cues())
+    assert forest.column.max() < rows.shape[1]
+    scores = forest.scores(rows)
+    assert ((scores > 0) & (scores < 1)).all()
+
+
+def test_regimes() -> None:
+    assert regime_of(BODY) == "region"
+    assert regime_of([*BODY, *MENU]) == "region"
+    assert regime_of([*MENU, *MENU, *BODY, *FOOT]) == "page"
+
+
+def test_the_core_is_the_run_of_sentences() -> None:
+    assert core_span([*MENU, *BODY, *FOOT]) == (len(MENU), len(MENU) + len(BODY))
+
+
+def test_navigation_and_footer_of_a_whole_page_go() -> None:
+    found = cleaned(
+        [*MENU, *MENU, "Oakville to close its old bridge", "By Jane Doe", *BODY, *BODY[::-1], *FOOT]
+    )
+    kept = [text for fate, text in found if fate == "kept"]
+    assert set(BODY) <= set(kept)
+    assert not set(MENU + FOOT) & set(kept)
+    assert "Oakville to close its old bridge" in kept
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        BODY,
+        BODY[:1],
+        [
+            "Der Rat der Stadt beschloss am Montag, die alte Brücke über den Fluss für zwei Jahre zu sperren.",
+            "Die Bürgermeisterin sagte, die Fachleute seien sich einig gewesen, und man werde ihrem Rat folgen.",
+            "Anwohner beklagten, dass niemand sie gefragt habe, und verlangten eine zweite Sitzung im Mai.",
+        ],
+        [
+            "市議会は月曜日、川に架かる古い橋を二年間閉鎖することを決めた。修理はこれ以上待てないという。",
+            "市長は記者団に対し、技術者の意見は明確であり、町はその助言に従うと述べた。",
+            "毎日橋を使う住民は、意見を聞かれなかったとして、五月に二回目の会合を開くよう求めた。",
+        ],
+        [
+            "Совет города в понедельник решил закрыть старый мост через реку на два года.",
+            "Мэр заявила журналистам, что инженеры высказались ясно и город последует их совету.",
+            "Жители, которые ездят по мосту каждый день, сказали, что их никто не спрашивал.",
+        ],
+    ],
+)
+def test_a_clean_article_in_any_language_stays_whole(body: list[str]) -> None:
+    assert [fate for fate, _ in cleaned(body, "\n\n")] == ["kept"] * len(body)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.text(max_size=60), max_size=40))
+def test_any_lines_are_judged(lines: list[str]) -> None:
+    text = "\n".join(lines).replace("\x00", "")
+    if not text.strip():
+        return
+    try:
+        clipping = read_text(text.encode("utf-8", "replace"), "x.txt", Sidecar())
+    except Unreadable:
+        return
+    blocks = clean(clipping, house_cues(), {})
+    assert [b.text for b in blocks] == [b.text for b in clipping.blocks]
+    assert all((b.fate == "removed") == (b.rule is not None) for b in blocks)
+    assert np.isfinite(measures(clipping, house_cues())).all()
+
+
+def test_a_text_of_very_many_lines_takes_linear_time() -> None:
+    began = time.perf_counter()
+    cleaned([f"line {i}" for i in range(1000)])
+    cleaned(["Comments", "Jane Roe", BODY[0]] * 300)
+    assert time.perf_counter() - began < 12
+
+
+def test_a_text_of_too_many_lines_is_judged_by_rules_alone() -> None:
+    found = cleaned([*BODY, *["."] * 20_001])
+    assert [fate for fate, _ in found[:4]] == ["kept"] * 4
