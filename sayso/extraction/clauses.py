@@ -190,5 +190,8 @@ def phrase_words(head: Token, *, article: bool = False) -> str:
 def object_words(verb: Token) -> str:
     """What follows a verb in its clause, as the text has it (at most to the sentence's end)."""
     last = max((t.i for t in verb.subtree), default=verb.i)
-    tail = verb.doc[verb.i + 1 : last + 1].text
+    first = verb.i + 1
+    while first <= last and verb.doc[first].dep_ == "prt":
+        first += 1
+    tail = verb.doc[first : last + 1].text
     return " ".join(tail.split()).rstrip(" .,;:!?”\"’'")

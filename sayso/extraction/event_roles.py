@@ -10,7 +10,7 @@ from spacy.tokens import Token
 
 from sayso.extraction.clauses import Clause, obliques, read_clause
 from sayso.extraction.frames import Frame, Needs
-from sayso.extraction.participants import mention_of, participants, possessors
+from sayso.extraction.participants import mention_of, names_inside, participants, possessors
 from sayso.extraction.sheet import ParsedBlock, Sheet
 from sayso.extraction.title_lexicon import head_kind, title_words
 from schemas.readings import Arg
@@ -32,26 +32,39 @@ def party_words() -> PartyWords:
     return PartyWords(**{name: frozenset(words) for name, words in table.items()})
 
 
+# What one says "at" or "during" such an event, one says as somebody who takes part.
+PRESENCE = {"meeting", "call", "announcement"}
+
+
 def clause_args(sheet: Sheet, clause: Clause, frame: Frame) -> list[Arg]:
     """The participants of a verb, subject first, each once."""
     block = clause.block
-    args = participants(sheet, block, clause.subjects, frame.subject)
+    args = parties(sheet, block, clause.subjects, frame.subject)
     if frame.object:
-        args += participants(sheet, block, _worth(sheet, clause), frame.object)
+        args += parties(sheet, block, clause.objects, frame.object)
+        for noun in clause.objects:
+            if not _takes_part(sheet, block, noun):
+                args += _named_in(sheet, block, noun, frame.object)
     for word, noun in clause.obliques:
         role = frame.roles.get(word)
         if role and role != "place":
-            args += [
-                a
-                for a in participants(sheet, block, [noun], role)
-                if a.local_id is not None or is_people(noun)
-            ]
+            args += parties(sheet, block, [noun], role) or _named_in(sheet, block, noun, role)
     return _once(args)
 
 
-def _worth(sheet: Sheet, clause: Clause) -> list[Token]:
-    """Objects that can take part: names and people; things stay in the fact's words."""
-    return [noun for noun in clause.objects if mention_of(sheet, clause.block, noun) or is_people(noun)]
+def parties(sheet: Sheet, block: ParsedBlock, nouns: Iterable[Token], role: str) -> list[Arg]:
+    """The nouns that can take part: names and people; things stay in the fact's words."""
+    return participants(sheet, block, [noun for noun in nouns if _takes_part(sheet, block, noun)], role)
+
+
+def _takes_part(sheet: Sheet, block: ParsedBlock, noun: Token) -> bool:
+    return mention_of(sheet, block, noun) is not None or is_people(noun)
+
+
+def _named_in(sheet: Sheet, block: ParsedBlock, noun: Token, role: str) -> list[Arg]:
+    """The names that say whose thing it is: the church of "the church's website"."""
+    inside = names_inside(sheet, block, noun, ("person", "organisation", "place"))
+    return [Arg(role=role, name=sheet.names.entity(m.local_id).name, local_id=m.local_id) for m in inside]
 
 
 def noun_args(sheet: Sheet, block: ParsedBlock, noun: Token, frame: Frame) -> tuple[list[Arg], bool]:
@@ -77,14 +90,17 @@ def _from_light_verb(sheet: Sheet, block: ParsedBlock, noun: Token, frame: Frame
     verb = noun.head
     if noun.dep_ not in {"dobj", "nsubjpass", "pobj"}:
         return []
+    lends = party_words().light
     if noun.dep_ == "pobj":
-        verb = verb.head
-        if noun.head.lower_ not in {"in", "on", "for", "to", "at"}:
+        verb, lends = verb.head, lends | party_words().light_with_preposition
+        if noun.head.lower_ in {"at", "during"} and frame.kind in PRESENCE:
+            lends = lends | {verb.lemma_}
+        elif noun.head.lower_ not in {"in", "on", "for", "to", "at"}:
             return []
-    if verb.pos_ != "VERB" or verb.lemma_ not in party_words().light | party_words().light_with_preposition:
+    if verb.pos_ != "VERB" or verb.lemma_ not in lends:
         return []
     clause = read_clause(block, verb)
-    return participants(sheet, block, clause.subjects, frame.subject)
+    return parties(sheet, block, clause.subjects, frame.subject)
 
 
 def is_people(noun: Token) -> bool:
@@ -93,9 +109,15 @@ def is_people(noun: Token) -> bool:
     return lemma in party_words().people or head_kind(noun) is not None or lemma in title_words().groups
 
 
+def is_named(arg: Arg) -> bool:
+    """Whether a participant is a name or has one in its words ("the Rossi administration")."""
+    words = arg.name.split()
+    return arg.local_id is not None or (len(words) > 1 and any(w[:1].isupper() for w in words))
+
+
 def is_met(needs: Needs, sheet: Sheet, clause: Clause, args: list[Arg]) -> bool:
     """Whether a verb has what its frame asks for."""
-    named = any(a.local_id is not None for a in args)
+    named = any(is_named(a) for a in args)
     if needs == "people":
         partners = [a for a in args if a.role]
         return len(partners) >= 2 and named
@@ -103,7 +125,14 @@ def is_met(needs: Needs, sheet: Sheet, clause: Clause, args: list[Arg]) -> bool:
         return named and _goes_somewhere(sheet, clause)
     if needs == "object":
         return bool(clause.objects) and (named or bool(args))
+    if needs == "concrete":
+        return named or _has_figure(clause)
     return named if needs == "named" else bool(args) or bool(clause.subjects or clause.objects)
+
+
+def _has_figure(clause: Clause) -> bool:
+    """Whether a subject or object is counted ("three people died")."""
+    return any(c.dep_ == "nummod" for noun in (*clause.subjects, *clause.objects) for c in noun.children)
 
 
 def _goes_somewhere(sheet: Sheet, clause: Clause) -> bool:

@@ -13,8 +13,8 @@ from sayso.extraction.clauses import (
     read_clause,
     sentences,
 )
-from sayso.extraction.event_roles import clause_args, is_met, noun_args
-from sayso.extraction.frames import Frame, FrameTable, frame_of, shipped_table
+from sayso.extraction.event_roles import clause_args, is_met, is_named, is_people, noun_args
+from sayso.extraction.frames import Frame, FrameTable, frame_of, is_gerund_noun, shipped_table
 from sayso.extraction.modality import Standing, standing
 from sayso.extraction.participants import place_of
 from sayso.extraction.sheet import ParsedBlock, Sheet
@@ -26,6 +26,10 @@ EXTRACTOR = "events"
 VERSION = "1"
 # An object column is for reading: long clauses are cut at a word.
 LONGEST_OBJECT = 160
+# Kinds whose verbs tell an event even as a wish or a purpose; the others must be more than that.
+STRONG = {"meeting", "visit", "call", "agreement"}
+# Kinds whose gerunds and participles are common in asides.
+WEAK = {"other", "announcement"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,11 @@ def events_by(sheet: Sheet, table: FrameTable) -> Iterator[Fact]:
             if named is None:
                 continue
             trigger = Trigger(block, sent, start, end, token, *named)
-            fact = _verb_event(sheet, trigger) if token.pos_ == "VERB" else _noun_event(sheet, trigger)
+            fact = (
+                _verb_event(sheet, trigger)
+                if token.pos_ == "VERB" and not is_gerund_noun(token)
+                else _noun_event(sheet, trigger, table)
+            )
             if fact and not any(_says_the_same(fact, other) for other in found):
                 found.append(fact)
         yield from found
@@ -71,20 +79,42 @@ def _says_the_same(fact: Fact, other: Fact) -> bool:
 
 def _verb_event(sheet: Sheet, trigger: Trigger) -> Fact | None:
     verb = trigger.token
-    if verb.dep_ == "amod" or _is_question(trigger.sent) or _is_imperative(verb):
+    if (
+        verb.dep_ == "amod"
+        or _is_question(trigger.sent)
+        or _is_imperative(verb)
+        or _is_aside(verb, trigger.frame)
+    ):
         return None
     clause = read_clause(trigger.block, verb)
     args = clause_args(sheet, clause, trigger.frame)
-    if not is_met(trigger.frame.needs, sheet, clause, args):
+    place = _clause_place(sheet, clause)
+    placed = trigger.frame.needs == "concrete" and (
+        place or time_of(sheet, trigger.block, trigger.sent, verb)
+    )
+    if not placed and not is_met(trigger.frame.needs, sheet, clause, args):
         return None
-    return _fact(sheet, trigger, args, _verb_object(clause), _clause_place(sheet, clause))
+    if trigger.frame.kind == "other" and not _leads_with_name(clause, trigger.frame, args):
+        return None
+    return _fact(sheet, trigger, args, _verb_object(clause), place)
+
+
+def _leads_with_name(clause: Clause, frame: Frame, args: list[Arg]) -> bool:
+    """Whether a person or body does it, or has it done to it: what things do is seldom an event."""
+    leading = {frame.subject, frame.object} if clause.passive else {frame.subject}
+    return any(a.role in leading for a in args)
 
 
 def _verb_object(clause: Clause) -> str:
     if clause.passive:
         words = ", ".join(phrase_words(noun) for noun in clause.objects)
         return f"{words} {object_words(clause.verb)}".strip()
-    return object_words(clause.verb)
+    thing = (
+        ""
+        if any(is_people(noun) or noun.ent_type_ for noun in clause.subjects)
+        else ", ".join(phrase_words(noun) for noun in clause.subjects if noun.pos_ == "NOUN")
+    )
+    return f"{thing} {object_words(clause.verb)}".strip()
 
 
 def _clause_place(sheet: Sheet, clause: Clause) -> Arg | None:
@@ -98,19 +128,49 @@ def _clause_place(sheet: Sheet, clause: Clause) -> Arg | None:
     return None
 
 
-def _noun_event(sheet: Sheet, trigger: Trigger) -> Fact | None:
+def _noun_event(sheet: Sheet, trigger: Trigger, table: FrameTable) -> Fact | None:
     noun = trigger.token
-    if noun.dep_ in {"compound", "amod", "nmod"} or _is_question(trigger.sent):
+    if noun.dep_ in {"compound", "amod", "nmod"} or _is_question(trigger.sent) or _in_a_name(sheet, trigger):
+        return None
+    if _told_by_verb(noun, trigger.frame, table):
         return None
     args, concrete = noun_args(sheet, trigger.block, noun, trigger.frame)
     place = place_of(sheet, trigger.block, obliques(noun))
     date = time_of(sheet, trigger.block, trigger.sent, noun)
     needs = trigger.frame.noun_needs
-    if needs == "" and not (concrete or place or date):
+    if needs == "concrete" and not (concrete or place or date):
         return None
-    if needs in {"named", "people"} and not any(a.local_id is not None for a in args):
+    if needs in {"named", "people"} and not any(is_named(a) for a in args):
         return None
     return _fact(sheet, trigger, args, phrase_words(noun), place[0] if place else None)
+
+
+def _told_by_verb(noun: Token, frame: Frame, table: FrameTable) -> bool:
+    """Whether the noun's verb already names the event ("held a referendum")."""
+    above = (
+        frame_of(noun.head, table)
+        if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.pos_ == "VERB"
+        else None
+    )
+    return above is not None and above[0].kind == frame.kind
+
+
+def _in_a_name(sheet: Sheet, trigger: Trigger) -> bool:
+    """Whether the noun is part of a name ("the North American Free Trade Agreement")."""
+    at = trigger.block.start_char + trigger.token.idx
+    found = sheet.names.at(at, at + len(trigger.token))
+    return found is not None and not found.coreference
+
+
+def _is_aside(verb: Token, frame: Frame) -> bool:
+    """Whether a verb of a weak kind only colours another clause ("a plan for removing voters")."""
+    if frame.kind not in STRONG and standing(verb).modality in {"hoped", "meant"}:
+        return True
+    if frame.kind not in WEAK:
+        return False
+    if verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "acl", "amod", "csubj"}:
+        return True
+    return verb.dep_ in {"acl", "advcl"} and verb.tag_ == "VBN"
 
 
 def _is_question(sent: Span) -> bool:
@@ -127,7 +187,9 @@ def _is_imperative(verb: Token) -> bool:
 
 def _fact(sheet: Sheet, trigger: Trigger, args: list[Arg], words: str, place: Arg | None) -> Fact:
     when = time_of(sheet, trigger.block, trigger.sent, trigger.token)
-    stands = _with_time(sheet, standing(trigger.token), when)
+    stands = standing(trigger.token)
+    if trigger.token.tag_ not in {"VBD", "VBN"}:
+        stands = _with_time(sheet, stands, when)
     others = args[1:]
     said = words[:LONGEST_OBJECT].rsplit(" ", 1)[0] if len(words) > LONGEST_OBJECT else words
     return Fact(

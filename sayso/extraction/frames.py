@@ -9,9 +9,10 @@ from typing import Literal
 from pydantic import Field
 from spacy.tokens import Token
 
+from sayso.extraction.clauses import agents, is_passive, objects, phrase_bounds, subjects
 from schemas.base import Frozen
 
-Needs = Literal["people", "place", "object", "named", ""]
+Needs = Literal["people", "place", "object", "named", "concrete", ""]
 
 
 class Frame(Frozen):
@@ -26,14 +27,17 @@ class Frame(Frozen):
     roles: dict[str, str] = Field(default_factory=dict)
     needs: Needs = ""
     noun_needs: Needs = "named"
+    subjects: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    not_objects: tuple[str, ...] = ()
     example: str
 
 
 @dataclass(frozen=True, slots=True)
 class FrameTable:
-    """Frames by the words that name them."""
+    """Frames by the words that name them, in file order."""
 
-    verbs: dict[str, Frame] = field(default_factory=dict)
+    verbs: dict[str, list[Frame]] = field(default_factory=dict)
     nouns: dict[str, Frame] = field(default_factory=dict)
 
 
@@ -43,11 +47,11 @@ def read_frames(text: str) -> tuple[Frame, ...]:
 
 
 def table_of(frames: tuple[Frame, ...]) -> FrameTable:
-    """Frames by word; the first frame that lists a word keeps it."""
+    """Frames by word; of several frames with one verb the first whose restrictions hold is taken."""
     table = FrameTable()
     for frame in frames:
         for verb in frame.verbs:
-            table.verbs.setdefault(verb, frame)
+            table.verbs.setdefault(verb, []).append(frame)
         for noun in frame.nouns:
             table.nouns.setdefault(noun, frame)
     return table
@@ -67,18 +71,64 @@ def shipped_table() -> FrameTable:
 
 def frame_of(token: Token, table: FrameTable) -> tuple[Frame, str] | None:
     """The frame that a verb or noun names, and the words that name it."""
-    lemma = token.lemma_.lower()
-    if token.pos_ == "VERB":
-        for child in token.children:
-            if child.dep_ == "prt" or (child.dep_ == "prep" and child.i <= token.i + 4):
-                frame = table.verbs.get(f"{lemma} {child.lower_}")
-                if frame:
-                    return frame, f"{lemma} {child.lower_}"
-        if any(child.dep_ == "prt" for child in token.children) and f"{lemma}" not in table.verbs:
-            return None
-        frame = table.verbs.get(lemma)
-    elif token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.dep_ != "compound"):
-        frame = table.nouns.get(lemma)
-    else:
-        return None
+    gerund = is_gerund_noun(token)
+    if token.pos_ == "VERB" and not gerund:
+        return _frame_of_verb(token, table)
+    if gerund or token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.dep_ not in {"compound", "nmod"}):
+        lemma = token.lower_ if gerund else token.lemma_.lower()
+        before = token.doc[token.i - 1].lower_ if token.i else ""
+        for words in (f"{before} {lemma}", lemma):
+            frame = table.nouns.get(words)
+            if frame and token.ent_type_ not in {"DATE", "PERSON"}:
+                return frame, words
+    return None
+
+
+def is_gerund_noun(token: Token) -> bool:
+    """Whether an -ing word is used as a noun ("the bombing of the bridge")."""
+    if token.tag_ != "VBG" or any(c.dep_ in {"aux", "auxpass", "dobj", "nsubj"} for c in token.children):
+        return False
+    return any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children)
+
+
+def _frame_of_verb(verb: Token, table: FrameTable) -> tuple[Frame, str] | None:
+    lemma = verb.lemma_.lower()
+    particle = any(child.dep_ == "prt" for child in verb.children)
+    for child in verb.children:
+        if child.dep_ in {"prt", "prep"} and child.i <= verb.i + 4:
+            frame = _fitting(verb, table.verbs.get(f"{lemma} {child.lower_}", []))
+            if frame:
+                return frame, f"{lemma} {child.lower_}"
+    frame = None if particle else _fitting(verb, table.verbs.get(lemma, []))
     return (frame, lemma) if frame else None
+
+
+def _fitting(verb: Token, frames: list[Frame]) -> Frame | None:
+    """The first frame whose words for subject and object are there."""
+    for frame in frames:
+        if frame.subjects and not _any_word(doers(verb), frame.subjects):
+            continue
+        if frame.objects and not _any_word(undergoers(verb), frame.objects):
+            continue
+        if frame.not_objects and _any_word(undergoers(verb), frame.not_objects):
+            continue
+        return frame
+    return None
+
+
+def doers(verb: Token) -> list[Token]:
+    """Who does it: the subject, or a passive's agent."""
+    return agents(verb) if is_passive(verb) else subjects(verb)
+
+
+def undergoers(verb: Token) -> list[Token]:
+    """What it is done to: the object, or a passive's subject."""
+    return subjects(verb) if is_passive(verb) else objects(verb)
+
+
+def _any_word(nouns: list[Token], words: tuple[str, ...]) -> bool:
+    for noun in nouns:
+        first, last = phrase_bounds(noun)
+        if any(t.lemma_.lower() in words for t in noun.doc[first : last + 1]):
+            return True
+    return False

@@ -56,6 +56,10 @@ class Standing:
     polarity: Polarity = "affirmed"
 
 
+# What an infinitive of purpose says: it was meant, and nobody says that it was done.
+UNREALISED = Standing("possible", "meant")
+
+
 @cache
 def cues() -> tuple[Cue, ...]:
     """The shipped cues in file order."""
@@ -146,7 +150,7 @@ def _going_to(verb: Token) -> bool:
 def _is_to(verb: Token) -> bool:
     """ "X is to visit", and the "X to visit" of headlines."""
     has_to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-    if not has_to or verb.tag_ != "VB":
+    if not has_to or verb.tag_ not in {"VB", "VBN"}:
         return False
     return (verb.dep_ == "xcomp" and verb.head.lemma_ == "be") or (
         verb.dep_ in {"ROOT", "relcl", "acl"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
@@ -166,10 +170,12 @@ def _embedded(verb: Token, reach: int) -> Standing | None:
         )
         return _of_verb(governor, reach - 1) if shares else None
     if verb.dep_ == "advcl":
-        return None
+        return UNREALISED if _to_infinitive(verb) else None
     if verb.dep_ == "acl":
-        cue = _cue("noun", governor.lemma_.lower()) if _to_infinitive(verb) else None
-        return Standing(cue.status, cue.modality) if cue else None
+        if not _to_infinitive(verb):
+            return None
+        cue = _cue("noun", governor.lemma_.lower())
+        return Standing(cue.status, cue.modality) if cue else UNREALISED
     return _from_governor(verb, governor, reach)
 
 

@@ -9,6 +9,12 @@ from sayso.extraction.sheet import ParsedBlock, Sheet
 from schemas.readings import Arg, EntityKind, Mention
 
 PRONOUNS = {"PRP", "WP", "WDT", "EX", "DT"}
+# The kinds of speaker that a pronoun can go back to.
+REFLECTED: dict[str, tuple[EntityKind, ...]] = {
+    "he": ("person",),
+    "she": ("person",),
+    "it": ("organisation", "place"),
+}
 PLACE_PREPOSITIONS = ("in", "at", "near", "outside", "inside", "to", "on", "from", "across", "off", "into")
 
 
@@ -26,6 +32,20 @@ def mention_of(sheet: Sheet, block: ParsedBlock, head: Token) -> Mention | None:
             named = sheet.names.at(block.start_char + child.idx, block.start_char + child.idx + len(child))
             if named:
                 return named
+    return _speaker_itself(sheet, block, head)
+
+
+def _speaker_itself(sheet: Sheet, block: ParsedBlock, pronoun: Token) -> Mention | None:
+    """ "Rossi said she would": a pronoun that opens what somebody says is most often the speaker."""
+    kinds = REFLECTED.get(pronoun.lower_)
+    clause, above = pronoun.head, pronoun.head.head
+    if kinds is None or not pronoun.dep_.startswith("nsubj") or clause.dep_ != "ccomp":
+        return None
+    for child in above.children:
+        if child.dep_ == "nsubj" and child.i < pronoun.i:
+            start = block.start_char + child.idx
+            found = sheet.names.at(start, start + len(child))
+            return found if found and found.kind in kinds else None
     return None
 
 

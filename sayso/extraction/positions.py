@@ -12,7 +12,8 @@ from sayso.extraction.sheet import ParsedBlock, Sheet
 from sayso.extraction.speakers import speaker_of
 from sayso.extraction.title_holders import holders
 from sayso.extraction.title_lexicon import counterparts, country_of, title_words
-from sayso.extraction.title_phrases import Title, find_titles, mention_at
+from sayso.extraction.title_phrases import find_titles
+from sayso.extraction.title_slots import Title, mention_at
 from schemas.readings import Arg, Fact, Holding, Mention, TimeExpression
 
 EXTRACTOR = "positions"

@@ -8,7 +8,7 @@ from sayso.extraction.clauses import read_clause, subjects
 from sayso.extraction.participants import mention_of
 from sayso.extraction.sheet import Sheet
 from sayso.extraction.title_lexicon import title_words
-from sayso.extraction.title_phrases import Title, mention_at
+from sayso.extraction.title_slots import Title, mention_at
 from schemas.readings import Holding, Mention
 
 # What may stand between a name and its title besides a comma: an age, a party tag.

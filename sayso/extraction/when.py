@@ -15,7 +15,7 @@ def time_of(sheet: Sheet, block: ParsedBlock, sent: Span, trigger: Token) -> Tim
     best: tuple[int, int, TimeExpression] | None = None
     start, end = block.start_char + sent.start_char, block.start_char + sent.end_char
     for date in sheet.dates_within(start, end):
-        if date.type not in {"DATE", "TIME"}:
+        if date.type not in {"DATE", "TIME"} or date.lo is None:
             continue
         token = _token_at(block, sent, date)
         if token is None:
