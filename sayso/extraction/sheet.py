@@ -30,23 +30,26 @@ class Names:
 
     entities: tuple[LocalEntity, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    _starts: tuple[int, ...] = field(init=False, default=())
+    _starts: tuple[int, ...] = field(init=False, default=(), repr=False, compare=False)
+    _longest: int = field(init=False, default=0, repr=False, compare=False)
+    _by_id: dict[int, LocalEntity] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_starts", tuple(m.start_char for m in self.mentions))
+        longest = max((m.end_char - m.start_char for m in self.mentions), default=0)
+        object.__setattr__(self, "_longest", longest)
+        object.__setattr__(self, "_by_id", {e.local_id: e for e in self.entities})
 
     def entity(self, local_id: int) -> LocalEntity:
         """The entity of that number. Raises KeyError when there is none."""
-        for entity in self.entities:
-            if entity.local_id == local_id:
-                return entity
-        raise KeyError(local_id)
+        return self._by_id[local_id]
 
     def within(self, start: int, end: int) -> tuple[Mention, ...]:
         """Mentions that lie wholly between two article offsets, in text order."""
         first = bisect_right(self._starts, start - 1)
         found = []
-        for mention in self.mentions[first:]:
+        for i in range(first, len(self.mentions)):
+            mention = self.mentions[i]
             if mention.start_char >= end:
                 break
             if mention.end_char <= end:
@@ -56,7 +59,9 @@ class Names:
     def at(self, start: int, end: int) -> Mention | None:
         """The mention that shares most characters with a span, or None."""
         best: tuple[int, Mention] | None = None
-        for mention in self.mentions:
+        first = bisect_right(self._starts, start - self._longest - 1)
+        for i in range(first, len(self.mentions)):
+            mention = self.mentions[i]
             if mention.start_char >= end:
                 break
             shared = min(end, mention.end_char) - max(start, mention.start_char)

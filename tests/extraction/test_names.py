@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sayso.extraction.engine import load_engine
 from sayso.extraction.names import read_names
 from sayso.extraction.sheet import Names, ParsedBlock, Sheet
+from schemas.readings import Mention
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
@@ -161,3 +162,24 @@ def test_seeds_aliases():
     assert {"Xi", "President Xi"} <= set(entity(names, "Xi Jinping").aliases)
     assert {"US", "United States"} <= set(entity(names, "US").aliases)
     assert "G20" in entity(names, "Group of 20").aliases
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 60), st.integers(1, 12)), max_size=15),
+    st.integers(0, 70),
+    st.integers(1, 15),
+)
+def test_look_ups_by_offset_find_what_a_full_scan_finds(spans, start, length):
+    mentions = tuple(
+        Mention(start_char=a, end_char=a + n, text="x" * n, kind="person", local_id=0)
+        for a, n in sorted((a, n) for a, n in spans)
+    )
+    names, end = Names(mentions=mentions), start + length
+    shared = [(min(end, m.end_char) - max(start, m.start_char), m) for m in mentions]
+    best = max((s for s, _ in shared), default=0)
+    found = names.at(start, end)
+    assert (found is None) == (best <= 0)
+    assert found is None or (best, found) in shared
+    assert names.within(start, end) == tuple(
+        m for m in mentions if start <= m.start_char and m.end_char <= end
+    )
