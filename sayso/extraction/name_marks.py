@@ -20,6 +20,8 @@ def is_no_name(doc: Doc, naming: Naming) -> bool:
     text = name_text(doc, naming)
     if not any(c.isupper() for c in text) or "@" in text or not any(c.isalpha() for c in text):
         return True
+    if naming.kind == "person" and any(c.isdigit() for c in text):
+        return True
     if text.lower() in not_names("disease", "law", "event", "term", "money"):
         return True
     return _is_medium(doc, naming) or _in_office(doc, naming) or _shouted(doc, naming)
