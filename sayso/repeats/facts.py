@@ -75,8 +75,12 @@ def dates_differ(one: Side, other: Side) -> str | None:
 
 def date_for_name(one: Side, other: Side) -> bool:
     """Nothing but a day or month on one side, nothing but a name on the other."""
-    dated = (Kind.DATE, Kind.MONTH, Kind.WEEKDAY)
-    return all(t.kind in dated for t in one) and all(t.kind == Kind.NAME for t in other)
+    dated, named = (Kind.DATE, Kind.MONTH, Kind.WEEKDAY), (Kind.NAME, Kind.NUMBER)
+    days = [t for t in one if t.kind != Kind.FUNCTION]
+    names = [t for t in other if t.kind != Kind.FUNCTION]
+    if not days or not any(t.kind == Kind.NAME for t in names):
+        return False
+    return all(t.kind in dated for t in days) and all(t.kind in named for t in names)
 
 
 def negated(one: Side, other: Side) -> str | None:

@@ -75,7 +75,7 @@ def likely_name(token: Token) -> bool:
     English has few singular nouns without an article, so what remains is mostly names."""
     if token.kind == Kind.OPENING:
         return not COMMON_ENDING.search(token.form) and not poles_of(token.form)
-    return token.kind in (Kind.NAME, Kind.TITLE)
+    return token.kind in (Kind.NAME, Kind.TITLE, Kind.COMPASS)
 
 
 def names_differ(a: Tokens, b: Tokens, run: Run, one: Side, other: Side) -> str | None:
@@ -107,6 +107,7 @@ def names_of(side: Side, whole: Tokens, end: int) -> list[str]:
         t.form
         for t, follower in zip(side, after, strict=True)
         if t.kind in NAMES
+        or (t.kind == Kind.COMPASS and whole.text[t.start].isupper())
         or (t.kind == Kind.TITLE and (follower is None or follower.kind not in (*NAMES, Kind.TITLE)))
     ]
 

@@ -131,20 +131,22 @@ def tokens(text: str) -> Tokens:
 def scanned(text: str) -> list[Token]:
     """The tokens of a text, word by word."""
     found: list[Token] = []
-    end, quoted, opens = 0, False, True
+    add, make = found.append, tuple.__new__  # this loop is most of the cost of a comparison
+    end, quoted, opens, comma = 0, False, True, False
     for match in PIECE.finditer(text):
-        start = match.start()
-        gap = text[end:start]
-        comma = False
-        if gap != " ":
+        start, after = match.span()
+        if text[end:start] != " ":
+            gap = text[end:start]
             if gap[:1] == "." and found and shortened(found[-1]):
                 gap = gap[1:]
             quoted, opens, comma = read_gap(gap, quoted=quoted, opens=opens)
-        raw, last, end = match[0], end, match.end()
+        raw = match[0]
         for form, kind in read_word(raw):
-            shown = doubted(form, kind, raw) if opens else (form, kind)
-            found.append(Token(*shown, start, end, comma, opens, quoted, start == last))
+            if opens:
+                form, kind = doubted(form, kind, raw)  # noqa: PLW2901
+            add(make(Token, (form, kind, start, after, comma, opens, quoted, start == end)))
             opens = comma = False
+        end = after
     return found
 
 

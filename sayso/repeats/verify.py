@@ -49,7 +49,7 @@ def compare(a: Tokens, b: Tokens, *, shortest: int = SHORTEST) -> Verdict | None
     small, large = min(len(a.forms), len(b.forms)), max(len(a.forms), len(b.forms))
     if small < max(shortest, 1):
         return None
-    if a.forms == b.forms:
+    if a is b or a.forms == b.forms:
         return Verdict("exact", None, 1.0, 1.0, None)
     if (len(a.forms), a.forms, a.text) > (len(b.forms), b.forms, b.text):
         found = judged(b, a, small, large)
