@@ -160,7 +160,7 @@ def told(con):
         ],
         "claim_args": [
             {"claim_id": "meet", "role": role, "name": name}
-            for role, name in (("agent", "Zed"), ("agent", "Ada"), ("place", "Portwick"))
+            for role, name in (("agent", "Zed"), ("agent", "Ada"), ("place", "Portwick"), ("matter", "pay"))
         ],
         "claim_facts": [
             *({"claim_id": "meet", "fact_id": facts[i][0]} for i in IDS),

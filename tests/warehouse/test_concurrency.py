@@ -8,7 +8,8 @@ import sys
 import duckdb
 import pytest
 
-from sayso.errors import BadRequest, WarehouseLocked
+from sayso.errors import BadRequest, Passing, WarehouseLocked
+from sayso.warehouse import publishing
 from sayso.warehouse.connection import open_master, open_published, wal_of
 from sayso.warehouse.loading import load_batch
 from sayso.warehouse.locking import locked
@@ -180,3 +181,21 @@ def test_an_absent_warehouse_is_a_bad_request(layout):
 def test_the_sandbox_refuses(template, query):
     with open_published(template.published) as con, pytest.raises(duckdb.Error):
         con.execute(query).fetchall()
+
+
+def test_a_crash_while_publishing_leaves_the_old_file(layout, monkeypatch):
+    load(layout, prepared())
+    publish(layout)
+    load(layout, prepared("b" * 16), batch_id="b2")
+
+    def full(_):
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(publishing, "sync", full)
+    with pytest.raises(Passing, match="No space"):
+        publish(layout)
+    monkeypatch.undo()
+    assert titles(layout.published) == 1
+    assert publish(layout)
+    assert titles(layout.published) == 2
+    assert sorted(p.name for p in layout.published.parent.iterdir()) == ["w.duckdb", "w.duckdb.d"]

@@ -293,7 +293,8 @@ JOIN tellings AS t ON t.claim_id = c.claim_id
 LEFT JOIN (
     SELECT claim_id, list_sort(list(DISTINCT name)) AS participants
     FROM claim_args
-    WHERE role NOT IN ('place', 'time')
+    -- The other roles tell where, when and about what.
+    WHERE role NOT IN ('place', 'destination', 'time', 'matter', 'post', 'charge', 'choice')
     GROUP BY claim_id
 ) AS a ON a.claim_id = c.claim_id
 WHERE c.family = 'event';
