@@ -1,18 +1,20 @@
 """Reads files in a child process that can be killed when a file takes too long or too much.
 
-The child is started once and reads many files. It is replaced when it dies or is killed,
-it lives no longer than its parent, and it opens no connection.
+The child is started once and reads many files. It is replaced when it dies or is killed
+and ends with its parent; both ends speak over two pipes. What comes back is JSON, so that
+a child taken over by a hostile file can hand its parent nothing but text.
 """
 
-import multiprocessing
-import resource
+import os
 import signal
+import subprocess
+import sys
 import threading
-import time
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
+
+from pydantic import BaseModel
 
 from sayso import errors
 from sayso.errors import SaysoError, TooLarge, Unreadable
@@ -20,18 +22,31 @@ from schemas.clippings import Clipping
 from schemas.files import Sidecar
 
 _START_SECONDS = 60.0
-_END_SECONDS = 2.0
+_END_SECONDS = 5.0
 _ADVICE = "Save the article's text as plain text (.txt) and drop that."
 
 
+class Answer(BaseModel):
+    """What the child says of one file: a clipping, or an error by its name and words."""
+
+    clipping: Clipping | None = None
+    error: str = ""
+    message: str = ""
+    advice: str = ""
+
+
 class ReadingChild:
-    """A context manager around one child process; `read` may be called from any thread."""
+    """A context manager around one child process; `read` may be called from any thread.
+
+    `max_seconds` bounds the time one file may take, `memory_mb` the child's address space.
+    """
 
     def __init__(self, max_seconds: float = 10.0, memory_mb: int = 1024) -> None:
         self._max_seconds, self._memory_mb = max_seconds, memory_mb
         self._lock = threading.Lock()
-        self._process: BaseProcess | None = None
-        self._pipe: Connection | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._to: Connection | None = None
+        self._from: Connection | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -49,13 +64,15 @@ class ReadingChild:
         when the child dies for another reason. The next file gets a fresh child then.
         """
         with self._lock:
-            pipe = self._started()
+            to, back = self._started()
             try:
-                pipe.send((data, name, sidecar.model_dump()))
-                if not pipe.poll(self._max_seconds):
+                to.send_bytes(name.encode("utf-8", "surrogatepass"))
+                to.send_bytes(sidecar.model_dump_json().encode())
+                to.send_bytes(data)
+                if not back.poll(self._max_seconds):
                     self._stop()
                     raise TooLarge(f"not read within {self._max_seconds:g} seconds", _ADVICE)
-                answer = pipe.recv()
+                answer = Answer.model_validate_json(back.recv_bytes())
             except (EOFError, OSError) as error:
                 raise self._died() from error
             except BaseException:
@@ -63,95 +80,62 @@ class ReadingChild:
                 raise
         return _result(answer)
 
-    def _started(self) -> Connection:
-        if self._process is None or not self._process.is_alive() or self._pipe is None:
+    def _started(self) -> tuple[Connection, Connection]:
+        if self._process is None or self._process.poll() is not None:
             self._stop()
             self._start()
-        if self._pipe is None:
+        if self._to is None or self._from is None:
             raise Unreadable("the reading process does not start", "Look into the log of the run.")
-        return self._pipe
+        return self._to, self._from
 
     def _start(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        ours, theirs = context.Pipe()
-        arguments = (theirs, self._memory_mb, self._max_seconds)
-        process = context.Process(target=_serve, args=arguments, daemon=True, name="sayso-reader")
-        process.start()
-        theirs.close()
-        self._process, self._pipe = process, ours
+        """Start a child and wait until it is ready; on failure no child is left."""
+        command = [
+            sys.executable,
+            "-m",
+            "sayso.formats.child_main",
+            str(self._memory_mb),
+            str(self._max_seconds),
+        ]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
+        if self._process.stdin is None or self._process.stdout is None:
+            return
+        self._to = Connection(os.dup(self._process.stdin.fileno()), readable=False)
+        self._from = Connection(os.dup(self._process.stdout.fileno()), writable=False)
+        self._process.stdin.close()
+        self._process.stdout.close()
         try:
-            if ours.poll(_START_SECONDS):
-                ours.recv()
+            if self._from.poll(_START_SECONDS) and self._from.recv_bytes():
                 return
         except (EOFError, OSError):
             pass
         self._stop()
 
     def _stop(self) -> None:
-        if self._pipe is not None:
-            self._pipe.close()
+        for end in (self._to, self._from):
+            if end is not None:
+                end.close()
         if self._process is not None:
             self._process.kill()
-            self._process.join(_END_SECONDS)
-        self._process = self._pipe = None
+            self._process.wait(_END_SECONDS)
+        self._process = self._to = self._from = None
 
     def _died(self) -> SaysoError:
-        code = self._process.exitcode if self._process is not None else None
-        if self._process is not None and code is None:
-            self._process.join(_END_SECONDS)
-            code = self._process.exitcode
+        code: int | None = None
+        if self._process is not None:
+            try:
+                code = self._process.wait(_END_SECONDS)
+            except subprocess.TimeoutExpired:
+                code = None
         self._stop()
         if code in (-signal.SIGXCPU, -signal.SIGKILL):
             return TooLarge("the reading process used up its time or memory", _ADVICE)
         return Unreadable(f"the reading process died (exit {code})", _ADVICE)
 
 
-def _result(answer: tuple[str, Any, str]) -> Clipping:
-    kind, value, advice = answer
-    if kind == "clipping":
-        return Clipping.model_validate(value)
-    error = getattr(errors, kind, Unreadable)
-    raise error(value, advice)
-
-
-def _serve(pipe: Connection, memory_mb: int, max_seconds: float) -> None:
-    """The child: answers each file with a clipping or an error, until the parent is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    from sayso.formats.language import detect_language  # noqa: PLC0415 (in the child only)
-    from sayso.formats.registry import read_bytes  # noqa: PLC0415
-
-    detect_language("The model is loaded before memory is limited.")
-    _limit_memory(memory_mb)
-    pipe.send("ready")
-    while True:
-        try:
-            data, name, sidecar = pipe.recv()
-        except (EOFError, OSError):
-            return
-        _limit_time(max_seconds)
-        pipe.send(_answer(read_bytes, data, name, sidecar))
-
-
-def _answer(read: Any, data: bytes, name: str, sidecar: dict[str, Any]) -> tuple[str, Any, str]:
-    try:
-        return "clipping", read(data, name, Sidecar.model_validate(sidecar)).model_dump(), ""
-    except SaysoError as error:
-        return type(error).__name__, str(error), error.advice
-    except MemoryError:
-        return "TooLarge", "needs more memory than allowed", _ADVICE
-    except Exception as error:  # noqa: BLE001 (whatever a library raises costs one file, not the run)
-        return "Unreadable", f"{type(error).__name__}: {error}"[:500], _ADVICE
-
-
-def _limit_memory(memory_mb: int) -> None:
-    limit = memory_mb * 1024 * 1024
-    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-
-
-def _limit_time(max_seconds: float) -> None:
-    """CPU seconds for the next file: a backstop should the parent be unable to kill."""
-    used = time.process_time()
-    soft = int(used + max_seconds) + 2
-    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
+def _result(answer: Answer) -> Clipping:
+    """The clipping, or the child's error raised again (its class by name, one of ours only)."""
+    if answer.clipping is not None:
+        return answer.clipping
+    kind = {"TooLarge": errors.TooLarge}.get(answer.error, errors.Unreadable)
+    raise kind(answer.message, answer.advice)

@@ -20,6 +20,7 @@ from schemas.files import Sidecar
 
 _CHARSET = re.compile(rb"<meta\s[^>]{0,500}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HEAD = 4_096
+_BROKEN = 0.2  # broken sequences, of the bytes that sequences hold beyond one a character
 
 
 def read_html(data: bytes, name: str, sidecar: Sidecar) -> Clipping:
@@ -29,13 +30,13 @@ def read_html(data: bytes, name: str, sidecar: Sidecar) -> Clipping:
     Raises `TooLarge` at the gates of `markup.py`, `Unreadable` for bytes that are no page
     or show no text.
     """
-    text, encoding = decode(data, declared_charset(data))
+    text, encoding = decoded(data)
     tree = parse_page(text)
     blocks = cut_page(tree)
     if not blocks:
         raise Unreadable("the page shows no text", "Save the page after it has loaded, or copy its text.")
     stated = read_metadata(tree, sidecar.url)
-    main = main_text(tree, sum(len(b.text) for b in blocks))
+    main = main_text(tree, blocks)
     judged = judge(blocks, main, sidecar.title or stated.title, descriptions(tree))
     header = header_blocks(judged)
     known = _with_language(completed(stated, header), judged)
@@ -46,6 +47,21 @@ def read_html(data: bytes, name: str, sidecar: Sidecar) -> Clipping:
         blocks=judged,
         n_in=count_blocks(tree),
     )
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """The text of a page and its encoding; a page declared as UTF-8 may hold a few broken bytes.
+
+    Pages are glued from many sources, and one broken sequence must not turn every other
+    letter beyond ASCII into two wrong ones. Each broken sequence becomes U+FFFD.
+    """
+    declared = declared_charset(data)
+    if (declared or "").lower() in ("utf-8", "utf8") and b"\x00" not in data:
+        text = data.decode("utf-8", "replace").removeprefix("\ufeff")
+        n_broken = text.count("\ufffd")
+        if n_broken <= _BROKEN * (len(data) - len(text)):
+            return text, "utf-8"
+    return decode(data, declared)
 
 
 def declared_charset(data: bytes) -> str | None:

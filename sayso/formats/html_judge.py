@@ -21,6 +21,7 @@ LINK_LINE = "residue-link-line"
 _AROUND = frozenset(("byline", "caption"))
 _BODY = frozenset(("body", "list", "table"))
 _LINKED = 0.8
+_REPEATED_CHARS = 40
 _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
 
 
@@ -51,6 +52,7 @@ def judge(
     headline = _headline(state, title)
     for i in rescued(blocks, state.kept, state.roles):
         state.kept[i] = True
+    _repeats(state)
     _residue(state)
     _link_lines(state)
     _dangling(state)
@@ -78,6 +80,15 @@ def _headline(state: _Judgement, title: str | None) -> int | None:
         if state.kept[i]:
             state.drop(i, REPEATED)
     return found[0]
+
+
+def _repeats(state: _Judgement) -> None:
+    """Keep a paragraph that repeats the kept one before it: the extractor drops it without a
+    word, and it is for the comparison of repeats to judge."""
+    for i in range(1, len(state.blocks)):
+        before, block = state.blocks[i - 1], state.blocks[i]
+        if state.kept[i - 1] and block.text == before.text and len(block.text) >= _REPEATED_CHARS:
+            state.kept[i] = True
 
 
 def _residue(state: _Judgement) -> None:

@@ -18,6 +18,10 @@ _STANDFIRST = re.compile(
     r"stand-?first|(?:^|[\s_-])de[ck]k?(?:$|[\s_-])|sub-?(?:title|head)|article-?(?:lead|summary)",
     re.IGNORECASE,
 )
+# Any of the above may match only where this does; most blocks are told by one search.
+_NAMED = re.compile(
+    r"caption|credit|line|time|date|publi|meta|author|stand|de[ck]|sub|lead|summary", re.IGNORECASE
+)
 _REACH = 4  # ancestors whose names count for a block
 _LONGEST_BYLINE = 200
 _LONGEST_CAPTION = 600
@@ -28,6 +32,8 @@ def role_of(block: PageBlock) -> Role:
     path = _path(block.element)
     names = " ".join(_names(e) for e in path)
     tags = [str(e.tag) for e in path]
+    if not _NAMED.search(names):
+        names = ""
     if tags[0] in _HEADINGS:
         return "heading"
     if "figcaption" in tags or "caption" in tags[:1] or _matches(_CAPTION, names, block, _LONGEST_CAPTION):
@@ -63,4 +69,4 @@ def _names(element: HtmlElement) -> str:
 
 
 def _matches(pattern: re.Pattern[str], names: str, block: PageBlock, longest: int) -> bool:
-    return len(block.text) <= longest and bool(pattern.search(names))
+    return bool(names) and len(block.text) <= longest and bool(pattern.search(names))

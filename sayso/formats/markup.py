@@ -19,6 +19,8 @@ _ADVICE = "Save the article's text from the browser as plain text (.txt) and dro
 _DOCTYPE = re.compile(r"<!doctype", re.IGNORECASE)
 _RAW_TEXT = re.compile(r"<(script|style|SCRIPT|STYLE)\b")
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,1000}\?>", re.IGNORECASE)
+# The parser drops what follows these end tags; browsers show it.
+_CLOSING = re.compile(r"</(?:body|html)\s{0,100}>", re.IGNORECASE)
 # What the text of a page cannot hold: libxml2 would end the text or the tree there.
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -29,7 +31,8 @@ def parse_page(text: str) -> html.HtmlElement:
     Raises `TooLarge` for a tag, a number of attributes or elements, or a depth beyond
     the limits above, `Unreadable` when no element is found.
     """
-    text = _NOT_XML.sub(" ", without_subset(_XML_DECLARATION.sub("", text)))
+    text = _CLOSING.sub("", without_subset(_XML_DECLARATION.sub("", text)))
+    text = _NOT_XML.sub(" ", text)
     check_tags(text)
     parser = html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     try:

@@ -2,7 +2,11 @@
 
 import os
 import signal
+import subprocess
+import sys
 import threading
+import time
+from pathlib import Path
 
 import pytest
 
@@ -33,7 +37,7 @@ def test_errors_cross_with_message_and_advice(child):
 def test_a_killed_child_costs_one_file_at_most(child):
     child.read(TEXT, "a.txt", Sidecar())
     os.kill(child._process.pid, signal.SIGKILL)
-    child._process.join(5)
+    child._process.wait(5)
     assert child.read(TEXT, "a.txt", Sidecar()).blocks
 
 
@@ -61,3 +65,32 @@ def test_time_and_memory_are_limited_and_the_child_replaced():
 def test_memory_is_limited():
     with ReadingChild(max_seconds=30, memory_mb=400) as small, pytest.raises(TooLarge):
         small.read(b"<p>" + b"word " * 30_000_000, "a.html", Sidecar())
+
+
+def test_surrogates_in_the_name_and_unknown_sidecar_fields_pass(child):
+    sidecar = Sidecar.model_validate({"source": "The Courier", "desk": "north"})
+    assert child.read(TEXT, "caf\udce9.txt", sidecar).metadata.source == "The Courier"
+
+
+def test_the_child_ends_with_its_parent():
+    code = (
+        "import os; from sayso.formats.child import ReadingChild; from schemas.files import Sidecar\n"
+        "c = ReadingChild(); c.read(b'The minister spoke on Monday.', 'a.txt', Sidecar())\n"
+        "print(c._process.pid, flush=True); os._exit(1)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], check=False, capture_output=True, text=True, timeout=60
+    )
+    pid = int(done.stdout)
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and _runs(pid):
+        time.sleep(0.05)
+    assert not _runs(pid)
+
+
+def _runs(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return ") Z " not in Path(f"/proc/{pid}/stat").read_text()

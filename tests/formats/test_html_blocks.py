@@ -115,6 +115,14 @@ def test_no_element_no_page(page):
         parse_page(page)
 
 
+def test_text_behind_the_end_of_the_page_is_part_of_it():
+    assert texts("<html><body><p>one</p></body></html><p>two</p></BODY >three</html>") == [
+        "one",
+        "two",
+        "three",
+    ]
+
+
 def test_control_characters_do_not_end_the_text():
     assert texts("<body><p>one\x00two\x08three\ud800four</p>") == ["one two three four"]
 

@@ -1,0 +1,63 @@
+"""The child's side of `child.py`: `python -m sayso.formats.child_main MEMORY_MB SECONDS`."""
+
+import os
+import resource
+import signal
+import sys
+import time
+from multiprocessing.connection import Connection
+
+from sayso.errors import SaysoError
+from sayso.formats.child import Answer
+from sayso.formats.language import detect_language
+from sayso.formats.registry import read_bytes
+from schemas.files import Sidecar
+
+_ADVICE = "Save the article's text as plain text (.txt) and drop that."
+
+
+def serve(memory_mb: int, max_seconds: float) -> None:
+    """Answer each file on standard input until it is closed. Standard output is the answers' alone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    files, answers = Connection(os.dup(0), writable=False), Connection(os.dup(1), readable=False)
+    os.dup2(2, 1)  # whatever a library prints must not get among the answers
+    detect_language("The model is loaded before the memory is limited.")
+    _limit_memory(memory_mb)
+    try:
+        answers.send_bytes(b"ready")
+        while True:
+            name = files.recv_bytes().decode("utf-8", "surrogatepass")
+            sidecar = Sidecar.model_validate_json(files.recv_bytes())
+            data = files.recv_bytes()
+            _limit_time(max_seconds)
+            answers.send_bytes(answer(data, name, sidecar).model_dump_json().encode())
+    except (EOFError, OSError):  # the parent is gone
+        return
+
+
+def answer(data: bytes, name: str, sidecar: Sidecar) -> Answer:
+    """The clipping of a file or the reason why there is none."""
+    try:
+        return Answer(clipping=read_bytes(data, name, sidecar))
+    except SaysoError as error:
+        return Answer(error=type(error).__name__, message=str(error), advice=error.advice)
+    except MemoryError:
+        return Answer(error="TooLarge", message="needs more memory than allowed", advice=_ADVICE)
+    except Exception as error:  # noqa: BLE001 (whatever a library raises costs one file, not the run)
+        return Answer(error="Unreadable", message=f"{type(error).__name__}: {error}"[:500], advice=_ADVICE)
+
+
+def _limit_memory(memory_mb: int) -> None:
+    limit = memory_mb * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _limit_time(max_seconds: float) -> None:
+    """CPU seconds for the next file: a backstop should the parent be unable to kill."""
+    soft = int(time.process_time() + max_seconds) + 2
+    resource.setrlimit(resource.RLIMIT_CPU, (soft, resource.RLIM_INFINITY))
+
+
+if __name__ == "__main__":
+    serve(int(sys.argv[1]), float(sys.argv[2]))
