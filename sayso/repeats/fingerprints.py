@@ -181,12 +181,37 @@ def winnowed(runs: Words) -> Words:
 
 def fingerprint(texts: Sequence[str]) -> Fingerprints:
     """Fingerprint paragraphs. `owners` indexes `texts`; a text of fewer than 4 words has none."""
+    return prints(texts)[0]
+
+
+def paragraph_hashes(texts: Sequence[str]) -> U64:
+    """One hash of all words of each text, in order; 0 for a text of fewer than 8 words."""
+    return prints(texts)[1]
+
+
+def prints(texts: Sequence[str]) -> tuple[Fingerprints, U64]:
+    """Fingerprints and whole-paragraph hashes in one pass over the texts."""
     hashes, owners = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
+    whole = np.zeros(len(texts), dtype=np.uint64)
     for first, part in chunks(texts):
-        found = winnowed(shingles(words_of(part)))
+        words = words_of(part)
+        found = winnowed(shingles(words))
         hashes.append(found.hashes)
         owners.append(found.owners + first)
-    return once(np.concatenate(hashes), np.concatenate(owners))
+        if words.hashes.size:
+            add_whole(words, whole[first : first + len(part)])
+    return once(np.concatenate(hashes), np.concatenate(owners)), whole
+
+
+def add_whole(words: Words, out: U64) -> None:
+    """Write the hash of each whole text of a chunk into `out`."""
+    hashes, owners = words
+    starts = np.flatnonzero(np.concatenate(([True], owners[1:] != owners[:-1])))
+    lengths = np.diff(np.concatenate((starts, [hashes.size])))
+    place = np.arange(hashes.size) - np.repeat(starts, lengths)
+    weighted = hashes * powers(WORD_BASE, int(lengths.max()))[place]
+    total = mixed(np.add.reduceat(weighted, starts))
+    out[owners[starts]] = np.where(lengths < SHORTEST, np.uint64(0), np.maximum(total, np.uint64(1)))
 
 
 def once(hashes: U64, owners: I64) -> Fingerprints:
@@ -196,21 +221,3 @@ def once(hashes: U64, owners: I64) -> Fingerprints:
     fresh = np.ones(hashes.size, dtype=bool)
     fresh[1:] = (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])
     return Fingerprints(hashes[fresh], owners[fresh])
-
-
-def paragraph_hashes(texts: Sequence[str]) -> U64:
-    """One hash of all words of each text, in order; 0 for a text of fewer than 8 words."""
-    out = np.zeros(len(texts), dtype=np.uint64)
-    for first, part in chunks(texts):
-        hashes, owners = words_of(part)
-        if not hashes.size:
-            continue
-        starts = np.flatnonzero(np.concatenate(([True], owners[1:] != owners[:-1])))
-        lengths = np.diff(np.concatenate((starts, [hashes.size])))
-        place = np.arange(hashes.size) - np.repeat(starts, lengths)
-        weighted = hashes * powers(WORD_BASE, int(lengths.max()))[place]
-        whole = mixed(np.add.reduceat(weighted, starts))
-        out[first + owners[starts]] = np.where(
-            lengths < SHORTEST, np.uint64(0), np.maximum(whole, np.uint64(1))
-        )
-    return out

@@ -20,7 +20,8 @@ SHORT_INSERT = 4
 
 def guard(a: Tokens, b: Tokens, aligned: Alignment) -> str | None:
     """Say what fact differs (`number: 3.2% / 4.1%`), or None when none does."""
-    evidence = casing(a, b)
+    doubtful = any(t.kind == Kind.OPENING for r in aligned.runs for t in differing(a, b, r))
+    evidence = casing(a, b) if doubtful else {}
     for run in aligned.runs:
         one = [settled(t, evidence) for t in a.items[run.a_start : run.a_end]]
         other = [settled(t, evidence) for t in b.items[run.b_start : run.b_end]]
@@ -35,6 +36,11 @@ def guard(a: Tokens, b: Tokens, aligned: Alignment) -> str | None:
         if found:
             return f"{found}: {shown(a, run.a_start, run.a_end)} / {shown(b, run.b_start, run.b_end)}"
     return swapped(a, b, aligned)
+
+
+def differing(a: Tokens, b: Tokens, run: Run) -> tuple[Token, ...]:
+    """The tokens of both sides of a run."""
+    return a.items[run.a_start : run.a_end] + b.items[run.b_start : run.b_end]
 
 
 def is_cut(a: Tokens, b: Tokens, run: Run) -> bool:

@@ -8,6 +8,8 @@ but neither.
 
 from typing import NamedTuple
 
+from rapidfuzz.distance import LCSseq
+
 from sayso.repeats.align import NONE, Alignment, align
 from sayso.repeats.guard import guard
 from sayso.repeats.normalise import tokens
@@ -23,6 +25,7 @@ CONTAINED = 0.85
 CHAINED = 0.5  # share of a contained text that is matched in rows of three and more
 NEAR_CHAINED = 0.3  # the same share of what is matched, for `near`
 RELATED = 0.5
+HOPELESS = 0.3  # share of the shorter in common order under which nothing that moved can help
 LONGER = 1.2  # from here on the longer text contains the shorter rather than being near to it
 FRAME = 8  # words around a quotation that make a frame
 QUOTE = 5  # words of a quotation that can be compared
@@ -66,6 +69,8 @@ def turned(verdict: Verdict) -> Verdict:
 
 def judged(a: Tokens, b: Tokens, small: int, large: int) -> Verdict | None:
     """Judge a pair whose first side is the shorter."""
+    if LCSseq.similarity(a.forms, b.forms) < HOPELESS * small:
+        return None
     aligned = align(a, b)
     resemblance = round(2 * aligned.matched / (small + large), 4)
     containment = round(aligned.matched / small, 4)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sayso.repeats.candidates import candidate_pairs, exact_pairs
 from sayso.repeats.copies import find_copies
 from sayso.repeats.fingerprints import fingerprint, paragraph_hashes
-from sayso.repeats.linking import link
+from sayso.repeats.linking import crowded, link
 from sayso.repeats.within import repeats_within
 from schemas.articles import Block
 from schemas.repeats import Passage
@@ -162,3 +162,12 @@ def test_the_truncated_lead_of_seed_002_goes():
 def test_nothing_else_in_the_seeds_is_a_duplicate(number):
     out, _ = repeats_within(number, seed_blocks(number))
     assert not [b for b in out if b.fate == "duplicate"]
+
+
+def test_a_crowded_cluster_is_told():
+    passages = [
+        Passage(article_id=f"a{i}", position=0, text=SENTENCES[5], day=date(2024, 1, 1)) for i in range(12)
+    ]
+    found = linked(passages)
+    assert crowded(found, most=5) == (("a0", 0, 11),)
+    assert crowded(found) == ()
