@@ -64,6 +64,11 @@ def crowded(links: Iterable[RepeatLink], most: int = MOST_MEMBERS) -> tuple[tupl
     return tuple(sorted(found, key=lambda place: (-place[2], place[0], place[1])))
 
 
+def spelling(text: str) -> str:
+    """The letters and digits of a text: equal ones find their earliest whatever pairs came in."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 class Stars:
     """The clusters under construction, walked in canonical order."""
 
@@ -74,6 +79,9 @@ class Stars:
         keys = {index: order_key(passages[index]) for index in near}
         self.order = sorted(near, key=keys.__getitem__)
         self.rank = {index: rank for rank, index in enumerate(self.order)}
+        self.first: dict[str, int] = {}
+        for index in self.order:
+            self.first.setdefault(spelling(passages[index].text), index)
         self.root: dict[int, int] = {}
         self.read: dict[str, Tokens] = {}
 
@@ -86,7 +94,8 @@ class Stars:
 
     def links_of(self, index: int) -> list[RepeatLink]:
         """The links of one passage to canonical passages before it."""
-        earlier = [n for n in self.near[index] if self.rank[n] < self.rank[index]]
+        equal = self.first[spelling(self.passages[index].text)]
+        earlier = [n for n in (*self.near[index], equal) if self.rank[n] < self.rank[index]]
         roots = sorted({self.root.get(n, n) for n in earlier}, key=self.rank.__getitem__)
         merges, others = [], []
         for root in roots[:MOST_NEIGHBOURS]:

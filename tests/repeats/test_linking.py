@@ -171,3 +171,16 @@ def test_a_crowded_cluster_is_told():
     found = linked(passages)
     assert crowded(found, most=5) == (("a0", 0, 11),)
     assert crowded(found) == ()
+
+
+def test_many_equal_paragraphs_find_their_earliest_in_any_order():
+    text = SENTENCES[5]
+    passages = [
+        Passage(article_id=f"a{i:02}", position=0, text=text, day=date(2024, 3, 31 - i % 30))
+        for i in range(70)
+    ]
+    random.Random(3).shuffle(passages)
+    found = linked(passages)
+    earliest = min(passages, key=lambda p: (p.day, p.article_id)).article_id
+    assert {k.of_article_id for k in found} == {earliest}
+    assert len(found) == 69
