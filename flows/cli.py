@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from flows import ingesting, reading
+from flows.showing import plain
 from sayso.errors import BadRequest, SaysoError, WarehouseLocked
 from sayso.settings import Settings
 
@@ -49,9 +50,9 @@ def main() -> None:
 
 def fail(error: SaysoError, code: int) -> None:
     """Say what happened and what to do, on standard error, and end with the code."""
-    Console(stderr=True, highlight=False).print(f"sayso: {reading.plain(str(error))}", style="red")
+    Console(stderr=True, highlight=False).print(f"sayso: {plain(str(error))}", style="red")
     if error.advice:
-        Console(stderr=True, highlight=False).print(f"       {reading.plain(error.advice)}")
+        Console(stderr=True, highlight=False).print(f"       {plain(error.advice)}")
     sys.exit(code)
 
 

@@ -16,6 +16,7 @@ from tasks.publish import publish_warehouse
 from tasks.reporting import idle_report, run_report
 from tasks.runs import is_idle, recorded_run
 from tasks.settle import settle_run
+from tasks.tidy import tidy_drop
 
 
 def run_name() -> str:
@@ -36,6 +37,8 @@ def ingest(params: IngestParams) -> IngestReport:
     with recorded_run(plan, params, settings):
         carry_out(plan, params, settings)
     publish_warehouse(params, settings)
+    if params.on_success != "keep":
+        tidy_drop(plan, params, settings)
     report = run_report(plan, params, settings, seconds=time.monotonic() - started)
     leave_artifacts(report, params, settings)
     return report

@@ -8,7 +8,8 @@ STARTUP_SECONDS = "180"
 
 
 def prepare_environment(home: Path, *, verbose: bool = False) -> None:
-    """Set what the user has not set. `home` is where Prefect keeps its database and profiles."""
+    """Set what the user has not set. `home` is where Prefect keeps its database and profiles; it is made."""
+    home.mkdir(parents=True, exist_ok=True)
     quiet = {
         "PREFECT_HOME": str(home),
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",

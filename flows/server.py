@@ -9,6 +9,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sayso.errors import SaysoError
 
@@ -29,10 +30,11 @@ def prefect_server(port: int) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}/api"
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
     # A session of its own, so that Ctrl-C reaches us first and the server last.
-    quiet = subprocess.DEVNULL
-    server = subprocess.Popen(command, stdout=quiet, stderr=quiet, start_new_session=True)  # noqa: S603 - no shell, no input
+    log = Path(os.environ["PREFECT_HOME"]) / "server.log"
+    with log.open("wb") as out:
+        server = subprocess.Popen(command, stdout=out, stderr=out, start_new_session=True)  # noqa: S603 - no shell, no input
     try:
-        wait_until_healthy(address, server)
+        wait_until_healthy(address, server, log)
         os.environ["PREFECT_API_URL"] = address
         yield address
     finally:
@@ -40,14 +42,14 @@ def prefect_server(port: int) -> Iterator[str]:
         stop(server)
 
 
-def wait_until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:
+def wait_until_healthy(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
     """Return when the API answers. Raises SaysoError when the server ends or takes too long."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if server.poll() is not None:
             raise SaysoError(
                 f"the Prefect server ended with code {server.returncode}",
-                "is the port taken? try another --port",
+                f"is the port taken? try another --port; its log is {log}",
             )
         try:
             with urllib.request.urlopen(f"{address}/health", timeout=2):  # noqa: S310 - loopback, our own server
@@ -55,7 +57,8 @@ def wait_until_healthy(address: str, server: subprocess.Popen[bytes]) -> None:
         except (urllib.error.URLError, OSError):
             time.sleep(0.3)
     raise SaysoError(
-        f"the Prefect server did not answer within {START_SECONDS:.0f} s", "is the machine very busy?"
+        f"the Prefect server did not answer within {START_SECONDS:.0f} s",
+        f"is the machine very busy? its log is {log}",
     )
 
 

@@ -98,4 +98,5 @@ def carry_out(client: SyncPrefectClient, run: FlowRun) -> None:
     state = run_flow(
         ingest, flow_run=client.read_flow_run(run.id), parameters=run.parameters, return_type="state"
     )
-    sys.stderr.write(f"{run.name}: {getattr(state, 'name', 'ended')}\n")
+    named = client.read_flow_run(run.id)
+    sys.stderr.write(f"{named.name}: {getattr(state, 'name', 'ended')}\n")

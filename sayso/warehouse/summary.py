@@ -65,3 +65,12 @@ def files_of_run(con: DuckDBPyConnection, run_id: str, most: int) -> list[dict[s
     ).fetchall()
     names = ("file", "member", "state", "reason", "article")
     return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def taken_in_run(con: DuckDBPyConnection, run_id: str) -> list[tuple[str, str]]:
+    """Path and SHA-256 of the files whose fate the run has committed."""
+    return con.execute(
+        """SELECT DISTINCT path, sha256 FROM files WHERE run_id = $run AND sha256 IS NOT NULL
+           AND status IN ('loaded', 'duplicate', 'quarantined') ORDER BY 1""",
+        {"run": run_id},
+    ).fetchall()
