@@ -1,6 +1,5 @@
 """Time expressions of one article, anchored where a day is known (TimeML 1.2, TIMEX3)."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from spacy.tokens import Doc
@@ -12,6 +11,7 @@ from sayso.extraction.timex_direction import direction_at
 from sayso.extraction.timex_grammar import Phrase, find_phrases
 from sayso.extraction.timex_lexer import lex
 from sayso.extraction.timex_meaning import Meaning, make_meaning
+from sayso.extraction.timex_nearest import token_at
 from sayso.extraction.timex_resolve import Context, Resolved, resolve
 from schemas.readings import TimeExpression
 
@@ -89,7 +89,7 @@ class Thread:
         return TimeExpression(
             start_char=block.start_char + start,
             end_char=block.start_char + end,
-            text=block.doc.text[start:end],
+            text=self.sheet.text[block.start_char + start : block.start_char + end],
             type=meaning.type,
             value=resolved.value,
             lo=period.lo if period else None,
@@ -114,9 +114,8 @@ def _grain(meaning: Meaning, resolved: Resolved) -> str:
 
 def _tokens(doc: Doc, phrase: Phrase) -> tuple[int, int]:
     """Indices of the parse's tokens that a phrase covers."""
-    starts = [token.idx for token in doc]
-    first = max(0, bisect_right(starts, phrase.words[0].start) - 1)
-    return first, max(first + 1, bisect_left(starts, phrase.words[-1].end))
+    first = token_at(doc, phrase.words[0].start)
+    return first, max(first, token_at(doc, phrase.words[-1].end - 1)) + 1
 
 
 def _is_name(doc: Doc, phrase: Phrase) -> bool:

@@ -12,7 +12,7 @@ from sayso.extraction.quantities_checks import Candidate, is_quantity
 from sayso.extraction.quantities_kinds import age_of, bare_unit
 from sayso.extraction.quantities_subject import counted_noun, measured, qualifier_of, unit_of_noun
 from sayso.extraction.sheet import ParsedBlock, Sheet
-from sayso.extraction.timex_nearest import nearest_time
+from sayso.extraction.timex_nearest import nearest_time, token_at
 from schemas.readings import Arg, Fact
 
 EXTRACTOR = "numbers"
@@ -36,14 +36,14 @@ def read_numbers(sheet: Sheet) -> Iterator[Fact]:
 
 
 def _of_block(sheet: Sheet, block: ParsedBlock, amounts: list[Amount]) -> Iterator[Fact]:
-    starts = [token.idx for token in block.doc]
+    text = block.doc.text
     spans = _spans(block.doc)
     firsts = [start for start, _, _ in spans]
     previous: Candidate | None = None
     for amount in amounts:
-        token = block.doc[max(0, bisect_right(starts, _digits_at(block.doc.text, amount)) - 1)]
+        token = block.doc[token_at(block.doc, _digits_at(text, amount))]
         start, end, sent = spans[max(0, bisect_right(firsts, amount.start) - 1)]
-        found = candidate(block, amount, token, sent, previous)
+        found = candidate(block, text, amount, token, sent, previous)
         if found is None or not is_quantity(sheet, found):
             continue
         previous = found
@@ -72,10 +72,10 @@ def _digits_at(text: str, amount: Amount) -> int:
 
 
 def candidate(
-    block: ParsedBlock, amount: Amount, number: Token, sent: Span, previous: Candidate | None
+    block: ParsedBlock, text: str, amount: Amount, number: Token, sent: Span, previous: Candidate | None
 ) -> Candidate | None:
     """The amount with its unit and noun; None when nothing tells what it counts."""
-    age = age_of(block.doc.text, amount, number)
+    age = age_of(text, amount, number)
     noun = counted_noun(number)
     unit = amount.unit
     if age:
@@ -83,12 +83,10 @@ def candidate(
     elif unit is None and noun is not None:
         unit = unit_of_noun(noun)
     elif unit is None:
-        unit = bare_unit(
-            block.doc.text, amount, number, previous.unit if previous and previous.sent == sent else None
-        )
+        unit = bare_unit(text, amount, number, previous.unit if previous and previous.sent == sent else None)
     if unit is None:
         return None
-    return Candidate(block, sent, amount, number, noun, unit, is_age=age is not None)
+    return Candidate(block, text, sent, amount, number, noun, unit, is_age=age is not None)
 
 
 def _fact(sheet: Sheet, found: Candidate, start: int, end: int) -> Fact:
@@ -113,7 +111,7 @@ def _fact(sheet: Sheet, found: Candidate, start: int, end: int) -> Fact:
         object=f"age of {said}" if found.is_age else said,
         value=amount.value * (10 if found.unit == "decade" else 1),
         unit="year" if found.unit == "decade" else found.unit,
-        qualifier=qualifier_of(block.doc.text, amount),
+        qualifier=qualifier_of(found.text, amount),
         time_value=when.value if when else None,
         time_lo=when.lo if when else None,
         time_hi=when.hi if when else None,

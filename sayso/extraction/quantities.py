@@ -6,6 +6,7 @@ fractions ("a quarter of", "one in three"), ranges ("$3-4 billion" is two amount
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -88,14 +89,15 @@ def _currency_before() -> re.Pattern[str]:
 
 def find_amounts(text: str) -> list[Amount]:
     """The amounts of a text in order; those of a range share unit and scale."""
-    shares = [*_shares(text), *_unwritten(text)]
-    taken = [(a.start, a.unit_end) for a in shares]
-    plain = [
-        amount
-        for match in AMOUNT.finditer(text)
-        if not any(s < match.end() and match.start() < e for s, e in taken)
-        and (amount := _amount(match, text)) is not None
-    ]
+    shares = sorted((*_shares(text), *_unwritten(text)), key=lambda a: a.start)
+    plain = []
+    for match in AMOUNT.finditer(text):
+        at = bisect_left(shares, match.end(), key=lambda a: a.start)
+        if at and shares[at - 1].unit_end > match.start():
+            continue
+        amount = _amount(match, text)
+        if amount is not None:
+            plain.append(amount)
     return sorted((*shares, *_join_ranges(plain, text)), key=lambda a: a.start)
 
 

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 
 from sayso.extraction.quantities import Amount, units
 from sayso.extraction.sheet import ParsedBlock, Sheet
+from sayso.extraction.timex_nearest import dates_between
 
 NAMES = {"PERSON", "ORG", "GPE", "PRODUCT", "EVENT", "LAW", "FAC", "WORK_OF_ART", "LOC", "NORP"}
 DATED = {"DATE", "TIME", "SET"}
@@ -17,9 +18,10 @@ EMPHATIC = re.compile(r"(?:at least|only|just|more than|exactly|no more than|up 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An amount with its token, the noun that it counts and its unit."""
+    """An amount with its token, the noun that it counts and its unit. `text` is that of the block."""
 
     block: ParsedBlock
+    text: str
     sent: Span
     amount: Amount
     number: Token
@@ -44,7 +46,7 @@ def _in_date(sheet: Sheet, found: Candidate) -> bool:
         return False
     start = found.block.start_char + found.amount.start
     end = found.block.start_char + found.amount.end
-    return any(d.type in DATED for d in sheet.dates if d.start_char < end and start < d.end_char)
+    return any(d.type in DATED for d in dates_between(sheet, start, end))
 
 
 def _in_name(found: Candidate) -> bool:
@@ -77,7 +79,7 @@ def _is_year(found: Candidate) -> bool:
     amount = found.amount
     if amount.unit or amount.spoken or found.is_age:
         return False
-    text = found.block.doc.text[amount.start : amount.end]
+    text = found.text[amount.start : amount.end]
     if text.isdigit() and len(text) > CODE_DIGITS:
         return True
     if not (text.isdigit() and len(text) == 4 and int(text) in YEARS):
@@ -91,7 +93,7 @@ def _is_idle_one(found: Candidate) -> bool:
         return False
     if found.noun is None:
         return True
-    before = found.block.doc.text[max(0, found.amount.start - 14) : found.amount.start]
+    before = found.text[max(0, found.amount.start - 14) : found.amount.start]
     if EMPHATIC.search(before):
         return False
     return found.noun.lemma_.lower() in units()["plain"]["idle"] or found.noun.dep_ in {

@@ -10,10 +10,6 @@ AGED = re.compile(r"(?:\baged?|\bat the age of|\bage of)\s*$", re.IGNORECASE)
 OLD = re.compile(r"[\s-]?(?:years?|months?|weeks?|days?)[\s-]old\b", re.IGNORECASE)
 MORE = re.compile(r"\s+(?:more|others|other|of them|of those|additional)\b", re.IGNORECASE)
 VOTE = re.compile(r"(?:-to-|-|–| to )\d{1,4}\s+(?:vote|decision|margin|ruling|majority)", re.IGNORECASE)
-VOTED = re.compile(
-    r"\b(?:vot\w+|approved|passed|rejected|ruled)(?:\s\w+){0,4}\s*(?:\d{1,4}(?:-to-|-|–| to ))?$",
-    re.IGNORECASE,
-)
 AGES = range(1, 120)
 
 

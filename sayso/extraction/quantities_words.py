@@ -43,6 +43,7 @@ NUMBER_WORDS = frozenset((*ONES, *TENS, *SCALES))
 FIRST_CENTURY, LAST_CENTURY = 13, 20
 # Longer runs of digits are codes, not amounts, and cost quadratic time to convert.
 LONGEST_DIGITS = 24
+LONGEST_NUMBER = 12  # words
 
 
 def words_to_number(words: Sequence[str]) -> float | None:
@@ -50,7 +51,7 @@ def words_to_number(words: Sequence[str]) -> float | None:
 
     "nineteen ninety four" gives 1994, as years are spoken.
     """
-    if not words or any(word not in NUMBER_WORDS for word in words):
+    if not 0 < len(words) <= LONGEST_NUMBER or any(word not in NUMBER_WORDS for word in words):
         return None
     year = _spoken_year(words)
     if year is not None:

@@ -14,7 +14,8 @@ PLANNING = {
     "bind", "poise", "aim", "promise", "agree", "vow", "pledge", "want", "order", "urge", "ask", "invite",
     "threaten", "propose", "seek", "decide", "opt", "expire", "forecast", "project", "anticipate", "need",
 }  # fmt: skip
-DEADLINES = {"by", "until", "till"}
+# Prepositions before a day to come, unless the clause is in the past.
+AHEAD = {"by", "until", "till", "for"}
 HIGHEST = 12  # steps up the tree; a parse is never deeper in sensible text
 
 
@@ -23,10 +24,12 @@ def direction_at(doc: Doc, first: int, last: int) -> int:
 
     `first` and `last` are token indices of the expression in `doc`, end exclusive.
     """
-    if not doc.has_annotation("DEP") or first >= len(doc):
+    if first >= len(doc) or not doc[first].dep_:
         return 0
     root = doc[first:last].root if last > first else doc[first]
     found = _from(root)
+    if root.dep_ == "pobj" and root.head.lower_ in AHEAD and not _simple_past(root):
+        return 2
     # "follows Tuesday's vote": the tense is that of another event.
     return -1 if found == 1 and root.dep_ in {"poss", "compound"} else found
 
@@ -45,6 +48,15 @@ def _from(token: Token) -> int:
     return 0
 
 
+def _simple_past(token: Token) -> bool:
+    """Whether the clause round a word is in the past, and not merely in the present perfect."""
+    for node in token.ancestors:
+        if node.pos_ in {"VERB", "AUX"}:
+            helpers = {child.lower_ for child in node.children if child.dep_ in {"aux", "auxpass"}}
+            return node.tag_ == "VBD" or bool(helpers & {"had", "was", "were", "did"})
+    return True
+
+
 def _has_aux(token: Token) -> bool:
     return any(child.dep_ in {"aux", "auxpass"} for child in token.children)
 
@@ -57,7 +69,7 @@ def _verb_direction(verb: Token) -> int:
         return -2 if "have" in words else 2
     if words & UNREAL_MODALS:
         return -2 if "have" in words else 2
-    if "TO" in tags:
+    if "TO" in tags or "to" in words:
         return _infinitive(verb)
     if verb.lemma_.lower() in PLANNING and verb.tag_ == "VBN" and words & {"is", "are", "'s", "was", "were"}:
         return 2

@@ -1,8 +1,8 @@
 """Which time expression of a sentence dates a given word."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from sayso.extraction.sheet import ParsedBlock, Sheet
 from schemas.readings import TimeExpression
@@ -19,12 +19,12 @@ def nearest_time(sheet: Sheet, start: int, end: int, at: int) -> TimeExpression 
     within `start` and `end`. Durations, sets and references such as "now" never count.
     None when the sentence has no dated expression.
     """
-    dates = [d for d in sheet.dates_within(start, end) if _datable(d)]
+    dates = [d for d in dates_between(sheet, start, end) if _datable(d)]
     if not dates:
         return None
     block = _block_at(sheet, at)
     word = _token_at(block, at)
-    if block is None or word is None or not block.doc.has_annotation("DEP"):
+    if block is None or word is None or not word.dep_:
         return min(dates, key=lambda d: (_gap(d, at), d.start_char))
     return min(dates, key=lambda d: (_steps(block, word, d), _gap(d, at), d.start_char))
 
@@ -37,8 +37,20 @@ def _gap(when: TimeExpression, at: int) -> int:
     return max(when.start_char - at, at - when.end_char, 0)
 
 
+def dates_between(sheet: Sheet, start: int, end: int) -> tuple[TimeExpression, ...]:
+    """Time expressions that touch the span between two article offsets, in text order."""
+    upto = bisect_left(sheet.dates, end, key=lambda d: d.start_char)
+    first = bisect_right(sheet.dates, start, hi=upto, key=lambda d: d.end_char)
+    return sheet.dates[first:upto]
+
+
+def token_at(doc: Doc, offset: int) -> int:
+    """Index of the token that holds a character, or of the last one before it; 0 when there is none."""
+    return max(0, bisect_right(range(len(doc)), offset, key=lambda i: doc[i].idx) - 1)
+
+
 def _block_at(sheet: Sheet, at: int) -> ParsedBlock | None:
-    place = bisect_right([b.start_char for b in sheet.blocks], at) - 1
+    place = bisect_right(sheet.blocks, at, key=lambda b: b.start_char) - 1
     return sheet.blocks[place] if place >= 0 else None
 
 
@@ -46,9 +58,8 @@ def _token_at(block: ParsedBlock | None, at: int) -> Token | None:
     if block is None or not len(block.doc):
         return None
     offset = at - block.start_char
-    starts = [token.idx for token in block.doc]
-    token = block.doc[max(0, bisect_right(starts, offset) - 1)]
-    return token if offset < token.idx + len(token) + 1 else None
+    token = block.doc[token_at(block.doc, offset)]
+    return token if offset <= token.idx + len(token) else None
 
 
 def _steps(block: ParsedBlock, word: Token, when: TimeExpression) -> int:

@@ -14,7 +14,7 @@ SKIPPED_MONTHS = 2
 # How many times farther off a past period may be than the coming one and still be meant, by
 # grain, for a verb that states the future, suggests it, tells nothing, suggests or states the past.
 TRUST = {
-    "day": (0.4, 0.7, 1.0, 1.5, 2.5),
+    "day": (0.4, 0.5, 1.0, 1.5, 2.5),
     "month": (0.1, 0.5, 1.5, 4.0, 12.0),
     "quarter": (0.6, 1.0, 1.5, 3.0, 5.0),
     "season": (0.25, 0.6, 1.5, 3.0, 6.0),
