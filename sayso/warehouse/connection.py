@@ -3,17 +3,20 @@
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import NoReturn
 
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from sayso.errors import BadRequest, SchemaDrift
+from sayso.errors import BadRequest, Passing, SchemaDrift
 from sayso.warehouse.locking import Held, locked, persist
 from sayso.warehouse.migrate import migrate
 from sayso.warehouse.paths import Layout
 
 # Older storage replays a write-ahead log of another database without noticing.
 STORAGE = "v1.5.0"
+# A database that could not be written to says so once, and then only that it is unusable.
+FULL = ("No space left", "File too large", "Disk quota exceeded", "database has been invalidated")
 SANDBOX: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
     "autoload_known_extensions": False,
@@ -52,6 +55,8 @@ def opened_master(layout: Layout, wait_seconds: float) -> Iterator[DuckDBPyConne
         migrate(con)
         yield con
         con.execute("CHECKPOINT")
+    except duckdb.Error as error:
+        raise_understood(error)
     finally:
         con.close()
 
@@ -65,18 +70,21 @@ def connect_master(path: Path) -> DuckDBPyConnection:
         con.execute("USE warehouse")
     except duckdb.Error as error:
         con.close()
-        raise understood(error) from error
+        raise_understood(error)
     return con
 
 
-def understood(error: duckdb.Error) -> Exception:
-    """The error of this project that says what an error on opening means, or the error itself."""
+def raise_understood(error: duckdb.Error) -> NoReturn:
+    """Raise what an error of DuckDB means to this project, or the error itself."""
     message = str(error)
+    first_line = message.splitlines()[0] if message else ""
     if "Could not set lock" in message:
-        return Held(message.splitlines()[0])
+        raise Held(first_line) from error
     if "version number" in message or "storage version" in message:
-        return SchemaDrift(message.splitlines()[0], "Install the version of duckdb that wrote the warehouse.")
-    return error
+        raise SchemaDrift(first_line, "Install the version of duckdb that wrote the warehouse.") from error
+    if any(sign in message for sign in FULL):
+        raise Passing(first_line, "Make room on the disk and run it again; nothing is lost.") from error
+    raise error
 
 
 def open_published(path: Path, memory_limit: str = "2GB", threads: int | None = None) -> DuckDBPyConnection:
@@ -91,7 +99,7 @@ def open_published(path: Path, memory_limit: str = "2GB", threads: int | None = 
         return duckdb.connect(str(path), read_only=True, config=config)
     except duckdb.Error as error:
         if not put_foreign_log_aside(path, error):
-            raise understood(error) from error
+            raise_understood(error)
         return duckdb.connect(str(path), read_only=True, config=config)
 
 

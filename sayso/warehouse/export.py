@@ -48,7 +48,7 @@ def export_parquet(con: DuckDBPyConnection, folder: Path) -> list[Path]:
 
 def export_table(con: DuckDBPyConnection, table: str, target: Path) -> Path:
     """Write one table in portions, so that it need not fit in memory."""
-    reader = con.sql(f"FROM {table} ORDER BY ALL").to_arrow_reader(ROWS_AT_ONCE)
+    reader = con.sql(f"FROM {table}").to_arrow_reader(ROWS_AT_ONCE)
     with pq.ParquetWriter(target, reader.schema, compression="zstd") as writer:
         for portion in reader:
             writer.write_batch(portion)

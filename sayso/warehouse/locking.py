@@ -55,8 +55,10 @@ def locked(path: Path, wait_seconds: float) -> Iterator[None]:
         persist(lambda: take(handle), wait_seconds)
         os.ftruncate(handle, 0)
         os.pwrite(handle, f"process {os.getpid()} on {socket.gethostname()}: {sys.argv[0]}".encode(), 0)
-        yield
-        os.ftruncate(handle, 0)
+        try:
+            yield
+        finally:
+            os.ftruncate(handle, 0)
     finally:
         os.close(handle)
 

@@ -45,11 +45,16 @@ def replace_rows(
 
 
 def arrow_of(rows: Sequence[Row]) -> pa.Table:
-    """Rows as an Arrow table; half surrogate pairs, which no UTF-8 can hold, become U+FFFD one for one."""
+    """Rows as an Arrow table; half surrogate pairs, which no UTF-8 can hold, become U+FFFD one for one.
+
+    A column that only some rows name is NULL in the others.
+    """
+    names = dict.fromkeys(name for row in rows for name in row)
+    columns = {name: [row.get(name) for row in rows] for name in names}
     try:
-        return pa.Table.from_pylist(list(rows))
+        return pa.table(columns)
     except UnicodeEncodeError:
-        return pa.Table.from_pylist([{k: encodable(v) for k, v in row.items()} for row in rows])
+        return pa.table({name: [encodable(value) for value in cells] for name, cells in columns.items()})
 
 
 def encodable(value: object) -> object:

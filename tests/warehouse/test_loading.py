@@ -257,3 +257,12 @@ def test_no_table_of_articles_is_forgotten_by_forgetting(con):
         ).fetchall()
     }
     assert with_article - {"files"} == set(BY_ARTICLE)
+
+
+def test_a_column_that_only_a_later_row_names_is_kept(con):
+    insert_rows(
+        con,
+        "copies",
+        [{"article_id": "a", "copy_share": 0.1}, {"article_id": "b", "copy_of": "a", "copy_share": 1.0}],
+    )
+    assert con.execute("FROM copies ORDER BY article_id").fetchall() == [("a", None, 0.1), ("b", "a", 1.0)]

@@ -5,7 +5,7 @@ from datetime import date
 from sayso.warehouse.loading import load_batch
 from sayso.warehouse.rows import insert_rows, replace_rows
 
-from .conftest import IDS, batch, prepared
+from .conftest import IDS, batch, claim, prepared
 
 
 def test_independent_sources(told):
@@ -18,6 +18,32 @@ def test_independent_sources(told):
     assert told.execute("SELECT is_copy, count(*) FROM assertions GROUP BY 1 ORDER BY 1").fetchall() == [
         (False, 5),
         (True, 1),
+    ]
+
+
+def test_numbers_say_what_is_counted(told):
+    assert told.execute("SELECT value, unit, of_what, n_sources FROM numbers ORDER BY value").fetchall() == [
+        (900.0, "people", "dockers", 1),
+        (1200.0, "people", "dockers", 1),
+    ]
+
+
+def test_posts_name_person_body_and_country(told):
+    facts = told.execute("SELECT min(fact_id) FROM facts").fetchall()[0][0]
+    insert_rows(
+        told, "claims", [claim("post", "position", subject="Quill", object="minister", holding="current")]
+    )
+    insert_rows(
+        told,
+        "claim_args",
+        [
+            {"claim_id": "post", "role": r, "name": n}
+            for r, n in (("person", "Ada Quill"), ("organisation", "Harbour Office"))
+        ],
+    )
+    insert_rows(told, "claim_facts", [{"claim_id": "post", "fact_id": facts}])
+    assert told.execute("SELECT * EXCLUDE (claim_id) FROM positions").fetchall() == [
+        ("Ada Quill", "minister", "Harbour Office", None, "current", 1, 1)
     ]
 
 

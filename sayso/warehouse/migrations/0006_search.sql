@@ -59,7 +59,9 @@ SELECT b.article_id, b.position, p.text,
     round(
         10 * b.coverage + b.bm25 / (1 + b.bm25)
         + CASE WHEN list_has_all(terms(coalesce(a.title, '')), terms(q)) THEN 1 ELSE 0 END
-        + CASE WHEN contains(array_to_string(terms(p.text), ' '), array_to_string(terms(q), ' ')) THEN 1 ELSE 0 END,
+        + CASE WHEN contains(
+            ' ' || array_to_string(terms(p.text), ' ') || ' ', ' ' || array_to_string(terms(q), ' ') || ' '
+        ) THEN 1 ELSE 0 END,
         4
     ) AS score
 FROM best AS b

@@ -1,0 +1,68 @@
+"""Full disks and killed processes: what was acknowledged stays, what was not leaves no trace."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from sayso.warehouse.connection import open_master
+
+FULL_DISK = """
+import resource, sys
+from pathlib import Path
+from sayso.errors import Passing
+from sayso.warehouse.connection import open_master
+from sayso.warehouse.paths import Layout
+layout = Layout(Path(sys.argv[1]))
+with open_master(layout) as con:
+    con.execute("INSERT INTO settled VALUES ('first')")
+room = layout.master.stat().st_size + 200_000
+resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+try:
+    with open_master(layout) as con:
+        con.execute("INSERT INTO settled SELECT md5(CAST(range AS VARCHAR)) FROM range(100000)")
+except Passing as fault:
+    print(fault.advice)
+"""
+LOADER = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from tests.warehouse.conftest import batch, prepared, run
+from sayso.warehouse.connection import open_master
+from sayso.warehouse.loading import load_batch
+from sayso.warehouse.paths import Layout
+from sayso.warehouse.runs import start_run
+layout = Layout(Path(sys.argv[1]))
+for i in range(1000):
+    with open_master(layout) as con:
+        start_run(con, run())
+        load_batch(con, batch(*(prepared(f"{i:08x}{k:08x}") for k in range(5)), batch_id=str(i)))
+    print(i, flush=True)
+"""
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_a_full_disk_is_passing_and_loses_nothing(layout):
+    child = subprocess.run(
+        [sys.executable, "-c", FULL_DISK, str(layout.published)], capture_output=True, text=True, check=True
+    )
+    assert "Make room" in child.stdout
+    with open_master(layout) as con:
+        assert con.execute("SELECT article_id FROM settled").fetchall() == [("first",)]
+
+
+def test_a_loader_killed_at_work_leaves_whole_batches(layout):
+    command = [sys.executable, "-c", LOADER, str(layout.published), str(ROOT)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+        acknowledged = [int(child.stdout.readline()) for _ in range(3)]
+        child.kill()
+    with open_master(layout, 10) as con:
+        batches = dict(con.execute("SELECT batch_id, n_articles FROM batches").fetchall())
+        articles = con.execute("SELECT count(*), count(DISTINCT article_id) FROM article_rows").fetchall()[0]
+        halves = con.execute(
+            "SELECT article_id FROM article_rows ANTI JOIN searchable USING (article_id)"
+            " UNION ALL SELECT article_id FROM facts ANTI JOIN article_rows USING (article_id)"
+        ).fetchall()
+    assert {str(i) for i in acknowledged} <= set(batches)
+    assert articles == (5 * len(batches), 5 * len(batches))
+    assert not halves
