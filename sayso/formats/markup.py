@@ -75,8 +75,10 @@ def check_tags(text: str) -> None:
 def _end_of_raw_text(text: str, position: int, end: int) -> int:
     """Where to look for the next tag: scripts and styles may hold a `<` that opens none."""
     found = _RAW_TEXT.match(text, position)
-    closing = text.find(f"</{found[1]}", end) if found else -1
-    return closing if closing >= 0 else end
+    if not found:
+        return end
+    closing = text.find(f"</{found[1]}", end)
+    return closing if closing >= 0 else len(text)
 
 
 def _opens_tag(text: str, position: int) -> bool:

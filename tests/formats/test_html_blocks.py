@@ -1,5 +1,8 @@
 """Cutter and census agree on any tree; the gates refuse by name; nothing is lost silently."""
 
+import contextlib
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -148,3 +151,13 @@ def test_equal_chunks_in_order_are_all_found(blocks, data):
     wanted = data.draw(st.lists(st.booleans(), min_size=len(blocks), max_size=len(blocks)))
     chunks = [b for b, w in zip(blocks, wanted, strict=True) if w]
     assert sum(kept_blocks(blocks, chunks)) >= sum(wanted)
+
+
+@pytest.mark.parametrize(
+    "unit", ["<script>", "<a", "</", "<", "<!doctype [", "<p>", "<a href='", "<!--", "<?xml "]
+)
+def test_the_gates_take_linear_time(unit):
+    started = time.process_time()
+    with contextlib.suppress(Unreadable):
+        parse_page("<body>" + unit * 20_000)
+    assert time.process_time() - started < 3
