@@ -20,6 +20,7 @@ from sayso.extraction.salience import SUBJECTS, Memory, Seen
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
+QUOTE_REACH = 80  # tokens
 
 
 def resolve(
@@ -84,7 +85,10 @@ def _meant(
 
 def _pronoun(number: int, token: Token, memory: Memory) -> int | None:
     """The most prominent fitting person of the nearest sentence that has one; the leftmost on a tie."""
-    fitting = [s for s in memory.near("person") if _fits(number, token, s, memory)]
+    near = memory.near("person")
+    # Who speaks a quotation says "I" of himself.
+    speakers = {s.local_id for s in near if s.speaks} if is_quoted(token) else set()
+    fitting = [s for s in near if s.local_id not in speakers and _fits(number, token, s, memory)]
     if not fitting:
         return None
     gender = PRONOUNS[token.lower_]
@@ -99,6 +103,15 @@ def _fits(number: int, token: Token, one: Seen, memory: Memory) -> bool:
     if gender and gender != PRONOUNS[token.lower_]:
         return False
     return one.verb is None or token.dep_ in SUBJECTS or one.verb != (number, _clause(token))
+
+
+def is_quoted(token: Token) -> bool:
+    """Whether a token stands inside double quotation marks of its block (looks back 80 tokens)."""
+    inside = False
+    for before in token.doc[max(0, token.i - QUOTE_REACH) : token.i]:
+        if before.text in {"“", "”", '"', "''", "``"}:
+            inside = before.text in {"“", "``"} or (before.text in {'"', "''"} and not inside)
+    return inside
 
 
 def _clause(token: Token) -> int:

@@ -88,9 +88,8 @@ def agencies() -> frozenset[str]:
 def find_place(text: str) -> Place | None:
     """The place of that name, printed as usual, in capitals, or with a leading article."""
     bare = text.removeprefix("the ").removeprefix("The ")
-    return (
-        places().get(text) or places().get(bare) or (shouted_places().get(bare) if bare.isupper() else None)
-    )
+    known = places().get(text) or places().get(bare) or places().get(text + ".")
+    return known or (shouted_places().get(bare) if bare.isupper() else None)
 
 
 @cache

@@ -13,6 +13,9 @@ from sayso.extraction.name_titles import Title
 from sayso.extraction.namings import Naming
 from schemas.readings import EntityKind
 
+# Said of anyone, so no hint of who it is.
+FORMS_OF_ADDRESS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "mx"})
+
 
 @dataclass(slots=True)
 class Profile:
@@ -55,7 +58,7 @@ def profiles_of(
 def _note(profile: Profile, doc: Doc, naming: Naming, title: Title) -> None:
     words = doc[title.start : title.end].text
     profile.heads.add(title.head)
-    if words.lower() not in profile.titles:
+    if words.lower() not in profile.titles and words.lower() not in FORMS_OF_ADDRESS:
         profile.titles.append(words.lower())
     if title.country and title.country not in profile.countries:
         profile.countries.append(title.country)

@@ -35,7 +35,7 @@ def title_before(doc: Doc, start: int) -> Title | None:
             head = i
         elif head is None and not (token.text[:1].isupper() or token.lower_ in {"of", "for", "and", "the"}):
             return None
-        elif head is not None and not _modifies(token):
+        elif head is not None and (not _modifies(token) or token.lower_ in {"of", "for", "and"}):
             break
         if token.is_sent_start:
             i -= 1
@@ -54,7 +54,9 @@ def title_after(doc: Doc, end: int) -> Title | None:
     while stop < len(doc) and stop - end <= FARTHEST and not doc[stop].is_punct and doc[stop].pos_ != "VERB":
         stop += 1
     head = next((i for i in range(end + 1, stop) if doc[i].lower_ in _titles()), None)
-    if head is None or any(not _modifies(t) and t.pos_ != "DET" for t in doc[end + 1 : head]):
+    if head is None or any(t.ent_type_ == "PERSON" for t in doc[head:stop]):
+        return None
+    if any(not _modifies(t) and t.pos_ != "DET" for t in doc[end + 1 : head]):
         return None
     return _trimmed(doc, end + 1, stop, head)
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from sayso.extraction.name_features import speech_verbs
 from sayso.extraction.name_profiles import Profile
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -14,12 +15,14 @@ RECENT = 60  # namings back
 @dataclass(frozen=True, slots=True)
 class Seen:
     """One earlier naming: its sentence by number, its entity, how prominent it is (2 subject of
-    the sentence, 1 of a clause, 0 other), and the verb it is subject of (block, token)."""
+    the sentence, 1 of a clause, 0 other), the verb it is subject of (block, token), and whether
+    that is a verb of saying."""
 
     sentence: int
     local_id: int
     prominence: int
     verb: tuple[int, int] | None
+    speaks: bool = False
 
 
 @dataclass(slots=True)
@@ -34,7 +37,8 @@ class Memory:
         """Remember one more naming, of tokens `start` to `end` of a block."""
         subject = next((t for t in doc[start:end] if t.dep_ in SUBJECTS), None)
         verb = (block, subject.head.i) if subject is not None else None
-        self.seen.append(Seen(self.sentence, local_id, prominence(subject), verb))
+        speaks = subject is not None and subject.head.lemma_ in speech_verbs()
+        self.seen.append(Seen(self.sentence, local_id, prominence(subject), verb, speaks))
 
     def recent(self, kind: str) -> list[Seen]:
         """The latest namings of that kind, the nearest first, none farther than memory goes."""
