@@ -105,6 +105,12 @@ def _fits(number: int, token: Token, one: Seen, memory: Memory) -> bool:
     return one.verb is None or token.dep_ in SUBJECTS or one.verb != (number, _clause(token))
 
 
+def _fronted(token: Token, root: Token) -> bool:
+    """Whether a token stands in an adverbial of the main clause ("During his visit, ...")."""
+    branch = next((t for t in (token, *token.ancestors) if t.head == root and t != root), None)
+    return branch is not None and branch.dep_ in {"prep", "advcl", "npadvmod"}
+
+
 def is_quoted(token: Token) -> bool:
     """Whether a token stands inside double quotation marks of its block (looks back 80 tokens)."""
     inside = False
@@ -125,7 +131,7 @@ def _named_ahead(number: int, token: Token, owners: dict[tuple[int, int], int], 
     """The subject that follows: "During [his] visit, Lindqvist said"; None when there is no such."""
     root = token.sent.root
     subject = next((t for t in root.lefts if t.dep_ in SUBJECTS), None)
-    if subject is None or not token.i < subject.left_edge.i:
+    if subject is None or token.i >= subject.left_edge.i or is_quoted(token) or not _fronted(token, root):
         return None
     owner = owners.get((number, subject.i))
     if owner is None or memory.profiles[owner].kind != "person":

@@ -26,6 +26,7 @@ def meant(text: str) -> dict[str, str]:
         ("Anna Lindqvist met Peter Novak in Prague. He said the talks had gone well.", "He", "Peter Novak"),
         ("Peter Novak spoke since Paul Grant took office. He flew home.", "He", "Peter Novak"),
         ("Paul Grant won in May. During his visit, Peter Novak praised the city.", "his", "Peter Novak"),
+        ("Peter Novak left. “He was late,” Paul Grant told reporters.", "He", "Peter Novak"),
         ("Peter Novak saw the report. Paul Grant blamed him for the delay.", "him", "Peter Novak"),
         (
             "Foreign Minister Peter Novak left. Paul Grant stayed. The minister will return.",
