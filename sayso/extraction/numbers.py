@@ -10,7 +10,13 @@ from sayso.extraction.participants import mention_of
 from sayso.extraction.quantities import Amount, find_amounts
 from sayso.extraction.quantities_checks import Candidate, is_quantity
 from sayso.extraction.quantities_kinds import age_of, bare_unit
-from sayso.extraction.quantities_subject import counted_noun, measured, qualifier_of, unit_of_noun
+from sayso.extraction.quantities_subject import (
+    bearer_words,
+    counted_noun,
+    measured,
+    qualifier_of,
+    unit_of_noun,
+)
 from sayso.extraction.sheet import ParsedBlock, Sheet
 from sayso.extraction.timex_nearest import nearest_time, token_at
 from schemas.readings import Arg, Fact
@@ -62,11 +68,13 @@ def _spans(doc: Doc) -> list[tuple[int, int, Span]]:
 
 
 def _digits_at(text: str, amount: Amount) -> int:
-    """Where the number itself starts, behind its currency sign."""
+    """Where the number itself starts, behind its currency sign; the last word of a spoken number."""
+    if amount.spoken:
+        return amount.end - 1
     at = amount.start
     while at < amount.end - 1 and not text[at].isalnum():
         at += 1
-    if text[at].isalpha() and not amount.spoken:
+    if text[at].isalpha():
         at = next((i for i in range(at, amount.end) if text[i].isdigit()), at)
     return at
 
@@ -101,14 +109,16 @@ def _fact(sheet: Sheet, found: Candidate, start: int, end: int) -> Fact:
         if owner
         else ()
     )
-    said = measured(block.doc, amount, found.noun, found.number)
+    said = measured(amount, found.noun, found.number)
+    if found.is_age and found.noun is not None:
+        said = f"age of {bearer_words(found.noun)}"
     return Fact(
         family="number",
         kind="number",
         start_char=start,
         end_char=end,
         predicate="amounts to",
-        object=f"age of {said}" if found.is_age else said,
+        object=said,
         value=amount.value * (10 if found.unit == "decade" else 1),
         unit="year" if found.unit == "decade" else found.unit,
         qualifier=qualifier_of(found.text, amount),

@@ -38,7 +38,7 @@ def _named_before(number: Token) -> Token | None:
     if at < 0:
         return None
     token = number.doc[at]
-    return token if token.pos_ == "PROPN" and token.ent_type_ in {"PERSON", "ORG", ""} else None
+    return token if token.pos_ == "PROPN" else None
 
 
 def _bearer(number: Token) -> Token | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from sayso.extraction.clauses import phrase_bounds
 from sayso.extraction.quantities import Amount, units
@@ -30,6 +30,8 @@ AFTER = re.compile(
 WINDOW = 28  # characters before the number in which its qualifier stands
 REACH = 4
 LONGEST = 160
+TRIMMED = {"DT", "IN", "RB", "RBR", "RBS", "JJR", "HYPH", ",", "$", "PRP$", "CC"}
+CLAUSE_OBJECTS = {"dobj", "attr", "acomp", "oprd"}
 CLAUSE_SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 
 
@@ -64,37 +66,43 @@ def unit_of_noun(noun: Token) -> str:
     lemma = noun.lemma_ if noun.pos_ == "PROPN" else noun.lemma_.lower()
     persons = units()["people"]["nouns"]
     singular = lemma.removesuffix("s") if noun.pos_ == "PROPN" and len(lemma) > 3 else lemma
-    return "people" if lemma in persons or singular in persons else lemma
+    return "people" if noun.ent_type_ == "NORP" or lemma in persons or singular in persons else lemma
 
 
-def measured(doc: Doc, amount: Amount, noun: Token | None, number: Token) -> str:
+def measured(amount: Amount, noun: Token | None, number: Token) -> str:
     """What is measured, in words of the sentence: the noun phrase without the number, and its clause."""
     head = noun if noun is not None else number
-    phrase = _phrase(doc, amount, head) if noun is not None else ""
-    of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ in {"of", "for", "in"}), None)
-    if not phrase and of is not None:
-        phrase = _span(of)
-    clause = _clause(head)
-    return " ".join(f"{phrase} {clause}".split())[:LONGEST].strip() or head.text
+    phrase = _phrase(noun, number) if noun is not None and not amount.unit else _preposition_of(head)
+    words = " ".join(f"{phrase} {_clause(head)}".split())[:LONGEST].strip(" ,;-")
+    return words or head.text
 
 
-def _phrase(doc: Doc, amount: Amount, noun: Token) -> str:
+def bearer_words(noun: Token) -> str:
+    """Whose age it is: the noun with the names before it, without what follows."""
+    left = [t for t in noun.lefts if t.dep_ in {"compound", "flat"} and t.pos_ in {"NOUN", "PROPN"}]
+    return " ".join(t.text for t in (*left, noun))
+
+
+def _phrase(noun: Token, number: Token) -> str:
     first, last = phrase_bounds(noun)
+    own = {token.i for token in number.subtree}
     kept = [
         t
-        for t in doc[first : last + 1]
-        if not amount.start <= t.idx < amount.end and t.dep_ not in {"det", "quantmod"}
+        for t in noun.doc[first : last + 1]
+        if t.i not in own and t.dep_ not in {"det", "quantmod", "predet"}
     ]
-    while kept and (
-        kept[0].i < noun.i and kept[0].tag_ in {"DT", "IN", "RB", "RBR", "JJR", "HYPH", ",", "$", "PRP$"}
-    ):
+    while kept and kept[0].i < noun.i and kept[0].tag_ in TRIMMED:
         kept = kept[1:]
     return " ".join(t.text for t in kept)
 
 
-def _span(token: Token) -> str:
-    first, last = phrase_bounds(token)
-    return token.doc[first + 1 : last + 1].text
+def _preposition_of(unit: Token) -> str:
+    """ "of voters" after "14 percent", where the unit itself says nothing of what it measures."""
+    for child in unit.children:
+        if child.dep_ == "prep" and child.lower_ in {"of", "for", "in"}:
+            first, last = phrase_bounds(child)
+            return child.doc[first : last + 1].text
+    return ""
 
 
 def _clause(head: Token) -> str:
@@ -107,10 +115,19 @@ def _clause(head: Token) -> str:
     if node.pos_ not in {"VERB", "AUX"}:
         return ""
     subject = next((c for c in node.children if c.dep_ in CLAUSE_SUBJECTS), None)
-    words = node.text
-    if subject is not None and not (
-        subject is head or head.is_ancestor(subject) or subject.is_ancestor(head)
-    ):
-        first, last = phrase_bounds(subject)
-        words = f"{node.doc[first : last + 1].text} {words}"
-    return words
+    target = next((c for c in node.children if c.dep_ in CLAUSE_OBJECTS), None)
+    parts = [_words_apart(subject, head), _verb_words(node), _words_apart(target, head)]
+    return " ".join(part for part in parts if part)
+
+
+def _words_apart(argument: Token | None, head: Token) -> str:
+    """The words of a subject or object that does not hold the number itself."""
+    if argument is None or argument == head or argument.is_ancestor(head):
+        return ""
+    first, last = phrase_bounds(argument)
+    return argument.doc[first : last + 1].text
+
+
+def _verb_words(verb: Token) -> str:
+    helpers = [c for c in verb.lefts if c.dep_ in {"aux", "auxpass", "neg"} and c.text.isalpha()]
+    return " ".join(t.text for t in (*helpers, verb))

