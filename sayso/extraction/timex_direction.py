@@ -14,6 +14,11 @@ PLANNING = {
     "bind", "poise", "aim", "promise", "agree", "vow", "pledge", "want", "order", "urge", "ask", "invite",
     "threaten", "propose", "seek", "decide", "opt", "expire", "forecast", "project", "anticipate", "need",
 }  # fmt: skip
+# Verbs whose infinitive is over when they are: "declined to comment on Monday".
+DONE = {
+    "manage", "fail", "begin", "start", "continue", "happen", "decline", "refuse", "try", "attempt", "help",
+    "rush", "come", "go", "forget", "use", "have", "struggle",
+}  # fmt: skip
 # Prepositions before a day to come, unless the clause is in the past.
 AHEAD = {"by", "until", "till", "for"}
 HIGHEST = 12  # steps up the tree; a parse is never deeper in sensible text
@@ -30,6 +35,8 @@ def direction_at(doc: Doc, first: int, last: int) -> int:
     found = _from(root)
     if root.dep_ == "pobj" and root.head.lower_ in AHEAD and not _simple_past(root):
         return 2
+    if found == 0 and _is_complement(root):
+        return 1
     # "follows Tuesday's vote": the tense is that of another event.
     return -1 if found == 1 and root.dep_ in {"poss", "compound"} else found
 
@@ -39,13 +46,19 @@ def _from(token: Token) -> int:
         if (token.pos_ in {"VERB", "AUX"} and token.tag_ not in {"VBN", "VBG"}) or _has_aux(token):
             return _verb_direction(token)
         if token.pos_ in {"ADJ", "VERB"} and token.lemma_.lower() in PLANNING:
-            return 2
+            return -1 if token.head.lemma_ == "be" and token.head.tag_ == "VBD" else 2
         if token.tag_ == "VBN" and token.dep_ in {"acl", "advcl"}:
             return -1
         if token.head is token:
             break
         token = token.head
     return 0
+
+
+def _is_complement(root: Token) -> bool:
+    """ "The deadline is Friday", "the talks are on Friday"."""
+    verb = root.head.head if root.dep_ == "pobj" else root.head
+    return verb.lemma_ == "be" and verb.tag_ in {"VBZ", "VBP"} and root.dep_ in {"pobj", "attr", "npadvmod"}
 
 
 def _simple_past(token: Token) -> bool:
@@ -92,6 +105,8 @@ def _present(verb: Token) -> int:
 def _infinitive(verb: Token) -> int:
     """ "To meet on Monday": ahead, unless a past verb such as "managed" reports it as done."""
     head = verb.head
+    if head.lemma_ == "suppose" and any(c.lower_ in {"was", "were"} for c in head.children):
+        return -1
     if any(c.lower_ == "had" for c in head.children if c.dep_ == "aux"):
         return -2
     if head is verb or head.lemma_.lower() in PLANNING or head.pos_ in {"NOUN", "ADJ"}:
@@ -100,4 +115,4 @@ def _infinitive(verb: Token) -> int:
         return 2
     if head.pos_ == "VERB" and head.tag_ == "VBD" and verb.dep_ == "advcl":
         return -1
-    return -1 if head.lemma_.lower() in {"manage", "fail", "begin", "start", "continue", "happen"} else 1
+    return -2 if head.lemma_.lower() in DONE and head.tag_ != "VBZ" else 1

@@ -16,7 +16,42 @@ from sayso.extraction.timex_calendar import UNIT_GRAIN, period_at
 from sayso.extraction.timex_nearest import nearest_time
 
 BLANK = spacy.blank("en")
-WORDS = ["Monday", "next", "last", "the", "third", "quarter", "of", "year", "years", "ago", "May", "1990", "5", "p.m.", "week", "three", "two", "-", ",", ".", "'s", "fiscal", "earlier", "past", "few", "a", "and", "half", "twenty", "twenty-one", "30", "February", "31", "December"]
+WORDS = [
+    "Monday",
+    "next",
+    "last",
+    "the",
+    "third",
+    "quarter",
+    "of",
+    "year",
+    "years",
+    "ago",
+    "May",
+    "1990",
+    "5",
+    "p.m.",
+    "week",
+    "three",
+    "two",
+    "-",
+    ",",
+    ".",
+    "'s",
+    "fiscal",
+    "earlier",
+    "past",
+    "few",
+    "a",
+    "and",
+    "half",
+    "twenty",
+    "twenty-one",
+    "30",
+    "February",
+    "31",
+    "December",
+]
 
 
 def sheet_of(text: str, anchor: date | None = None, doc=None) -> Sheet:
