@@ -54,6 +54,12 @@ def lone_places() -> frozenset[str]:
 
 
 @cache
+def lone_bodies() -> frozenset[str]:
+    """Organisations and outlets of one word."""
+    return frozenset(f for f in (*organisations(), *outlets()) if " " not in f and len(f) > 2)
+
+
+@cache
 def countries_by_adjective() -> dict[str, str]:
     """Adjectives and demonyms (`Chinese`, `Frenchman`, `Americans`) to the name of the country."""
     found: dict[str, str] = {}

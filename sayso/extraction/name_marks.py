@@ -2,7 +2,7 @@
 
 from spacy.tokens import Doc
 
-from sayso.extraction.gazetteer import find_place, known_outlet, unsure_places
+from sayso.extraction.gazetteer import countries_by_adjective, find_place, known_outlet, unsure_places
 from sayso.extraction.lexicons import name_words, not_names
 from sayso.extraction.namings import Naming, name_text
 from schemas.readings import EntityKind
@@ -19,6 +19,8 @@ def is_no_name(doc: Doc, naming: Naming) -> bool:
     """Whether a span names nothing that counts: terms, plain nouns, parts of an office, loud headings."""
     text = name_text(doc, naming)
     if not any(c.isupper() for c in text) or "@" in text or not any(c.isalpha() for c in text):
+        return True
+    if naming.kind == "place" and text in countries_by_adjective() and find_place(text) is None:
         return True
     if naming.kind == "person" and any(c.isdigit() for c in text):
         return True

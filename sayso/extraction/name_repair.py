@@ -12,7 +12,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from sayso.extraction.acronyms import bracketed_acronyms
-from sayso.extraction.gazetteer import find_place, known_outlet, lone_places, unsure_places
+from sayso.extraction.gazetteer import find_place, known_outlet, lone_bodies, lone_places, unsure_places
 from sayso.extraction.lexicons import name_words
 from sayso.extraction.name_marks import INITIALS_OF_FIRMS, is_no_name, is_shouted, marked_kind
 from sayso.extraction.name_stretch import stretch
@@ -133,9 +133,9 @@ def _repeats(
     texts = [token.text for token in doc]
     free = 0
     for i, text in enumerate(texts):
-        if i < free or (text not in by_first and text not in lone_places()):
+        if i < free:
             continue
-        forms = by_first.get(text) or [([text], "place")]
+        forms = by_first.get(text) or _lone(text)
         for words, kind in forms:
             end = i + len(words)
             if (
@@ -147,6 +147,13 @@ def _repeats(
                 free = end
                 break
     return found
+
+
+def _lone(text: str) -> list[tuple[list[str], EntityKind]]:
+    """A word that the word lists know as a name of its own."""
+    if text in lone_places():
+        return [([text], "place")]
+    return [([text], "organisation")] if text in lone_bodies() else []
 
 
 def _fits(number: int, doc: Doc, start: int, end: int, taken: set[tuple[int, int]]) -> bool:
