@@ -4,7 +4,7 @@ import numpy as np
 
 from sayso.repeats.candidates import candidate_pairs, exact_pairs
 from sayso.repeats.copies import find_copies
-from sayso.repeats.fingerprints import fingerprint, paragraph_hashes
+from sayso.repeats.fingerprints import prints
 from sayso.repeats.linking import link
 from sayso.repeats.sentences import is_carried
 from sayso.warehouse import copying
@@ -18,7 +18,8 @@ MOST_SHARED = 50
 
 def settle_repeats(con: Connection, articles: list[str], window_days: int) -> None:
     """Link repeated paragraphs, find copied articles, and mark the facts that came with a copy."""
-    new = copying.passages_of(con, articles)
+    # A paragraph that repeats another of its own article may still be the one that was copied.
+    new = copying.passages_of(con, articles, ("kept", "duplicate"))
     mark(con, new)
     passages = [*new, *copying.passages_like(con, articles, window_days, MOST_SHARED)]
     links = repeats_of(passages, len(new))
@@ -31,9 +32,8 @@ def mark(con: Connection, passages: list[Passage]) -> None:
     """Store the fingerprints of new paragraphs."""
     texts = [passage.text for passage in passages]
     owners = [(passage.article_id, passage.position) for passage in passages]
-    prints = fingerprint(texts)
-    load_hashes(con, "fingerprints", prints.hashes, prints.owners, owners)
-    whole = paragraph_hashes(texts)
+    marks, whole = prints(texts)
+    load_hashes(con, "fingerprints", marks.hashes, marks.owners, owners)
     told = np.flatnonzero(whole)
     load_hashes(con, "paragraph_hashes", whole[told], told, owners)
 
@@ -42,9 +42,9 @@ def repeats_of(passages: list[Passage], n_new: int) -> tuple[RepeatLink, ...]:
     """The links of which at least one side is among the first `n_new` passages."""
     texts = [passage.text for passage in passages]
     fresh = np.arange(len(passages)) < n_new
-    prints = fingerprint(texts)
-    near = candidate_pairs(prints.hashes, prints.owners, fresh, df_cap=MOST_SHARED)
-    exact = exact_pairs(paragraph_hashes(texts), fresh)
+    marks, whole = prints(texts)
+    near = candidate_pairs(marks.hashes, marks.owners, fresh, df_cap=MOST_SHARED)
+    exact = exact_pairs(whole, fresh)
     return link(passages, fresh.tolist(), [*near.tolist(), *exact.tolist()])
 
 

@@ -7,26 +7,31 @@ from duckdb import DuckDBPyConnection
 
 from sayso.warehouse.rows import insert_rows, replace_rows
 from sayso.warehouse.settling import rows_of, touched
+from schemas.articles import Fate
 from schemas.repeats import Copy, Passage, RepeatLink
 
 Place = tuple[str, int]
 MERGED = "('exact', 'near', 'contains')"
 
 
-def passages_of(con: DuckDBPyConnection, articles: Iterable[str]) -> list[Passage]:
-    """The kept paragraphs of articles, in order."""
+def passages_of(
+    con: DuckDBPyConnection, articles: Iterable[str], fates: Sequence[Fate] = ("kept",)
+) -> list[Passage]:
+    """The paragraphs of articles with one of the fates, in order."""
     with touched(con, "wanted", articles):
         rows = rows_of(
             con,
-            """SELECT article_id, position, p.text, published_on AS day
+            f"""SELECT article_id, position, p.text, published_on AS day
                FROM paragraphs p JOIN article_rows a USING (article_id)
                SEMI JOIN wanted ON article_id = wanted.value
-               WHERE fate = 'kept' ORDER BY article_id, position""",
+               WHERE list_contains({list(fates)}, fate) ORDER BY article_id, position""",
         )
     return [Passage(**row) for row in rows]
 
 
-def passages_like(con: DuckDBPyConnection, articles: Iterable[str], window_days: int, most: int) -> list[Passage]:
+def passages_like(
+    con: DuckDBPyConnection, articles: Iterable[str], window_days: int, most: int
+) -> list[Passage]:
     """Paragraphs of other articles that share a mark with the given ones.
 
     A whole-paragraph hash counts over all time, a fingerprint within `window_days` of the
@@ -127,7 +132,9 @@ def linked_facts(con: DuckDBPyConnection, articles: Iterable[str]) -> list[tuple
 
 def text_at(con: DuckDBPyConnection, place: Place) -> str:
     """The text of one paragraph."""
-    found = con.execute("SELECT text FROM paragraphs WHERE article_id = ? AND position = ?", list(place)).fetchall()
+    found = con.execute(
+        "SELECT text FROM paragraphs WHERE article_id = ? AND position = ?", list(place)
+    ).fetchall()
     return str(found[0][0]) if found else ""
 
 
