@@ -55,11 +55,14 @@ def load_batch(con: DuckDBPyConnection, batch: PreparedBatch, replace: Sequence[
     with transaction(con):
         if batch_is_loaded(con, batch.batch_id, batch.run_id):
             return BatchCounts()
+        first_seen = first_sightings(con, replace)
         if replace:
             forget_articles(con, replace)
         fresh = fresh_articles(con, batch.articles)
         seen_at = start_of_run(con, batch)
-        tables = gathered(rows_of(article, batch.run_id, seen_at) for article in fresh)
+        tables = gathered(
+            rows_of(item, batch.run_id, first_seen.get(item.article.article_id, seen_at)) for item in fresh
+        )
         for table, rows in tables.items():
             insert_rows(con, table, rows)
         index_terms(con, [article.article.article_id for article in fresh])
@@ -82,6 +85,15 @@ def fresh_articles(con: DuckDBPyConnection, articles: Sequence[PreparedArticle])
     by_id = {prepared.article.article_id: prepared for prepared in reversed(articles)}
     known = known_identities(con, list(by_id))
     return [by_id[article_id] for article_id in sorted(by_id) if article_id not in known]
+
+
+def first_sightings(con: DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, datetime]:
+    """When articles that are loaded again were first seen: reading them again makes no version newer."""
+    found = con.execute(
+        "SELECT article_id, first_seen_at FROM article_rows WHERE list_contains(?, article_id)",
+        [list(article_ids)],
+    )
+    return dict(found.fetchall())
 
 
 def start_of_run(con: DuckDBPyConnection, batch: PreparedBatch) -> datetime:

@@ -266,3 +266,16 @@ def test_a_column_that_only_a_later_row_names_is_kept(con):
         [{"article_id": "a", "copy_share": 0.1}, {"article_id": "b", "copy_of": "a", "copy_share": 1.0}],
     )
     assert con.execute("FROM copies ORDER BY article_id").fetchall() == [("a", None, 0.1), ("b", "a", 1.0)]
+
+
+def test_reading_an_old_version_again_does_not_make_it_current(con):
+    start_run(con, run("run2").model_copy(update={"started_at": NOON.replace(day=2)}))
+    start_run(con, run("run3").model_copy(update={"started_at": NOON.replace(day=3)}))
+    load_batch(con, batch(prepared("b" * 16, story_id="s")))
+    load_batch(con, batch(prepared("a" * 16, story_id="s"), run_id="run2", batch_id="b2"))
+    again = batch(prepared("b" * 16, story_id="s"), run_id="run3", batch_id="b3")
+    load_batch(con, again, replace=["b" * 16])
+    assert con.execute("SELECT article_id[1], is_current FROM articles ORDER BY version").fetchall() == [
+        ("b", False),
+        ("a", True),
+    ]
