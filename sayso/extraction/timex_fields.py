@@ -1,6 +1,7 @@
 """The calendar fields that the words of one expression name: year, month, day, quarter, hour."""
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sayso.extraction.timex_lexer import Word
 
@@ -36,9 +37,10 @@ def read_fields(words: tuple[Word, ...]) -> Fields | None:
     """Fields of an expression, or None when they cannot be (month 13, hour 25)."""
     fields = Fields()
     for at, word in enumerate(words):
-        fields = _add(fields, word, words[at + 1 :], words[:at])
-        if fields is None:
+        more = _add(fields, word, words[at + 1 :], words[:at])
+        if more is None:
             return None
+        fields = more
     return fields if _possible(fields) else None
 
 
@@ -82,7 +84,7 @@ def _numbered(fields: Fields, word: Word, after: tuple[Word, ...], before: tuple
     return fields
 
 
-def _named(word: Word) -> dict[str, object] | None:
+def _named(word: Word) -> dict[str, Any] | None:
     """The field that a word names by itself; empty for words without one, None for the impossible."""
     value = word.value
     match word.category:
