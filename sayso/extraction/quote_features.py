@@ -58,9 +58,20 @@ PRONOUNS = ("i", "we", "you", "he", "she", "it", "they", "this", "that", "who", 
 NEIGHBOURS = (",", ":", ".", "?", "!", "-", "—", "(", "…")
 
 
-def one_hot(value: str, vocabulary: Sequence[str]) -> list[float]:
-    """One column for each word of a vocabulary."""
-    return [float(value == word) for word in vocabulary]
+# Dependents looked at: a parse of text without punctuation can hang thousands on one word.
+MOST_KIDS = 40
+
+
+def one_hot(value: str, vocabulary: tuple[str, ...]) -> tuple[float, ...]:
+    """One column for each word of a vocabulary: a one in the place of the value, or none at all."""
+    rows = hot_rows(vocabulary)
+    return rows.get(value) or rows[""]
+
+
+@cache
+def hot_rows(vocabulary: tuple[str, ...]) -> dict[str, tuple[float, ...]]:
+    """The columns of each word of a vocabulary; those of "" are all nought."""
+    return {word: tuple(float(word == other) for other in vocabulary) for word in ("", *vocabulary)}
 
 
 def cue_columns(grid: Grid, cue: int) -> list[float]:
@@ -123,8 +134,8 @@ def frame_columns(grid: Grid, cue: int, frame: Frame, rivals: Sequence[Frame]) -
     """The content: its relation, head and beginning, its size and place, what else the cue may govern."""
     first, last = frame.parts[0][0], frame.parts[-1][1]
     size = sum(b - a + 1 for a, b in frame.parts)
-    deps = {grid.dep[kid] for kid in grid.kids[frame.root]}
-    quoted = sum(grid.quote[i] >= 0 for a, b in frame.parts for i in range(a, b + 1))
+    deps = {grid.dep[kid] for kid in grid.kids[frame.root][:MOST_KIDS]}
+    quoted = sum(grid.inside[b + 1] - grid.inside[a] for a, b in frame.parts)
     others = {rival.relation for rival in rivals if rival is not frame}
     edge = grid.quote[first] >= 0 and first > 0 and grid.quote[first - 1] == grid.quote[first]
     return [

@@ -11,7 +11,7 @@ RELATIONS = (
     "pcomp", "pobj", "relcl", "dative", "rest", "around", "gap", "beside", "label",
 )  # fmt: skip
 HOLDING = frozenset(RELATIONS[:11]) | {"pcomp", "relcl", "dative"}
-SPEECH_TAGS = ("NN", "NNS", "NNP", "NNPS")
+MOST_KIDS = 20  # no sentence of prose hangs more on one word
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +46,11 @@ def frames_of(grid: Grid, cue: int) -> Iterator[Frame]:
     if grid.text[cue] == ":":
         yield from framed(grid, "label", cue, [(cue + 1, len(grid) - 1)])
         return
-    for kid in grid.kids[cue]:
+    for kid in grid.kids[cue][:MOST_KIDS]:
         if grid.dep[kid] in HOLDING and not grid.left[kid] <= cue <= grid.right[kid]:
             yield from framed(grid, grid.dep[kid], kid, [(grid.left[kid], grid.right[kid])])
         if grid.dep[kid] == "prep":
-            for k in grid.kids[kid]:
+            for k in grid.kids[kid][:MOST_KIDS]:
                 if grid.dep[k] in ("pobj", "pcomp"):
                     yield from framed(grid, grid.dep[k], k, [(grid.left[k], grid.right[k])])
     yield from rest(grid, cue)

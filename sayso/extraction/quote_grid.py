@@ -7,6 +7,7 @@ keep every later step linear in the length of the block.
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from sayso.extraction.quote_lexicon import group_of
 from sayso.extraction.quote_marks import Quoted
@@ -20,7 +21,8 @@ class Grid:
     """Columns over the tokens of a block. Offsets (`start`, `end`) are the article's.
 
     `heads`, `left` and `right` are token numbers (head, first and last token of the subtree);
-    `sents` numbers the sentences; `quote` is the number of the quoted stretch or -1.
+    `sents` numbers the sentences; `quote` is the number of the quoted stretch or -1, `inside`
+    counts the quoted tokens before each token; `subjects` gives the first subject of a head.
     """
 
     block: int
@@ -38,7 +40,9 @@ class Grid:
     sents: tuple[int, ...]
     group: tuple[str, ...]
     quote: tuple[int, ...]
+    inside: tuple[int, ...]
     kids: tuple[tuple[int, ...], ...]
+    subjects: dict[int, int]
 
     def __len__(self) -> int:
         return len(self.start)
@@ -58,34 +62,38 @@ class Grid:
 
 def lay_grid(number: int, block: ParsedBlock, quoted: Sequence[Quoted]) -> Grid:
     """Read the columns of a block. `quoted` are the stretches of the whole article, in order."""
-    doc, base = block.doc, block.start_char
-    heads = tuple(token.head.i for token in doc)
+    tokens, base = list(block.doc), block.start_char
+    heads = tuple(token.head.i for token in tokens)
+    deps = tuple(token.dep_ for token in tokens)
     kids: list[list[int]] = [[] for _ in heads]
+    subjects: dict[int, int] = {}
     for i, head in enumerate(heads):
         if head != i:
             kids[head].append(i)
-    starts = tuple(base + token.idx for token in doc)
-    sents, count = [], -1
-    for token in doc:
-        count += bool(token.is_sent_start) or count < 0
-        sents.append(count)
+            if deps[i] in ("nsubj", "nsubjpass"):
+                subjects.setdefault(head, i)
+    starts = tuple(base + token.idx for token in tokens)
+    texts = tuple(token.text for token in tokens)
+    quote = quote_column(starts, quoted)
     return Grid(
         block=number,
         start=starts,
-        end=tuple(at + len(token) for at, token in zip(starts, doc, strict=True)),
-        text=tuple(token.text for token in doc),
-        low=tuple(token.lower_ for token in doc),
-        pos=tuple(token.pos_ for token in doc),
-        tag=tuple(token.tag_ for token in doc),
-        dep=tuple(token.dep_ for token in doc),
-        ent=tuple(token.ent_type_ for token in doc),
+        end=tuple(at + len(text) for at, text in zip(starts, texts, strict=True)),
+        text=texts,
+        low=tuple(text.lower() for text in texts),
+        pos=tuple(token.pos_ for token in tokens),
+        tag=tuple(token.tag_ for token in tokens),
+        dep=deps,
+        ent=tuple(token.ent_type_ for token in tokens),
         heads=heads,
-        left=tuple(token.left_edge.i for token in doc),
-        right=tuple(token.right_edge.i for token in doc),
-        sents=tuple(sents),
-        group=tuple(group_of(token) or "" for token in doc),
-        quote=quote_column(starts, quoted),
+        left=tuple(token.left_edge.i for token in tokens),
+        right=tuple(token.right_edge.i for token in tokens),
+        sents=tuple(accumulate(int(bool(token.is_sent_start)) for token in tokens)),
+        group=tuple(group_of(token) for token in tokens),
+        quote=quote,
+        inside=(0, *accumulate(int(number >= 0) for number in quote)),
         kids=tuple(tuple(row) for row in kids),
+        subjects=subjects,
     )
 
 

@@ -21,13 +21,13 @@ def speech_words() -> dict[tuple[str, str], str]:
     return {(row["word"], row["pos"]): row["group"] for row in csv.DictReader(table.splitlines())}
 
 
-def group_of(token: Token) -> str | None:
-    """The group of a token, by its form or its lemma and its part of speech, or None."""
+def group_of(token: Token) -> str:
+    """The group of a token, by its form or its lemma and its part of speech, or an empty string."""
     kind = KINDS.get(token.pos_)
     if kind is None:
-        return None
+        return ""
     words = speech_words()
-    form, lemma = token.lower_, token.lemma_.lower()
+    form = token.lower_
     if token.tag_ == "VBN" and (form, "adj") in words and token.dep_ in ("acomp", "ROOT", "oprd"):
         return "adj"
-    return words.get((form, kind)) or words.get((lemma, kind))
+    return words.get((form, kind)) or words.get((token.lemma_.lower(), kind), "")

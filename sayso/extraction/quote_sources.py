@@ -6,13 +6,14 @@ from sayso.extraction.quote_grid import NOMINAL, Grid
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 # The relation of a source to its cue, in the order in which candidates are tried.
-HOWS = ("own", "agent", "patient", "owner", "of", "antecedent", "shared", "upper", "next", "label")
+HOWS = ("own", "agent", "patient", "owner", "of", "antecedent", "shared", "upper", "next", "before", "label")
 CORE = frozenset(
     {"compound", "amod", "det", "poss", "nmod", "nummod", "case", "quantmod", "predet", "advmod"}
 )
 RELATIVE = frozenset({"WP", "WDT", "WP$"})
 STEPS = 8
 MOST = 4
+REACH = 40
 LONGEST_TAIL = 8  # tokens of an "of ..." phrase that still belongs to a naming
 
 
@@ -26,12 +27,34 @@ class Source:
 
 def sources_of(grid: Grid, cue: int) -> tuple[Source, ...]:
     """Who may be the source of a cue, the likeliest first, at most MOST candidates."""
+    if grid.text[cue] == ":":
+        return label_source(grid, cue)
     own = own_sources(grid, cue)
     settled = any(how in ("own", "agent") and grid.tag[token] not in RELATIVE for token, how in own)
     found: dict[int, str] = {}
     for token, how in (*own, *([] if settled else inherited(grid, cue)), *following(grid, cue)):
         found.setdefault(token, how)
+    if not found:
+        found.update(preceding(grid, cue))
     return tuple(Source(token, how) for token, how in list(found.items())[:MOST])
+
+
+def label_source(grid: Grid, colon: int) -> tuple[Source, ...]:
+    """The last name before the colon of a speaker's label ("Maria Lopez: We won.")."""
+    names = [token for token in range(colon) if grid.pos[token] == "PROPN"]
+    return (Source(names[-1], "label"),) if names else ()
+
+
+def preceding(grid: Grid, cue: int) -> dict[int, str]:
+    """The nearest subject or person before a cue in its sentence, where the parse offers nobody."""
+    for token in range(cue - 1, max(-1, cue - REACH), -1):
+        if grid.sents[token] != grid.sents[cue]:
+            break
+        if grid.dep[token] in ("nsubj", "nsubjpass") or (
+            grid.ent[token] == "PERSON" and grid.dep[token] != "compound"
+        ):
+            return {token: "before"}
+    return {}
 
 
 def own_sources(grid: Grid, cue: int) -> list[tuple[int, str]]:
@@ -70,7 +93,8 @@ def inherited(grid: Grid, cue: int) -> list[tuple[int, str]]:
         elif grid.dep[token] in ("advcl", "ccomp", "prep", "pcomp"):
             how = "upper" if grid.dep[token] == "ccomp" else how
         token = head
-        found += [(k, how) for k in grid.kids[token] if grid.dep[k] in ("nsubj", "nsubjpass") and k != cue]
+        if grid.subjects.get(token, cue) != cue:
+            found.append((grid.subjects[token], how))
         if found and grid.dep[token] not in (
             "conj",
             "xcomp",

@@ -157,7 +157,7 @@ def choose(
     if link is not None:
         for c, other in usable:
             if other is not None and c > cut and utters(desk, other) and governs(desk, link, other, place):
-                chance, link = c, other
+                chance, link = max(chance, c), other
         return Spoken(place, link.block, link.cue, link.source.token, follows=False, chance=chance)
     if last is None:
         return None

@@ -1,21 +1,24 @@
 """Quotations of one article with who said them: direct, indirect and mixed."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.extraction.quote_desk import Desk
 from sayso.extraction.quote_forest import load_models
-from sayso.extraction.quote_grid import lay_grid
+from sayso.extraction.quote_grid import Grid, lay_grid
 from sayso.extraction.quote_marks import Quoted, find_quoted
-from sayso.extraction.quote_speakers import speaker_at
+from sayso.extraction.quote_speakers import Namings, speaker_at
 from sayso.extraction.quote_tagger import Spoken, Told, read_spoken, read_told
 from sayso.extraction.sheet import Sheet
+from sayso.extraction.timex_nearest import nearest_time
 from schemas.readings import Quotation, QuoteKind
 
 WHOLE = 0.8  # share of a content in quotation marks that makes it a direct quotation
 SAME = 0.7  # characters two contents share, over all of both, when they are one
+OBJECTS = frozenset({"dobj", "dative"})
 SURE = 0.4  # chance from which a quoted stretch inside a told clause may have a speaker of its own
+STEPS = 6  # up a tree, from a date to the verb it dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +53,17 @@ def told_parts(desk: Desk, told: Sequence[Told], spoken: Sequence[Spoken]) -> li
     """Contents of cues, without those that are quotations themselves and without doubles."""
     said = [one.place.quoted for one in spoken]
     starts = [stretch.start for stretch in said]
+    cues = {(one.block, one.cue): one.place.quoted for one in spoken}
     kept: list[Part] = []
     for one in told:
         grid = desk.grids[one.block]
         spans = [(grid.start[a], grid.end[b]) for a, b in one.frame.parts]
         held = [overlapping(span, said, starts) for span in spans]
-        if sum(map(sum_of, held)) >= WHOLE * sum(end - start for start, end in spans):
+        announced = cues.get((one.block, one.cue))
+        if sum(map(sum_of, held)) >= WHOLE * sum_of(spans):
             continue
+        if announced and one.frame.relation in OBJECTS and not any(held):
+            continue  # "told the paper “…”": whom the quotation is for
         for (start, end), inside in zip(spans, held, strict=True):
             kind: QuoteKind = "mixed" if inside else "indirect"
             kept.append(Part(start, end, kind, one.block, one.cue, one.source, one.chance))
@@ -116,12 +123,11 @@ def spoken_parts(spoken: Sequence[Spoken], told: Sequence[Part]) -> list[Part]:
 
 def rows(sheet: Sheet, desk: Desk, parts: Sequence[Part]) -> tuple[Quotation, ...]:
     """The parts as quotations; parts that share a cue point to the first of them."""
-    first: dict[tuple[int, int], int] = {}
+    whole, namings = wholes(parts), Namings(sheet)
     found = []
     for n, part in enumerate(parts):
         grid = desk.grids[part.block]
-        speaker = speaker_at(sheet, grid, part.source) if part.source is not None else None
-        whole = first.setdefault((part.block, part.cue), n)
+        speaker = speaker_at(namings, grid, part.source) if part.source is not None else None
         found.append(
             Quotation(
                 start_char=part.start,
@@ -133,8 +139,63 @@ def rows(sheet: Sheet, desk: Desk, parts: Sequence[Part]) -> tuple[Quotation, ..
                 speaker_text=speaker.text if speaker else None,
                 speaker=speaker.name if speaker else None,
                 speaker_local_id=speaker.local_id if speaker else None,
-                cue=grid.text[part.cue],
-                segment_of=whole if whole != n else None,
+                cue=cue_words(sheet, grid, part.cue),
+                said_on=said_on(sheet, grid, part.cue),
+                segment_of=whole[n] if whole[n] != n else None,
             )
         )
     return tuple(found)
+
+
+def wholes(parts: Sequence[Part]) -> list[int]:
+    """For each part the number of the first part of its utterance, its own when it is whole.
+
+    Parts belong together when they share a cue; quoted ones only when no other row comes between.
+    """
+    latest: dict[tuple[int, int], int] = {}
+    found: list[int] = []
+    for n, part in enumerate(parts):
+        last = latest.get((part.block, part.cue))
+        joined = last is not None and (last == n - 1 or part.kind != "direct")
+        found.append(found[last] if joined and last is not None else n)
+        latest[part.block, part.cue] = n
+    return found
+
+
+def cue_words(sheet: Sheet, grid: Grid, cue: int) -> str:
+    """The cue as the text has it, with its particle or its preposition ("pointed out", "according to")."""
+    last = cue
+    if cue + 1 < len(grid) and grid.heads[cue + 1] == cue:
+        particle = grid.dep[cue + 1] == "prt" or (grid.low[cue] == "according" and grid.low[cue + 1] == "to")
+        last = cue + 1 if particle else cue
+    return sheet.text[grid.start[cue] : grid.end[last]]
+
+
+def said_on(sheet: Sheet, grid: Grid, cue: int) -> str | None:
+    """The value of the date that the cue's own sentence gives for its cue, outside quotation marks."""
+    start, end = grid.start[cue], grid.end[cue]
+    if not sheet.dates:
+        return None
+    sentence = grid.sents[cue]
+    first = bisect_left(grid.sents, sentence)
+    last = bisect_right(grid.sents, sentence) - 1
+    when = nearest_time(sheet, grid.start[first], grid.end[last], start)
+    if when is None or not governs_date(grid, cue, grid.first_after(when.start_char)):
+        return None
+    return when.value if when.end_char <= start or when.start_char >= end else None
+
+
+def governs_date(grid: Grid, cue: int, token: int) -> bool:
+    """Tell whether a date outside quotation marks hangs on the cue, or on a verb the cue hangs on."""
+    if token >= len(grid) or grid.quote[token] >= 0:
+        return False
+    for _ in range(STEPS):
+        if grid.heads[token] == token or grid.pos[token] in ("VERB", "AUX"):
+            break
+        token = grid.heads[token]
+    above = cue
+    for _ in range(STEPS):
+        if above == token:
+            return True
+        above = grid.heads[above]
+    return False
