@@ -85,10 +85,21 @@ def subjects(verb: Token, reach: int = REACH) -> list[Token]:
     if reach == 0:
         return []
     if verb.dep_ in {"acl", "relcl"}:
-        return with_conjuncts(verb.head) if verb.dep_ == "acl" and verb.tag_ != "VB" else []
+        if verb.dep_ == "acl" and verb.tag_ == "VB":
+            return _behind_noun(verb.head, reach)
+        return with_conjuncts(verb.head) if verb.dep_ == "acl" else []
     if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp"}:
         return _controller(verb, reach)
     return []
+
+
+def _behind_noun(noun: Token, reach: int) -> list[Token]:
+    """Who is to do what "a request from X to", "X's plan to" or "X received an invitation to" says."""
+    own = [c for c in noun.children if c.dep_ == "poss"]
+    own += [thing for word, thing in obliques(noun) if word in {"from", "by"}]
+    if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.pos_ == "VERB":
+        own += subjects(noun.head, reach - 1) if not is_passive(noun.head) else agents(noun.head)
+    return own
 
 
 def _controller(verb: Token, reach: int) -> list[Token]:
@@ -96,6 +107,8 @@ def _controller(verb: Token, reach: int) -> list[Token]:
     governor = verb.head
     if verb.dep_ == "pcomp":
         governor = governor.head
+    if governor.pos_ == "ADJ" and governor.head.pos_ in {"VERB", "AUX"}:
+        governor = governor.head  # "the boy is welcome to come"
     if governor.pos_ not in {"VERB", "AUX"}:
         return []
     if verb.dep_ in {"xcomp", "ccomp"} and verb.tag_ == "VB":
@@ -124,8 +137,18 @@ def objects(verb: Token) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
     if not own and verb.dep_ == "relcl" and _has_subject(verb):
         subject = next(c for c in verb.children if c.dep_ in SUBJECTS)
-        own = [] if subject.lower_ in RELATIVES else [verb.head]
+        own = [] if subject.lower_ in RELATIVES or _has_adverbial_relative(verb) else [verb.head]
     return [noun for head in own for noun in with_conjuncts(antecedent(head, verb))]
+
+
+def _has_adverbial_relative(verb: Token) -> bool:
+    """ "the mission in which he meets", "the day when": the antecedent is no object."""
+    for child in verb.children:
+        if child.lower_ in {"where", "when", "why", "how"}:
+            return True
+        if child.dep_ == "prep" and any(c.lower_ in RELATIVES or c.tag_ == "WDT" for c in child.children):
+            return True
+    return False
 
 
 def agents(verb: Token) -> list[Token]:

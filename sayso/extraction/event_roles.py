@@ -9,10 +9,10 @@ from importlib.resources import files
 from spacy.tokens import Token
 
 from sayso.extraction.clauses import Clause, obliques, read_clause
-from sayso.extraction.frames import Frame, Needs
+from sayso.extraction.frames import Frame
 from sayso.extraction.participants import mention_of, names_inside, participants, possessors
 from sayso.extraction.sheet import ParsedBlock, Sheet
-from sayso.extraction.title_lexicon import head_kind, title_words
+from sayso.extraction.title_lexicon import head_kind
 from schemas.readings import Arg
 
 
@@ -23,6 +23,7 @@ class PartyWords:
     light: frozenset[str]
     light_with_preposition: frozenset[str]
     people: frozenset[str]
+    bodies: frozenset[str]
 
 
 @cache
@@ -80,9 +81,16 @@ def noun_args(sheet: Sheet, block: ParsedBlock, noun: Token, frame: Frame) -> tu
                 if a.local_id is not None or is_people(thing)
             ]
     args += _from_light_verb(sheet, block, noun, frame)
-    modifiers = [c for c in noun.children if c.dep_ in {"compound", "amod", "nummod"}]
-    named = [c for c in modifiers if c.dep_ == "compound" and mention_of(sheet, block, c)]
-    args += participants(sheet, block, named, frame.object or frame.subject)
+    args += _from_noun_above(sheet, block, noun, frame)
+    named = [c for c in noun.children if c.dep_ == "compound" and mention_of(sheet, block, c)]
+    for modifier in named:
+        mention = mention_of(sheet, block, modifier)
+        role = (
+            "place"
+            if mention and mention.kind == "place" and frame.kind != "visit"
+            else frame.object or frame.subject
+        )
+        args += participants(sheet, block, [modifier], role)
     return _once(args), bool(named)
 
 
@@ -103,10 +111,21 @@ def _from_light_verb(sheet: Sheet, block: ParsedBlock, noun: Token, frame: Frame
     return parties(sheet, block, clause.subjects, frame.subject)
 
 
+def _from_noun_above(sheet: Sheet, block: ParsedBlock, noun: Token, frame: Frame) -> list[Arg]:
+    """Whose hope, plan or request the event is: "his hope for a meeting", "plans for a visit"."""
+    above = noun.head.head
+    if frame.kind not in {"meeting", "visit", "call"} or noun.dep_ != "pobj" or above.pos_ != "NOUN":
+        return []
+    owners = tuple(possessors(above))
+    if not owners and above.dep_ == "dobj" and above.head.pos_ == "VERB":
+        owners = read_clause(block, above.head).subjects
+    return parties(sheet, block, owners, frame.subject)
+
+
 def is_people(noun: Token) -> bool:
     """Whether a common noun names people or a body that can act."""
     lemma = noun.lemma_.lower()
-    return lemma in party_words().people or head_kind(noun) is not None or lemma in title_words().groups
+    return lemma in party_words().people or head_kind(noun) is not None or lemma in party_words().bodies
 
 
 def is_named(arg: Arg) -> bool:
@@ -115,14 +134,20 @@ def is_named(arg: Arg) -> bool:
     return arg.local_id is not None or (len(words) > 1 and any(w[:1].isupper() for w in words))
 
 
-def is_met(needs: Needs, sheet: Sheet, clause: Clause, args: list[Arg]) -> bool:
+def is_met(frame: Frame, sheet: Sheet, clause: Clause, args: list[Arg]) -> bool:
     """Whether a verb has what its frame asks for."""
+    needs = frame.needs
     named = any(is_named(a) for a in args)
     if needs == "people":
         partners = [a for a in args if a.role]
         return len(partners) >= 2 and named
     if needs == "place":
-        return named and _goes_somewhere(sheet, clause)
+        return any(a.role == frame.subject for a in args) and named and _goes_somewhere(sheet, clause)
+    if frame.kind == "visit" and not any(a.role == frame.subject for a in args):
+        return False
+    if needs == "party":
+        alone = not clause.objects and any(a.role == frame.subject for a in args)
+        return alone or any(a.role == frame.object for a in args)
     if needs == "object":
         return bool(clause.objects) and (named or bool(args))
     if needs == "concrete":

@@ -13,6 +13,7 @@ from sayso.extraction.clauses import (
     read_clause,
     sentences,
 )
+from sayso.extraction.event_asides import STRONG, is_aside, is_imperative, is_question, told_by_verb
 from sayso.extraction.event_roles import clause_args, is_met, is_named, is_people, noun_args
 from sayso.extraction.frames import Frame, FrameTable, frame_of, is_gerund_noun, shipped_table
 from sayso.extraction.modality import Standing, standing
@@ -26,10 +27,6 @@ EXTRACTOR = "events"
 VERSION = "1"
 # An object column is for reading: long clauses are cut at a word.
 LONGEST_OBJECT = 160
-# Kinds whose verbs tell an event even as a wish or a purpose; the others must be more than that.
-STRONG = {"meeting", "visit", "call", "agreement"}
-# Kinds whose gerunds and participles are common in asides.
-WEAK = {"other", "announcement"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +78,9 @@ def _verb_event(sheet: Sheet, trigger: Trigger) -> Fact | None:
     verb = trigger.token
     if (
         verb.dep_ == "amod"
-        or _is_question(trigger.sent)
-        or _is_imperative(verb)
-        or _is_aside(verb, trigger.frame)
+        or is_question(trigger.sent)
+        or is_imperative(verb)
+        or is_aside(verb, trigger.frame)
     ):
         return None
     clause = read_clause(trigger.block, verb)
@@ -92,9 +89,11 @@ def _verb_event(sheet: Sheet, trigger: Trigger) -> Fact | None:
     placed = trigger.frame.needs == "concrete" and (
         place or time_of(sheet, trigger.block, trigger.sent, verb)
     )
-    if not placed and not is_met(trigger.frame.needs, sheet, clause, args):
+    if not placed and not is_met(trigger.frame, sheet, clause, args):
         return None
     if trigger.frame.kind == "other" and not _leads_with_name(clause, trigger.frame, args):
+        return None
+    if trigger.frame.subject == "attacker" and clause.subjects and args and args[0].role != "attacker":
         return None
     return _fact(sheet, trigger, args, _verb_object(clause), place)
 
@@ -130,29 +129,29 @@ def _clause_place(sheet: Sheet, clause: Clause) -> Arg | None:
 
 def _noun_event(sheet: Sheet, trigger: Trigger, table: FrameTable) -> Fact | None:
     noun = trigger.token
-    if noun.dep_ in {"compound", "amod", "nmod"} or _is_question(trigger.sent) or _in_a_name(sheet, trigger):
+    if noun.dep_ in {"compound", "amod", "nmod"} or is_question(trigger.sent) or _in_a_name(sheet, trigger):
         return None
-    if _told_by_verb(noun, trigger.frame, table):
+    if told_by_verb(noun, trigger.frame, table):
         return None
     args, concrete = noun_args(sheet, trigger.block, noun, trigger.frame)
-    place = place_of(sheet, trigger.block, obliques(noun))
+    around = place_of(sheet, trigger.block, obliques(noun))
+    place = around[0] if around else next((a for a in args if a.role == "place"), None)
+    args = [a for a in args if a.role != "place"]
     date = time_of(sheet, trigger.block, trigger.sent, noun)
     needs = trigger.frame.noun_needs
-    if needs == "concrete" and not (concrete or place or date):
+    if needs == "concrete" and not (concrete or place or date or args):
         return None
     if needs in {"named", "people"} and not any(is_named(a) for a in args):
         return None
-    return _fact(sheet, trigger, args, phrase_words(noun), place[0] if place else None)
-
-
-def _told_by_verb(noun: Token, frame: Frame, table: FrameTable) -> bool:
-    """Whether the noun's verb already names the event ("held a referendum")."""
-    above = (
-        frame_of(noun.head, table)
-        if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.pos_ == "VERB"
-        else None
-    )
-    return above is not None and above[0].kind == frame.kind
+    if trigger.frame.kind == "election" and not (date or place):
+        return None
+    if trigger.frame.kind in STRONG and not (date or place or len(args) > 1):
+        return None
+    if noun.tag_ == "NNS" and not date and sum(a.local_id is not None for a in args) < min(len(args), 2):
+        return None
+    if trigger.frame.kind == "visit" and not date and not any(a.role == trigger.frame.subject for a in args):
+        return None
+    return _fact(sheet, trigger, args, phrase_words(noun), place)
 
 
 def _in_a_name(sheet: Sheet, trigger: Trigger) -> bool:
@@ -160,29 +159,6 @@ def _in_a_name(sheet: Sheet, trigger: Trigger) -> bool:
     at = trigger.block.start_char + trigger.token.idx
     found = sheet.names.at(at, at + len(trigger.token))
     return found is not None and not found.coreference
-
-
-def _is_aside(verb: Token, frame: Frame) -> bool:
-    """Whether a verb of a weak kind only colours another clause ("a plan for removing voters")."""
-    if frame.kind not in STRONG and standing(verb).modality in {"hoped", "meant"}:
-        return True
-    if frame.kind not in WEAK:
-        return False
-    if verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "acl", "amod", "csubj"}:
-        return True
-    return verb.dep_ in {"acl", "advcl"} and verb.tag_ == "VBN"
-
-
-def _is_question(sent: Span) -> bool:
-    return sent.text.rstrip().endswith("?")
-
-
-def _is_imperative(verb: Token) -> bool:
-    return (
-        verb.dep_ == "ROOT"
-        and verb.tag_ == "VB"
-        and not any(c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.children)
-    )
 
 
 def _fact(sheet: Sheet, trigger: Trigger, args: list[Arg], words: str, place: Arg | None) -> Fact:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 from sayso.extraction.clauses import agents, is_passive, objects, phrase_bounds, subjects
 from schemas.base import Frozen
 
-Needs = Literal["people", "place", "object", "named", "concrete", ""]
+Needs = Literal["people", "place", "object", "named", "concrete", "party", ""]
 
 
 class Frame(Frozen):
@@ -30,6 +30,8 @@ class Frame(Frozen):
     subjects: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     not_objects: tuple[str, ...] = ()
+    intransitive: bool = False
+    complement: Literal["to", ""] = ""
     example: str
 
 
@@ -77,7 +79,8 @@ def frame_of(token: Token, table: FrameTable) -> tuple[Frame, str] | None:
     if gerund or token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.dep_ not in {"compound", "nmod"}):
         lemma = token.lower_ if gerund else token.lemma_.lower()
         before = token.doc[token.i - 1].lower_ if token.i else ""
-        for words in (f"{before} {lemma}", lemma):
+        after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+        for words in (f"{before} {lemma}", f"{lemma} {after}", lemma):
             frame = table.nouns.get(words)
             if frame and token.ent_type_ not in {"DATE", "PERSON"}:
                 return frame, words
@@ -104,16 +107,20 @@ def _frame_of_verb(verb: Token, table: FrameTable) -> tuple[Frame, str] | None:
 
 
 def _fitting(verb: Token, frames: list[Frame]) -> Frame | None:
-    """The first frame whose words for subject and object are there."""
-    for frame in frames:
-        if frame.subjects and not _any_word(doers(verb), frame.subjects):
-            continue
-        if frame.objects and not _any_word(undergoers(verb), frame.objects):
-            continue
-        if frame.not_objects and _any_word(undergoers(verb), frame.not_objects):
-            continue
-        return frame
-    return None
+    """The first frame whose restrictions hold."""
+    return next((frame for frame in frames if _fits(verb, frame)), None)
+
+
+def _fits(verb: Token, frame: Frame) -> bool:
+    if frame.subjects and not _any_word(doers(verb), frame.subjects):
+        return False
+    if frame.objects and not _any_word(undergoers(verb), frame.objects):
+        return False
+    if frame.not_objects and _any_word(undergoers(verb), frame.not_objects):
+        return False
+    if frame.intransitive and objects(verb):
+        return False
+    return not frame.complement or any(c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VB" for c in verb.children)
 
 
 def doers(verb: Token) -> list[Token]:

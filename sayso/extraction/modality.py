@@ -5,14 +5,11 @@ each step for a cue. Method: factuality as a chain of predicates that each pass 
 the status of what they embed (Sauri and Pustejovsky, FactBank, 2009), reduced to five values.
 """
 
-import tomllib
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Token
 
-from schemas.base import Frozen
+from sayso.extraction.modality_cues import Cue, cue_for
 from schemas.readings import Polarity, Status
 
 EMBEDDED = {
@@ -36,17 +33,6 @@ CONDITIONS = {"if", "unless", "whether", "should"}
 REACH = 5
 
 
-class Cue(Frozen):
-    """A row of modality.toml."""
-
-    id: str
-    at: str
-    words: tuple[str, ...]
-    status: Status
-    modality: str
-    example: str
-
-
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How far an event is said to be real. `modality` names the cue, `asserted` when there is none."""
@@ -58,22 +44,6 @@ class Standing:
 
 # What an infinitive of purpose says: it was meant, and nobody says that it was done.
 UNREALISED = Standing("possible", "meant")
-
-
-@cache
-def cues() -> tuple[Cue, ...]:
-    """The shipped cues in file order."""
-    table = tomllib.loads(files(__package__).joinpath("modality.toml").read_text("utf-8"))
-    return tuple(Cue(**row) for row in table["cue"])
-
-
-@cache
-def _cue_table() -> dict[tuple[str, str], Cue]:
-    table: dict[tuple[str, str], Cue] = {}
-    for cue in cues():
-        for word in cue.words:
-            table.setdefault((cue.at, word), cue)
-    return table
 
 
 def standing(trigger: Token) -> Standing:
@@ -101,11 +71,11 @@ def _own_standing(verb: Token) -> Standing:
     for child in verb.children:
         cue = None
         if child.dep_ in {"aux", "auxpass"}:
-            cue = _cue("auxiliary", child.lower_) or _cue("auxiliary", child.lemma_)
+            cue = cue_for("auxiliary", child.lower_) or cue_for("auxiliary", child.lemma_)
         elif child.dep_ == "advmod":
-            cue = _cue("adverb", child.lower_)
+            cue = cue_for("adverb", child.lower_)
         elif child.dep_ == "mark" and child.lower_ in CONDITIONS:
-            found = Standing("possible", "conditional")
+            found = Standing("possible", "supposed")
         if cue and found.status == "happened":
             found = Standing(cue.status, cue.modality)
     if found.modality == "future" and _conditional(verb):
@@ -174,9 +144,17 @@ def _embedded(verb: Token, reach: int) -> Standing | None:
     if verb.dep_ == "acl":
         if not _to_infinitive(verb):
             return None
-        cue = _cue("noun", governor.lemma_.lower())
-        return Standing(cue.status, cue.modality) if cue else UNREALISED
+        return _under_noun(governor)
     return _from_governor(verb, governor, reach)
+
+
+def _under_noun(noun: Token) -> Standing:
+    """ "turned down a request to meet", "plans to meet"."""
+    above = _governor_cue(noun.head) if noun.dep_ in {"dobj", "nsubjpass"} else None
+    if above and above.status in {"denied", "cancelled"}:
+        return Standing(above.status, above.modality)
+    cue = cue_for("noun", noun.lemma_.lower())
+    return Standing(cue.status, cue.modality) if cue else UNREALISED
 
 
 def _to_infinitive(verb: Token) -> bool:
@@ -198,14 +176,14 @@ def _from_governor(verb: Token, governor: Token, reach: int) -> Standing | None:
 def _governor_cue(governor: Token) -> Cue | None:
     particle = next((c.lower_ for c in governor.children if c.dep_ == "prt"), None)
     if particle:
-        return _cue("governor", f"{governor.lemma_.lower()} {particle}")
-    return _cue("governor", governor.lemma_.lower()) or _cue("governor", governor.lower_)
+        return cue_for("governor", f"{governor.lemma_.lower()} {particle}")
+    return cue_for("governor", governor.lemma_.lower()) or cue_for("governor", governor.lower_)
 
 
 def _of_noun(noun: Token) -> Standing:
     """The status of an event that a noun names: its adjectives, then the nouns and verbs above it."""
     for child in noun.children:
-        cue = _cue("adjective", child.lower_) if child.dep_ in {"amod", "compound"} else None
+        cue = cue_for("adjective", child.lower_) if child.dep_ in {"amod", "compound"} else None
         if cue:
             return Standing(cue.status, cue.modality)
     if _has_no(noun):
@@ -217,7 +195,7 @@ def _of_noun(noun: Token) -> Standing:
             return Standing()
         if head.pos_ in {"VERB", "AUX"}:
             return _noun_under_verb(head, node, place)
-        cue = _cue("noun", head.lemma_.lower()) if head.pos_ == "NOUN" else None
+        cue = cue_for("noun", head.lemma_.lower()) if head.pos_ == "NOUN" else None
         if cue:
             return Standing(cue.status, cue.modality)
         if node.dep_ == "prep":
@@ -233,14 +211,16 @@ def _noun_under_verb(verb: Token, node: Token, place: str) -> Standing:
     above = _of_verb(verb, REACH)
     direct = node.dep_ in {"dobj", "nsubjpass", "nsubj", "attr"}
     cue = _governor_cue(verb) if direct or place in {"for", "to", "on"} else None
+    if cue and cue.id == "have-to":
+        cue = None
+    if cue and node.dep_ != "nsubj" and is_negated(verb) and cue.status in {"planned", "possible"}:
+        return Standing("denied", "denied", "negated")
     if cue and node.dep_ != "nsubj" and not (cue.status == "denied" and above.status == "denied"):
         return Standing(cue.status, cue.modality)
     if place in {"after", "following", "since"}:
         return Standing()
+    if place in {"before", "ahead", "until"} and verb.tag_ not in {"VBD", "VBN"}:
+        return Standing("planned", "upcoming")
     if direct or place in {"in", "for", "during", "at", "on", "to"}:
         return above
     return Standing()
-
-
-def _cue(at: str, word: str) -> Cue | None:
-    return _cue_table().get((at, word))

@@ -13,7 +13,7 @@ from sayso.extraction.speakers import speaker_of
 from sayso.extraction.title_holders import holders
 from sayso.extraction.title_lexicon import counterparts, country_of, title_words
 from sayso.extraction.title_phrases import find_titles
-from sayso.extraction.title_slots import Title, mention_at
+from sayso.extraction.title_slots import Title, fill_slot, mention_at
 from schemas.readings import Arg, Fact, Holding, Mention, TimeExpression
 
 EXTRACTOR = "positions"
@@ -55,6 +55,8 @@ def _all_holders(sheet: Sheet) -> list[Holder]:
         previous: tuple[Title, list[Mention]] | None = None
         for title in find_titles(sheet, block):
             people = list(holders(sheet, title, previous))
+            for mention, _ in people[:1]:
+                _slot_after_name(sheet, title, mention)
             named += [_holder(title, mention, holding) for mention, holding in people]
             previous = (title, [mention for mention, _ in people]) if people else None
             if not people:
@@ -62,6 +64,15 @@ def _all_holders(sheet: Sheet) -> list[Holder]:
         named += _leaders(sheet, block)
     named = [_as_counterpart(sheet, h, named) for h in named]
     return [h for h in named if h.words] + [h for title in alone for h in _unnamed(title, named)]
+
+
+def _slot_after_name(sheet: Sheet, title: Title, person: Mention) -> None:
+    """ "Chancellor Angela Merkel of Germany": what "of" adds after the name."""
+    for mention in sheet.names.within(person.end_char, person.end_char + 60):
+        between = sheet.text[person.end_char : mention.start_char].strip().lower()
+        if between in {"of", "of the"} and mention.kind != "person" and not mention.coreference:
+            fill_slot(sheet, title, mention.text, mention)
+        break
 
 
 def _holder(title: Title, mention: Mention, holding: Holding) -> Holder:

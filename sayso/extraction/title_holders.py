@@ -37,7 +37,7 @@ def _names_after(sheet: Sheet, title: Title) -> list[Mention]:
     """ "President Joe Biden"; "China's foreign minister, Qin Gang,"; "Presidents Obama and Putin"."""
     doc = title.block.doc
     at = title.end
-    if at < len(doc) and doc[at].text == "," and _leads(title):
+    if at < len(doc) and doc[at].text == "," and _leads(title) and not title.plural:
         at += 1
         if at < len(doc) and (_name_before(sheet, title) or title.opener in {"a", "an"}):
             return []
@@ -84,6 +84,8 @@ def _name_before(sheet: Sheet, title: Title) -> Mention | None:
         at -= 1
     if at < sent_start or doc[at].text not in {",", "(", "—", "–"}:
         return None
+    if not title.opener and _runs_on(title):
+        return None
     floor = max(sent_start, at - GAP)
     while at > floor:
         at -= 1
@@ -98,6 +100,13 @@ def _name_before(sheet: Sheet, title: Title) -> Mention | None:
         ):
             return None
     return None
+
+
+def _runs_on(title: Title) -> bool:
+    """Whether a bare title goes on into other words ("X, billionaire team owner Y")."""
+    doc = title.block.doc
+    follower = doc[title.end] if title.end < len(doc) else None
+    return follower is not None and follower.pos_ in {"NOUN", "PROPN", "ADJ", "NUM"}
 
 
 def _possessive(sheet: Sheet, mention: Mention) -> bool:
@@ -131,13 +140,15 @@ def _by_verb(sheet: Sheet, title: Title) -> Iterator[tuple[Mention, Holding]]:
 def _with_be(sheet: Sheet, title: Title, verb: Token) -> Iterator[tuple[Mention, Holding]]:
     if any(c.dep_ == "neg" for c in verb.children):
         return
+    if any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only", "last"} for t in title.head.lefts):
+        return  # "the most senior official to visit" compares; it names no post
     holding = title.holding
-    modal = any(
-        c.lower_ in {"will", "would", "could", "may", "might", "should"}
-        for c in verb.children
-        if c.dep_ == "aux"
-    )
-    if modal or verb.tag_ == "VB":
+    auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
+    if auxiliaries & {"would", "could", "may", "might", "should", "can", "must"} or (
+        verb.tag_ == "VB" and "will" not in auxiliaries
+    ):
+        return
+    if "will" in auxiliaries:
         holding = "nominee" if holding == "current" else holding
     elif verb.lemma_ == "be" and verb.tag_ == "VBD" and holding == "current":
         holding = "former"

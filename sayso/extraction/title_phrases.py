@@ -113,7 +113,7 @@ def _left_word(doc: Doc, token: Token) -> bool:
         )
     return (
         token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"}
-        or token.tag_ in {"VBN", "VBG"}
+        or (token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"})
         or token.lower_ in {"then", "vice", "longtime"}
     )
 

@@ -10,6 +10,8 @@ from schemas.readings import Arg, Holding, Mention
 
 # Tokens that a title may stretch over on either side of its head.
 LONGEST = 14
+# Characters in which a name round a token is sought.
+NAME_REACH = 100
 TAILS = {"general", "elect", "designate", "emeritus"}
 
 
@@ -29,14 +31,18 @@ class Title:
     plural: bool = False
     opener: str = ""
     owner: Mention | None = None
+    in_place: bool = False
     removed: set[int] = field(default_factory=set)
 
 
 def mention_at(sheet: Sheet, block: ParsedBlock, token: Token) -> Mention | None:
-    """The proper-name mention that covers a token."""
+    """The proper-name mention that covers a token; descriptions and pronouns do not count."""
     start = block.start_char + token.idx
-    found = sheet.names.at(start, start + len(token))
-    return found if found and not found.coreference else None
+    end = start + len(token)
+    for mention in sheet.names.within(start - NAME_REACH, end + NAME_REACH):
+        if not mention.coreference and mention.start_char < end and start < mention.end_char:
+            return mention
+    return None
 
 
 def possessive_follows(doc: Doc, at: int) -> bool:
@@ -134,6 +140,8 @@ def _right_word(doc: Doc, token: Token) -> bool:
         )
     if token.lower_ == "of":
         return True
+    if token.tag_ == "POS" and doc[token.i - 1].lower_ in title_words().portfolios:
+        return False
     return token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM", "DET"} or token.tag_ in {"POS", "PRP$", "VBN", "VBG"}
 
 

@@ -18,8 +18,8 @@ def time_of(sheet: Sheet, block: ParsedBlock, sent: Span, trigger: Token) -> Tim
         if date.type not in {"DATE", "TIME"} or date.lo is None:
             continue
         token = _token_at(block, sent, date)
-        if token is None:
-            continue
+        if token is None or (token.dep_ in {"nummod", "compound", "amod", "poss"} and token.head != trigger):
+            continue  # "a 1977 decision" dates the decision
         steps = _steps(token, trigger)
         if steps is not None and (best is None or (steps, abs(token.i - trigger.i)) < best[:2]):
             best = (steps, abs(token.i - trigger.i), date)
