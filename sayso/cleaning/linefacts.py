@@ -29,6 +29,8 @@ _YOU = frozenset(["you", "your", "yours", "u", "us", "our", "we"])
 _HE = frozenset(["he", "she", "they", "his", "her", "their", "him", "them", "it", "its", "who"])
 _I = frozenset(["i", "my", "me", "mine"])
 
+_READ = 3000  # characters of a block that are looked at
+
 NAMES = (
     "log_words", "log_chars", "sentence", "ends_sentence", "ends_open", "inner_stop", "bullet", "name",
     "capital_share", "upper_share", "digit_share", "mark_share", "function_share", "word_length", "stops",
@@ -47,12 +49,14 @@ def function_words() -> frozenset[str]:
 
 def line_facts(text: str, cues: Sequence[Cue]) -> list[float]:
     """The measures of one block in the order of `NAMES`, without the four that come from its place."""
-    flat = collapsed(text[:3000])
+    flat = collapsed(text[:_READ])
+    return [*_form(flat), *_marks(flat), *_voice(flat), *_signs(flat, first_match(text, cues, "tail"))]
+
+
+def _form(flat: str) -> list[float]:
+    """Length, how it ends, and what share of it is of which kind."""
     parts = words(flat)
-    lower = [w.lower() for w in parts]
     n, size = len(parts) or 1, len(flat) or 1
-    cue = first_match(text, cues, "tail")
-    first = flat[:1]
     return [
         log1p(word_count(flat)),
         log1p(len(flat)),
@@ -66,8 +70,15 @@ def line_facts(text: str, cues: Sequence[Cue]) -> list[float]:
         sum(c.isupper() for c in flat) / size,
         sum(c.isdigit() for c in flat) / size,
         sum(not (c.isalnum() or c.isspace()) for c in flat) / size,
-        sum(w in function_words() for w in lower) / n,
+        sum(w.lower() in function_words() for w in parts) / n,
         sum(map(len, parts)) / n,
+    ]
+
+
+def _marks(flat: str) -> list[float]:
+    """Punctuation and the first character."""
+    n, first = len(words(flat)) or 1, flat[:1]
+    return [
         log1p(len(_STOPS.findall(flat))),
         flat.count(",") / n,
         log1p(sum(flat.count(c) for c in '"“”«»„')),
@@ -77,11 +88,25 @@ def line_facts(text: str, cues: Sequence[Cue]) -> list[float]:
         float(sum(flat.count(c) for c in "|•·›»/→>")),
         float("…" in flat or "..." in flat),
         float(sum(flat.count(c) for c in "()[]")) / n,
+    ]
+
+
+def _voice(flat: str) -> list[float]:
+    """A date or time, who speaks to whom, a question."""
+    lower = [w.lower() for w in words(flat)]
+    n = len(lower) or 1
+    return [
         float(bool(_DATE.search(flat))),
         sum(w in _YOU for w in lower) / n,
         sum(w in _HE for w in lower) / n,
         sum(w in _I for w in lower) / n,
         float("?" in flat),
+    ]
+
+
+def _signs(flat: str, cue: Cue | None) -> list[float]:
+    """Cue hits and the signs of addresses, rights and prices."""
+    return [
         float(cue is not None),
         float(cue is not None and cue.reach == "rest"),
         float("@" in flat),

@@ -1,7 +1,8 @@
 """Let the line model of the regime judge the blocks that no rule has judged.
 
 The models are boosted forests (docs/models/cleaning_lines.md). A block is removed below
-the regime's threshold. Titles, bylines and captions near the body have their role to
+the regime's threshold; in a region only when something there is surely no part of the
+article, so that a clean text stays whole. Titles, bylines and captions near the body have their role to
 tell them apart and stay.
 """
 
@@ -15,7 +16,8 @@ from schemas.clippings import Clipping
 
 Verdict = tuple[str, str]  # rule and its version
 
-_THRESHOLDS: dict[Regime, float] = {"page": 0.4, "region": 0.3}
+_THRESHOLDS: dict[Regime, float] = {"page": 0.4, "region": 0.4}
+_EVIDENT = 0.15  # a region without a cue and without a score below this is taken for clean
 _ROLES_THAT_STAY = frozenset({"title", "byline", "caption"})
 _MOST = 20_000  # blocks; a longer text is no article, and its table of measures would be too large
 _NEAR = 8  # blocks from the body within which these roles are believed
@@ -30,6 +32,8 @@ def judge_by_model(
     regime = regime_of([b.text for b in clipping.blocks])
     forest = house_forest(regime)
     scores = [float(s) for s in forest.scores(measures(clipping, cues))]
+    if regime == "region" and not any(verdicts) and min(scores) >= _EVIDENT:
+        return list(scores)
     good = [i for i, s in enumerate(scores) if s >= _THRESHOLDS[regime] and not verdicts[i]]
     if not good:  # rather too much than nothing: the rules alone decide
         return list(scores)

@@ -26,7 +26,7 @@ def label_rules() -> tuple[Rule, ...]:
 
 def is_label(line: str) -> bool:
     """A label that parts a standfirst from the body, such as "Table of Contents"."""
-    return len(line) <= 60 and any(p.match(collapsed(line)) for _, p, _ in label_rules())
+    return len(line) <= 120 and any(p.match(collapsed(line)) for _, p, _ in label_rules())
 
 
 @cache

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from sayso.formats.bylines import author_of, is_label
 from sayso.formats.dateline import date_line
+from sayso.formats.slugs import slug_words, tie_to_slug
 from sayso.lineshapes import (
     collapsed,
     ends_open,
@@ -30,6 +31,8 @@ _HEADING_WORDS = 12
 _CAPTION_WORDS = (8, 70)
 _NOTE_WORDS = 70
 _SAME_TITLE = 0.8
+_SLUG_WORDS = 4  # a shorter slug says nothing of the title
+_SLUG_TIE = 0.5
 _PLACE_WORD = re.compile(
     r"\((?:left|right|center|centre|top|bottom|back|front|L|R|C|above|below)\)", re.IGNORECASE
 )
@@ -55,12 +58,12 @@ def body_start(texts: Sequence[str]) -> int:
     return next((i for i, good in enumerate(whole) if good), 0)
 
 
-def roles(texts: Sequence[str], title: str | None = None) -> list[Role]:
-    """One role a paragraph. `title` is what a sidecar says the title is."""
+def roles(texts: Sequence[str], title: str | None = None, url: str | None = None) -> list[Role]:
+    """One role a paragraph. `title` and `url` are what a sidecar says of the article."""
     found: list[Role] = ["body"] * len(texts)
     flat = [collapsed(t) for t in texts]
     start = body_start(flat)
-    _mark_head(flat, found, start, title)
+    _mark_head(flat, found, start, _title_place(flat, start, title, url))
     for i in range(len(flat)):
         if found[i] == "body":
             found[i] = _inner_role(flat, i, start)
@@ -73,15 +76,29 @@ def same_title(line: str, title: str | None) -> bool:
     return bool(theirs) and len(ours & theirs) >= _SAME_TITLE * max(len(ours), len(theirs))
 
 
-def _mark_head(flat: Sequence[str], found: list[Role], start: int, title: str | None) -> None:
-    head = range(max(0, start - _HEAD), start)
+def _title_place(flat: Sequence[str], start: int, title: str | None, url: str | None) -> int | None:
+    """Index of the title: the line that a sidecar or the URL names, else the last fitting one above the body."""
     named = next((i for i in range(min(len(flat), start + 2)) if same_title(flat[i], title)), None)
-    place = named if named is not None else next((i for i in reversed(head) if _is_title(flat[i])), None)
-    if place is None and len(flat) > 1 and start == 0 and _is_title(flat[0]):
-        place = 0
+    if named is not None:
+        return named
+    slug = slug_words(url)
+    tied = [(tie_to_slug(line, slug), i) for i, line in enumerate(flat[: start + 3]) if _is_title(line)]
+    if len(slug) >= _SLUG_WORDS and tied and max(tied)[0] >= _SLUG_TIE:
+        return max(tied)[1]
+    if start == 0:
+        return 0 if len(flat) > 1 and tied and tied[0][1] == 0 and _free(flat[0], slug) else None
+    return next((i for _, i in reversed(tied) if start - _HEAD <= i < start and _free(flat[i], slug)), None)
+
+
+def _free(line: str, slug: frozenset[str]) -> bool:
+    """The URL says nothing against this title: its slug is short, or written in another script."""
+    return len(slug) < _SLUG_WORDS or (not line.isascii() and sum(map(str.isascii, line)) * 2 < len(line))
+
+
+def _mark_head(flat: Sequence[str], found: list[Role], start: int, place: int | None) -> None:
     if place is not None:
         found[place] = "title"
-    for i in head:
+    for i in range(max(0, start - _HEAD), start):
         if found[i] == "body" and author_of(flat[i]):
             found[i] = "byline"
     first = 0 if place is None else place + 1
@@ -95,7 +112,14 @@ def _is_title(line: str) -> bool:
     count = word_count(line)
     low, high = _TITLE_WORDS
     open_end = not ends_sentence(line) or line.endswith(("?", "!", "?”", '?"', "?’", "?'"))
-    plain = not (ends_open(line) or is_bullet(line) or is_name(line) or date_line(line) or author_of(line))
+    plain = not (
+        is_label(line)
+        or ends_open(line)
+        or is_bullet(line)
+        or is_name(line)
+        or date_line(line)
+        or author_of(line)
+    )
     return low <= count <= high and open_end and plain and not _CREDIT.search(line)
 
 

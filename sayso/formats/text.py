@@ -31,7 +31,7 @@ def read_text(data: bytes, name: str, sidecar: Sidecar) -> Clipping:
     if not segments:
         raise Unreadable("the file holds no text", "Drop a file with an article in it.")
     texts = [as_one_line(text[s.start : s.end]) for s in segments]
-    found = roles(texts, sidecar.title)
+    found = roles(texts, sidecar.title, sidecar.url)
     blocks = tuple(
         RawBlock(text=t, role=r, source_start=s.start, source_end=s.end, n_lines=s.n_lines)
         for t, r, s in zip(texts, found, segments, strict=True)
@@ -57,7 +57,7 @@ def _metadata(texts: Sequence[str], found: Sequence[Role], name: str, sidecar: S
         author=next(filter(None, map(_author, texts, found)), None),
         language=detect_language(" ".join(texts)),
     )
-    return merge_metadata(stated, sidecar, name, _date(texts))
+    return merge_metadata(stated, sidecar, name, _date(texts, found))
 
 
 def _author(text: str, role: Role) -> str | None:
@@ -66,7 +66,10 @@ def _author(text: str, role: Role) -> str | None:
     return author_of(text) or (text if is_name(text) else None)
 
 
-def _date(texts: Sequence[str]) -> date | None:
+def _date(texts: Sequence[str], found: Sequence[Role]) -> date | None:
+    """The day stated between the title and the body; above the body where there is no title."""
     start = body_start(texts)
-    around = range(max(0, start - _AROUND), min(len(texts), start + 3))
+    title = next((i for i, r in enumerate(found) if r == "title"), None)
+    first = start - _AROUND if title is None or title > start else title - 3
+    around = range(max(0, first), min(len(texts), start + 3))
     return stated_date([texts[i] for i in around if i != start], texts[start])

@@ -12,6 +12,7 @@ from sayso.formats.bylines import author_of, byline_rules
 from sayso.formats.dateline import date_line, report_dateline, stated_date
 from sayso.formats.layout import is_caption
 from sayso.formats.segments import cut
+from sayso.formats.slugs import slug_words
 from sayso.formats.text import count_lines, read_text
 from sayso.lineshapes import BREAKS, as_one_line
 from schemas.files import Sidecar
@@ -190,3 +191,35 @@ def test_a_file_without_text_is_refused(data: bytes) -> None:
 def test_hostile_text_is_read(text: str) -> None:
     clipping = read_text(text.encode(), "x.txt", Sidecar())
     assert sum(b.n_lines for b in clipping.blocks) == clipping.n_in
+
+
+def test_the_title_is_the_line_that_the_url_names() -> None:
+    menu = [
+        "Home",
+        "News",
+        "Ten ways to spend a rainy weekend in town",
+        "Oakville to close its old bridge",
+        "Share this",
+    ]
+    url = "https://gazette.example/news/2023/06/oakville-closes-old-bridge.html"
+    found = blocks("\n".join([*menu, *BODY]), url=url)
+    assert [text for role, text in found if role == "title"] == ["Oakville to close its old bridge"]
+
+
+def test_no_title_is_guessed_against_the_url() -> None:
+    url = "https://gazette.example/mayor-wins-second-term-in-oakville"
+    found = blocks("\n".join(["Ten ways to spend a rainy weekend in town", *BODY]), url=url)
+    assert "title" not in [role for role, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://x.example/a/old-bridge-closes-2023.html", {"old", "bridge", "closes", "2023"}),
+        ("https://x.example/", set()),
+        ("http://[broken", set()),
+        (None, set()),
+    ],
+)
+def test_words_of_a_slug(url: str | None, expected: set[str]) -> None:
+    assert slug_words(url) == expected
