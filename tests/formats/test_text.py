@@ -1,7 +1,9 @@
 """Plain text: paragraphs, their place in the file, roles and metadata."""
 
+import json
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -15,6 +17,7 @@ from sayso.formats.segments import cut
 from sayso.formats.slugs import slug_words
 from sayso.formats.text import count_lines, read_text
 from sayso.lineshapes import BREAKS, as_one_line
+from schemas.clippings import RawBlock
 from schemas.files import Sidecar
 
 WRAPPED = """\
@@ -223,3 +226,28 @@ def test_no_title_is_guessed_against_the_url() -> None:
 )
 def test_words_of_a_slug(url: str | None, expected: set[str]) -> None:
     assert slug_words(url) == expected
+
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+GOLDEN = sorted((Path(__file__).parents[1] / "golden" / "cleaning").glob("*.json"))
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda p: p.stem)
+def test_the_sample_articles_are_cut_as_the_golden_files_say(path: Path) -> None:
+    golden = json.loads(path.read_text("utf-8"))
+    clipping = read_text((SEEDS / f"{path.stem}.txt").read_bytes(), f"{path.stem}.txt", Sidecar())
+    assert list(clipping.blocks) == [RawBlock(**row) for row in golden["blocks_in"]]
+    assert clipping.metadata.language == "en"
+
+
+def test_title_and_author_of_the_sample_articles() -> None:
+    found = {
+        path.name[:3]: read_text(path.read_bytes(), path.name, Sidecar()).metadata
+        for path in SEEDS.glob("*.txt")
+    }
+    assert {k: m.author for k, m in found.items() if m.author} == {"003": "Sacha Woodward"}
+    assert {k: m.title for k, m in found.items() if m.title} == {
+        "002": "Antony Blinken in Beijing: Secretary of State lands in China on a diplomatic mission",
+        "003": "With Blinken’s trip to China, the US is seeking to reduce tensions",
+    }
+    assert {m.published_on for m in found.values()} == {None}
