@@ -35,6 +35,7 @@ def party_words() -> PartyWords:
 
 # What one says "at" or "during" such an event, one says as somebody who takes part.
 PRESENCE = {"meeting", "call", "announcement"}
+PRESENT_IN = {"at", "during", "in"}
 
 
 def clause_args(sheet: Sheet, clause: Clause, frame: Frame) -> list[Arg]:
@@ -80,7 +81,8 @@ def noun_args(sheet: Sheet, block: ParsedBlock, noun: Token, frame: Frame) -> tu
                 for a in participants(sheet, block, [thing], role)
                 if a.local_id is not None or is_people(thing)
             ]
-    args += _from_light_verb(sheet, block, noun, frame)
+    lent = _from_light_verb(sheet, block, noun, frame)
+    args += lent
     args += _from_noun_above(sheet, block, noun, frame)
     named = [c for c in noun.children if c.dep_ == "compound" and mention_of(sheet, block, c)]
     for modifier in named:
@@ -91,7 +93,7 @@ def noun_args(sheet: Sheet, block: ParsedBlock, noun: Token, frame: Frame) -> tu
             else frame.object or frame.subject
         )
         args += participants(sheet, block, [modifier], role)
-    return _once(args), bool(named)
+    return _once(args), bool(named or lent)
 
 
 def _from_light_verb(sheet: Sheet, block: ParsedBlock, noun: Token, frame: Frame) -> list[Arg]:
@@ -101,7 +103,7 @@ def _from_light_verb(sheet: Sheet, block: ParsedBlock, noun: Token, frame: Frame
     lends = party_words().light
     if noun.dep_ == "pobj":
         verb, lends = verb.head, lends | party_words().light_with_preposition
-        if noun.head.lower_ in {"at", "during"} and frame.kind in PRESENCE:
+        if noun.head.lower_ in PRESENT_IN and frame.kind in PRESENCE:
             lends = lends | {verb.lemma_}
         elif noun.head.lower_ not in {"in", "on", "for", "to", "at"}:
             return []

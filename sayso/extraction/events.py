@@ -145,9 +145,9 @@ def _noun_event(sheet: Sheet, trigger: Trigger, table: FrameTable) -> Fact | Non
         return None
     if trigger.frame.kind == "election" and not (date or place):
         return None
-    if trigger.frame.kind in STRONG and not (date or place or len(args) > 1):
+    if trigger.frame.kind in STRONG and not (date or place or concrete or len(args) > 1):
         return None
-    if noun.tag_ == "NNS" and not date and sum(a.local_id is not None for a in args) < min(len(args), 2):
+    if noun.tag_ == "NNS" and not date and not any(a.local_id is not None for a in args):
         return None
     if trigger.frame.kind == "visit" and not date and not any(a.role == trigger.frame.subject for a in args):
         return None

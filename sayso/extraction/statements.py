@@ -8,7 +8,7 @@ from spacy.tokens import Span, Token
 from sayso.extraction.clauses import object_words, phrase_words, read_clause, sentences, subjects
 from sayso.extraction.frames import frame_of, shipped_table
 from sayso.extraction.modality import standing
-from sayso.extraction.participants import participant, participants
+from sayso.extraction.participants import names_inside, participant, participants
 from sayso.extraction.sheet import ParsedBlock, Sheet
 from sayso.extraction.speakers import SAYING, speaker_of
 from sayso.extraction.when import time_of
@@ -86,11 +86,7 @@ def _related(
         return
     clause = read_clause(block, verb)
     nouns = [*clause.objects, *(noun for _, noun in clause.obliques)]
-    others = [
-        a
-        for a in participants(sheet, block, nouns, "object")
-        if a.local_id is not None and a.name != subject.name
-    ]
+    others = _named_among(sheet, block, nouns, subject.name)
     if subject.local_id is None and not others:
         return
     when, stands = time_of(sheet, block, sent, verb), standing(verb)
@@ -110,3 +106,18 @@ def _related(
         confidence=RELATED,
         args=(subject, *others),
     )
+
+
+def _named_among(sheet: Sheet, block: ParsedBlock, nouns: list[Token], subject: str) -> list[Arg]:
+    """The names that the nouns of a clause are or hold, the subject's left out, each once."""
+    found: dict[str, Arg] = {}
+    for noun in nouns:
+        args = [a for a in participants(sheet, block, [noun], "object") if a.local_id is not None]
+        for mention in names_inside(sheet, block, noun, ("person", "organisation", "place")):
+            args.append(
+                Arg(role="object", name=sheet.names.entity(mention.local_id).name, local_id=mention.local_id)
+            )
+        for arg in args:
+            if arg.name != subject:
+                found.setdefault(arg.name, arg)
+    return list(found.values())

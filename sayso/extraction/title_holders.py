@@ -41,8 +41,8 @@ def _names_after(sheet: Sheet, title: Title) -> list[Mention]:
         at += 1
         if at < len(doc) and (_name_before(sheet, title) or title.opener in {"a", "an"}):
             return []
-    if at >= len(doc) or doc[at].sent != title.head.sent:
-        return []
+    if at >= len(doc) or (doc[at].sent != title.head.sent and not doc[at - 1].text.endswith(".")):
+        return []  # "co-founder of Acme Corp." may look like a sentence's end
     named = mention_at(sheet, title.block, doc[at])
     if named is None or named.kind != "person":
         return []
