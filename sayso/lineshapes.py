@@ -88,8 +88,8 @@ def has_inner_stop(line: str) -> bool:
 
 def _is_short(line: str, stop: int) -> bool:
     """What stands before the stop is an abbreviation or an initial: at most two letters since the last break."""
-    begin = max(line.rfind(c, 0, stop) for c in " .(“\"'‘-")
-    return line[stop] == "." and stop - begin - 1 <= 2
+    before = re.split(r"[ .(“\"'‘-]", line[max(0, stop - 4) : stop])[-1]
+    return line[stop] == "." and len(before) <= 2
 
 
 def is_single_sentence(line: str) -> bool:

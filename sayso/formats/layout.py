@@ -46,6 +46,7 @@ _VIEW = re.compile(
     re.IGNORECASE,
 )
 _PRESENT = re.compile(r"\b(?:is|are|[a-z]{2,}(?<!s)s|[a-z]{2,}(?:ches|shes|sses|xes))\b")
+_TOLD = re.compile(r"\b(?:said|told|according to|for more information)\b", re.IGNORECASE)
 _PAST = re.compile(r"\b(?:was|were|had|said|told|[a-z]{3,}ed)\b")
 
 
@@ -159,13 +160,13 @@ def _signs_off(flat: Sequence[str], i: int, start: int) -> bool:
 def is_caption(line: str) -> bool:
     """The look of a picture's caption: a scene in the present tense without a full stop, a credit, "(right)"."""
     count = word_count(line)
-    if not 3 <= count <= _CAPTION_WORDS[1]:
+    if not 3 <= count <= _CAPTION_WORDS[1] or ends_open(line) or _TOLD.search(line):
         return False
     if _VIEW.match(line) or (_CREDIT.search(line[-60:]) and count <= 40 and not ends_sentence(line)):
         return True
     if _PLACE_WORD.search(line) and not _PAST.search(line):
         return True
-    if ends_sentence(line) or ends_open(line) or has_inner_stop(line) or count < _CAPTION_WORDS[0]:
+    if ends_sentence(line) or has_inner_stop(line) or count < _CAPTION_WORDS[0]:
         return False
     names = sum(w[0].isupper() for w in words(line)[1:])
     return names >= 3 and bool(_PRESENT.search(line)) and line[0].isupper()
