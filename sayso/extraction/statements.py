@@ -113,10 +113,10 @@ def _named_among(sheet: Sheet, block: ParsedBlock, nouns: list[Token], subject: 
     found: dict[str, Arg] = {}
     for noun in nouns:
         args = [a for a in participants(sheet, block, [noun], "object") if a.local_id is not None]
-        for mention in names_inside(sheet, block, noun, ("person", "organisation", "place")):
-            args.append(
-                Arg(role="object", name=sheet.names.entity(mention.local_id).name, local_id=mention.local_id)
-            )
+        inside = names_inside(sheet, block, noun, ("person", "organisation", "place"))
+        args += [
+            Arg(role="object", name=sheet.names.entity(m.local_id).name, local_id=m.local_id) for m in inside
+        ]
         for arg in args:
             if arg.name != subject:
                 found.setdefault(arg.name, arg)

@@ -140,8 +140,8 @@ def _by_verb(sheet: Sheet, title: Title) -> Iterator[tuple[Mention, Holding]]:
 def _with_be(sheet: Sheet, title: Title, verb: Token) -> Iterator[tuple[Mention, Holding]]:
     if any(c.dep_ == "neg" for c in verb.children):
         return
-    if any(t.tag_ in {"JJS", "RBS"} or t.lower_ in {"first", "only", "last"} for t in title.head.lefts):
-        return  # "the most senior official to visit" compares; it names no post
+    if _compares(title.head):
+        return
     holding = title.holding
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}
     if auxiliaries & {"would", "could", "may", "might", "should", "can", "must"} or (
@@ -154,6 +154,13 @@ def _with_be(sheet: Sheet, title: Title, verb: Token) -> Iterator[tuple[Mention,
         holding = "former"
     for mention in _people(sheet, title, subjects(verb)):
         yield mention, holding
+
+
+def _compares(head: Token) -> bool:
+    """ "the most senior official to visit", "a strong advocate": a judgement, not a post."""
+    before = [t for left in head.lefts for t in left.subtree]
+    plain = title_words().judging | {"first", "only", "last"}
+    return any(t.tag_ in {"JJS", "RBS", "RBR"} or t.lower_ in plain for t in before)
 
 
 def _appointed(sheet: Sheet, title: Title, verb: Token) -> Iterator[tuple[Mention, Holding]]:

@@ -17,6 +17,7 @@ class TitleWords:
     former: frozenset[str]
     nominee: frozenset[str]
     loose: frozenset[str]
+    judging: frozenset[str]
     groups: frozenset[str]
     prepositions: frozenset[str]
     ranking: frozenset[str]

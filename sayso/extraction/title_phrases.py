@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from sayso.extraction.sheet import ParsedBlock, Sheet
-from sayso.extraction.title_lexicon import country_of, head_kind, is_plural, title_words
+from sayso.extraction.title_lexicon import country_of, head_kind, heads, is_plural, title_words
 from sayso.extraction.title_slots import (
     LONGEST,
     TAILS,
@@ -91,12 +91,22 @@ def _grow_left(sheet: Sheet, title: Title) -> None:
         if named or country_of(token.text):
             at = _take_entity(sheet, title, token, named)
             continue
+        if token.tag_ == "POS" and not _after_name(sheet, block, doc, at):
+            title.start = at + 1
+            break
         if not _left_word(doc, token):
             break
         _mark(title, token)
         title.start = at
         at -= 1
     title.opener = doc[at].lower_ if at >= sent_start and doc[at].tag_ in {"DT", "PRP$"} else ""
+
+
+def _after_name(sheet: Sheet, block: ParsedBlock, doc: Doc, at: int) -> bool:
+    """Whether the word before a possessive mark is a name: "Italy's", but not "the club's"."""
+    return at > 0 and (
+        mention_at(sheet, block, doc[at - 1]) is not None or country_of(doc[at - 1].text) is not None
+    )
 
 
 def _left_word(doc: Doc, token: Token) -> bool:
@@ -153,11 +163,24 @@ def _mark(title: Title, token: Token) -> None:
 def _words(title: Title) -> str:
     """The title's own words as the text has them."""
     doc = title.block.doc
-    kept = [i for i in range(title.start, title.end) if i not in title.removed]
+    gone = title.removed
+    kept = [
+        i
+        for i in range(title.start, title.end)
+        if i not in gone and not (doc[i].text in {"-", "–"} and gone & {i - 1, i + 1})
+    ]
     while kept and (doc[kept[0]].is_punct or doc[kept[0]].lower_ == "and"):
         kept.pop(0)
     text = ""
     for before, i in zip([None, *kept], kept, strict=False):
         gap = before is not None and (doc[before].whitespace_ or i != before + 1)
         text += (" " if gap and text else "") + doc[i].text
-    return text.strip(" -–")
+    return _singular(text.strip(" -–"), title)
+
+
+def _singular(words: str, title: Title) -> str:
+    """One holder's title where the text names several holders at once ("Justices Souter and Stevens")."""
+    if not title.plural or not words.endswith(title.head.text):
+        return words
+    lemma = title.head.lower_.removesuffix("s") if title.head.lower_.removesuffix("s") in heads() else None
+    return words[: len(words) - len(title.head.text)] + title.head.text[: len(lemma)] if lemma else words

@@ -143,3 +143,20 @@ def test_plurals_head_titles_too():
 def test_odd_text_is_harmless(text):
     for fact in read_positions(lay(text)):
         assert text[fact.start_char : fact.end_char].strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Rossi is the most senior official in the room.",
+        "Anna Rossi is a strong advocate of trains.",
+        "Anna Rossi is not the mayor.",
+    ],
+)
+def test_judgements_and_denials_are_no_posts(text):
+    assert not list(read_positions(lay(text, ANNA)))
+
+
+def test_a_list_of_holders_has_one_title_each():
+    facts = read_positions(lay("Senators Anna Rossi and Paul Keller spoke.", ANNA, PAUL))
+    assert [(f.subject, f.object) for f in facts] == [("Anna Rossi", "Senator"), ("Paul Keller", "Senator")]
