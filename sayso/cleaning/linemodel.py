@@ -29,7 +29,7 @@ def judge_by_model(
     """Fill in verdicts where there are none; the scores (0 to 1: part of the body) of all blocks."""
     if len(clipping.blocks) > _MOST:
         return [None] * len(clipping.blocks)
-    regime = regime_of([b.text for b in clipping.blocks])
+    regime = regime_of([b.text for b in clipping.blocks], cues)
     forest = house_forest(regime)
     scores = [float(s) for s in forest.scores(measures(clipping, cues))]
     if regime == "region" and not any(verdicts) and min(scores) >= _EVIDENT:

@@ -3,18 +3,29 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from sayso.cleaning.cues import Cue, first_match
+from sayso.cleaning.surroundings import core_span
 from sayso.lineshapes import ends_sentence, word_count
 
 Regime = Literal["page", "region"]
 
-_FEWEST = 25  # blocks; shorter texts are never whole pages
 _SHORT_WORDS = 7
-_SHORT_SHARE = 0.4
+_SHORT_SHARE = 0.3
+_MUCH_AROUND = 30  # short lines around the core of the text: navigation in any language
+_SOME_AROUND = 8
+_CUES = 3  # different cues that confirm that some short lines are a page's
 
 
-def regime_of(texts: Sequence[str]) -> Regime:
-    """`page` when more than four in ten of at least 26 blocks are short and no sentence."""
-    if len(texts) <= _FEWEST:
+def regime_of(texts: Sequence[str], cues: Sequence[Cue]) -> Regime:
+    """`page` when many short lines stand above and below the core of the text, or some and several cues."""
+    short = [word_count(t) < _SHORT_WORDS and not ends_sentence(t) for t in texts]
+    if sum(short) <= _SHORT_SHARE * len(texts):
         return "region"
-    short = sum(word_count(t) < _SHORT_WORDS and not ends_sentence(t) for t in texts)
-    return "page" if short > _SHORT_SHARE * len(texts) else "region"
+    first, last = core_span(texts)
+    around = sum(short[:first]) + sum(short[last:])
+    if around >= _MUCH_AROUND:
+        return "page"
+    if around < _SOME_AROUND:
+        return "region"
+    found = {cue.id for text in texts if (cue := first_match(text, cues, "tail"))}
+    return "page" if len(found) >= _CUES else "region"

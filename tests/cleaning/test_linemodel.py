@@ -62,9 +62,12 @@ def test_the_shipped_forests_fit_the_measures(name: str) -> None:
 
 
 def test_regimes() -> None:
-    assert regime_of(BODY) == "region"
-    assert regime_of([*BODY, *MENU]) == "region"
-    assert regime_of([*MENU, *MENU, *BODY, *FOOT]) == "page"
+    labels = [f"{a} {b}" for a in ("Oak", "Elm", "Ash", "Yew") for b in ("Street", "Lane", "Hill", "Road")]
+    assert regime_of(BODY, house_cues()) == "region"
+    assert regime_of([*BODY, *MENU[:5]], house_cues()) == "region"
+    assert regime_of([*MENU, *MENU, *BODY, *FOOT], house_cues()) == "page"
+    assert regime_of([*labels, *BODY, *labels], house_cues()) == "page"
+    assert regime_of([*labels, *BODY], house_cues()) == "region"
 
 
 def test_the_core_is_the_run_of_sentences() -> None:
