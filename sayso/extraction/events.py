@@ -71,7 +71,7 @@ def _says_the_same(fact: Fact, other: Fact) -> bool:
     if fact.kind != other.kind or fact.status != other.status:
         return False
     mine, theirs = {a.name for a in fact.args}, {a.name for a in other.args}
-    return mine <= theirs and (bool(mine) or fact.predicate == other.predicate)
+    return mine <= theirs and (bool(mine) or not theirs or fact.predicate == other.predicate)
 
 
 def _verb_event(sheet: Sheet, trigger: Trigger) -> Fact | None:

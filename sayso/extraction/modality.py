@@ -193,14 +193,14 @@ def _of_noun(noun: Token) -> Standing:
         head = node.head
         if head == node or node.dep_ not in EMBEDDED:
             return Standing()
+        if node.dep_ == "prep":
+            place = node.lower_
         if head.pos_ in {"VERB", "AUX"}:
             return _noun_under_verb(head, node, place)
         cue = cue_for("noun", head.lemma_.lower()) if head.pos_ == "NOUN" else None
         if cue:
             return Standing(cue.status, cue.modality)
-        if node.dep_ == "prep":
-            place = node.lower_
-        elif head.pos_ in {"NOUN", "PROPN"} and node.dep_ == "conj":
+        if head.pos_ in {"NOUN", "PROPN"} and node.dep_ == "conj":
             place = "object"
         node = head
     return Standing()
