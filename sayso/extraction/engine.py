@@ -1,10 +1,12 @@
 """The language model behind the extractors: the only place that loads spaCy models."""
 
 import importlib
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
@@ -12,14 +14,22 @@ from spacy.tokens import Doc, DocBin
 # What others call a parse, so that they need not know spaCy.
 Parse = Doc
 
-# Paragraphs in one pass of the model: more costs memory and gains nothing.
+# Paragraphs and tokens in one pass of the model: more costs memory and gains nothing.
 BATCH = 64
+BATCH_TOKENS = 6_000
 
 # What the extractors read; the rest of a parse is not kept.
 KEPT = ("ORTH", "SPACY", "TAG", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE")
 
 # A paragraph beyond this many characters is parsed in pieces: the parser's memory grows with it.
-LONGEST = 20_000
+LONGEST = 10_000
+
+# Where a piece may end, best first: behind a sentence, between words.
+ENDS = (re.compile(r"[.!?][\"'”’»)]{0,3}\s"), re.compile(r"\s"))
+
+# The tokenizer's time grows with the square of a run without white space; no word is as long as this.
+LONGEST_RUN = 250
+RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +40,16 @@ class Engine:
     nlp: Language
 
     def parse(self, texts: Iterable[str]) -> Iterator[Doc]:
-        """Yield one parsed document a text, in order."""
-        pieces = ((piece, last) for text in texts for piece, last in cut(text))
+        """Yield one parsed document a text, in order; its `text` is that text, character by character."""
+        pieces = ((tokenized(piece, self.nlp), last) for text in texts for piece, last in cut(text))
         held: list[Doc] = []
-        for doc, last in self.nlp.pipe(pieces, as_tuples=True, batch_size=BATCH):
-            held.append(doc)
-            if last:
-                yield held[0] if len(held) == 1 else Doc.from_docs(held, ensure_whitespace=False)
-                held = []
+        for batch in batches(pieces):
+            docs = self.nlp.pipe([doc for doc, _ in batch], batch_size=BATCH)
+            for doc, (_, last) in zip(docs, batch, strict=True):
+                held.append(doc)
+                if last:
+                    yield held[0] if len(held) == 1 else Doc.from_docs(held, ensure_whitespace=False)
+                    held = []
 
     def pack(self, doc: Doc) -> bytes:
         """A parse as bytes, for `unpack` of the same engine version."""
@@ -49,13 +61,46 @@ class Engine:
 
 
 def cut(text: str) -> Iterator[tuple[str, bool]]:
-    """Cut a text after white space into pieces of at most `LONGEST` characters; True marks the last."""
+    """Cut a text into pieces of at most `LONGEST` characters; True marks the last.
+
+    Cuts fall behind a sentence in the second half of a piece, else between words, else anywhere.
+    """
     start = 0
     while len(text) - start > LONGEST:
-        end = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+        end = start + LONGEST
+        for pattern in ENDS:
+            found = [match.end() for match in pattern.finditer(text, start + LONGEST // 2, end)]
+            if found:
+                end = found[-1]
+                break
         yield text[start:end], False
         start = end
     yield text[start:], True
+
+
+def tokenized(text: str, nlp: Language) -> Doc:
+    """The tokens of a text. Runs of more than `LONGEST_RUN` characters without white space are cut up."""
+    ends = [
+        end for run in RUN.finditer(text) for end in range(run.start() + LONGEST_RUN, run.end(), LONGEST_RUN)
+    ]
+    if not ends:
+        return nlp.make_doc(text)
+    parts = [nlp.make_doc(text[a:b]) for a, b in pairwise((0, *ends, len(text)))]
+    return Doc.from_docs(parts, ensure_whitespace=False)
+
+
+def batches(pieces: Iterable[tuple[Doc, bool]]) -> Iterator[list[tuple[Doc, bool]]]:
+    """Group pieces so that one pass of the model holds few documents and few tokens."""
+    batch: list[tuple[Doc, bool]] = []
+    n_tokens = 0
+    for piece in pieces:
+        if batch and (len(batch) == BATCH or n_tokens + len(piece[0]) > BATCH_TOKENS):
+            yield batch
+            batch, n_tokens = [], 0
+        batch.append(piece)
+        n_tokens += len(piece[0])
+    if batch:
+        yield batch
 
 
 @cache
