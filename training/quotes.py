@@ -65,6 +65,7 @@ class Gold:
 
 
 def overlap(a: Span, b: Span) -> int:
+    """Characters that two spans share."""
     return max(0, min(a[1], b[1]) - max(a[0], b[0]))
 
 
@@ -105,6 +106,7 @@ def desks(data: Path) -> Iterator[tuple[Desk, list[Gold]]]:
 
 
 def lay_desk(blocks: Sequence[ParsedBlock]) -> Desk:
+    """Parsed blocks laid out as the extractor does."""
     quoted = find_quoted([(block.start_char, block.doc.text) for block in blocks])
     return Desk([lay_grid(n, block, quoted) for n, block in enumerate(blocks)], quoted)
 
@@ -135,6 +137,7 @@ def add_frames(desk: Desk, gold: Sequence[Gold], doc: int, frames: Table, source
 
 
 def named(grid: Grid, head: int, spans: Sequence[Span]) -> bool:
+    """Tell whether the naming that a token heads touches one of some spans."""
     first, last = naming(grid, head)
     return any(overlap((grid.start[first], grid.end[last]), span) for span in spans)
 

@@ -76,7 +76,7 @@ def own_sources(grid: Grid, cue: int) -> list[tuple[int, str]]:
             found += [(k, "own") for k in grid.kids[kid] if grid.dep[k] in ("pobj", "pcomp")]
         elif dep == "prep" and grid.low[kid] in ("of", "by", "from") and grid.pos[cue] == "NOUN":
             found += [(k, "of") for k in grid.kids[kid] if grid.dep[k] == "pobj"]
-    return found
+    return sorted(found, key=lambda one: one[1] == "patient")
 
 
 def inherited(grid: Grid, cue: int) -> list[tuple[int, str]]:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.extraction.quote_choice import Spoken, choose
 from sayso.extraction.quote_desk import Desk
 from sayso.extraction.quote_features import cue_width, frame_columns, source_columns, source_width
 from sayso.extraction.quote_forest import Models
 from sayso.extraction.quote_frames import Frame, frames_of
-from sayso.extraction.quote_lexicon import SPEECH
 from sayso.extraction.quote_links import (
     LINK_WIDTH,
     Link,
@@ -27,18 +27,6 @@ class Told:
     cue: int
     frame: Frame
     source: int | None
-    chance: float
-
-
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A quoted stretch with its cue and source; `follows` when it takes both from the stretch before."""
-
-    place: Place
-    block: int
-    cue: int
-    source: int
-    follows: bool
     chance: float
 
 
@@ -137,44 +125,3 @@ def follow_row(desk: Desk, place: Place) -> list[float]:
     """The features of the candidate "as the stretch before": those of the place alone."""
     known = place_columns(desk.grids[place.quoted.block], place)
     return [1.0, *known, *[0.0] * (cue_width() + source_width() + LINK_WIDTH)]
-
-
-def choose(
-    desk: Desk, place: Place, options: Sequence[tuple[float, Link | None]], last: Spoken | None, cut: float
-) -> Spoken | None:
-    """The likeliest candidate of a stretch, or None when none is likely enough.
-
-    Words in quotation marks were uttered: where a wish or a view and a word of speech compete
-    ("the board, she said, wants “…”"), the word of speech wins if it is likely at all.
-    """
-    usable = [(chance, link) for chance, link in options if link is not None or last is not None]
-    chance, link = max(usable, key=lambda option: option[0], default=(0.0, None))
-    if chance <= cut:
-        return None
-    if link is not None and not utters(desk, link):
-        speech = [(c, other) for c, other in usable if other is not None and utters(desk, other) and c > cut]
-        chance, link = max(speech, key=lambda option: option[0], default=(chance, link))
-    if link is not None:
-        for c, other in usable:
-            if other is not None and c > cut and utters(desk, other) and governs(desk, link, other, place):
-                chance, link = max(chance, c), other
-        return Spoken(place, link.block, link.cue, link.source.token, follows=False, chance=chance)
-    if last is None:
-        return None
-    return Spoken(place, last.block, last.cue, last.source, follows=True, chance=chance)
-
-
-def governs(desk: Desk, outer: Link, inner: Link, place: Place) -> bool:
-    """Tell whether a cue stands inside what another cue says, and the stretch inside both
-    ("officials said that Lee had asked for “…”")."""
-    grid = desk.grids[outer.block]
-    if inner.block != outer.block or inner.block != place.quoted.block or inner.cue == outer.cue:
-        return False
-    nested = grid.left[outer.cue] <= inner.cue <= grid.right[outer.cue] and outer.cue < inner.cue
-    return nested and inner.cue < place.first and place.last <= grid.right[inner.cue]
-
-
-def utters(desk: Desk, link: Link) -> bool:
-    """Tell whether a cue is a word of speech."""
-    group = desk.grids[link.block].group[link.cue]
-    return not group or group in SPEECH

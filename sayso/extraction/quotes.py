@@ -4,18 +4,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sayso.extraction.quote_choice import Spoken
 from sayso.extraction.quote_desk import Desk
 from sayso.extraction.quote_forest import load_models
 from sayso.extraction.quote_grid import Grid, lay_grid
 from sayso.extraction.quote_marks import Quoted, find_quoted
 from sayso.extraction.quote_speakers import Namings, speaker_at
-from sayso.extraction.quote_tagger import Spoken, Told, read_spoken, read_told
+from sayso.extraction.quote_tagger import Told, read_spoken, read_told
 from sayso.extraction.sheet import Sheet
 from sayso.extraction.timex_nearest import nearest_time
 from schemas.readings import Quotation, QuoteKind
 
 WHOLE = 0.8  # share of a content in quotation marks that makes it a direct quotation
 SAME = 0.7  # characters two contents share, over all of both, when they are one
+MARKS_THAT_CLOSE = frozenset("”\"»’'")
 OBJECTS = frozenset({"dobj", "dative"})
 SURE = 0.4  # chance from which a quoted stretch inside a told clause may have a speaker of its own
 STEPS = 6  # up a tree, from a date to the verb it dates
@@ -44,12 +46,12 @@ def read_quotes(sheet: Sheet) -> tuple[Quotation, ...]:
     desk = Desk([lay_grid(n, block, quoted) for n, block in enumerate(sheet.blocks)], quoted)
     models = load_models()
     spoken = read_spoken(desk, models)
-    told = told_parts(desk, read_told(desk, models), spoken)
+    told = told_parts(sheet.text, desk, read_told(desk, models), spoken)
     parts = told + spoken_parts(spoken, told)
     return rows(sheet, desk, sorted(parts, key=lambda part: (part.end, -part.start)))
 
 
-def told_parts(desk: Desk, told: Sequence[Told], spoken: Sequence[Spoken]) -> list[Part]:
+def told_parts(text: str, desk: Desk, told: Sequence[Told], spoken: Sequence[Spoken]) -> list[Part]:
     """Contents of cues, without those that are quotations themselves and without doubles."""
     said = [one.place.quoted for one in spoken]
     starts = [stretch.start for stretch in said]
@@ -60,29 +62,36 @@ def told_parts(desk: Desk, told: Sequence[Told], spoken: Sequence[Spoken]) -> li
         spans = [(grid.start[a], grid.end[b]) for a, b in one.frame.parts]
         held = [overlapping(span, said, starts) for span in spans]
         announced = cues.get((one.block, one.cue))
-        if sum(map(sum_of, held)) >= WHOLE * sum_of(spans):
+        covered = sum(
+            min(b, end) - a for (_, end), inside in zip(spans, held, strict=True) for a, b in inside
+        )
+        if covered >= WHOLE * sum(end - start for start, end in spans):
             continue
         if announced and one.frame.relation in OBJECTS and not any(held):
             continue  # "told the paper “…”": whom the quotation is for
         for (start, end), inside in zip(spans, held, strict=True):
             kind: QuoteKind = "mixed" if inside else "indirect"
-            kept.append(Part(start, end, kind, one.block, one.cue, one.source, one.chance))
+            closed = closed_off(text, end, inside)
+            kept.append(Part(start, closed, kind, one.block, one.cue, one.source, one.chance))
     return without_doubles(kept)
 
 
-def sum_of(spans: Sequence[tuple[int, int]]) -> int:
-    """Characters in spans."""
-    return sum(end - start for start, end in spans)
+def closed_off(text: str, end: int, inside: Sequence[tuple[int, int]]) -> int:
+    """Where a content ends, with the stop and the closing mark of a quotation it ends in."""
+    last = inside[-1][1] if inside else end
+    if end <= last <= end + 2 and not any(char.isalnum() for char in text[end:last]):
+        return last + (text[last : last + 1] in MARKS_THAT_CLOSE and last < len(text))
+    return end
 
 
 def overlapping(
     span: tuple[int, int], said: Sequence[Quoted], starts: Sequence[int]
 ) -> list[tuple[int, int]]:
-    """What quoted stretches share with a span. Stretches never overlap and come in order."""
+    """The quoted stretches that touch a span, from its start on. Stretches never overlap and come in order."""
     start, end = span
     first = max(0, bisect_left(starts, start) - 1)
     near = said[first : bisect_left(starts, end)]
-    return [(max(start, s.start), min(end, s.end)) for s in near if s.end > start]
+    return [(max(start, s.start), s.end) for s in near if s.end > start]
 
 
 def without_doubles(parts: Sequence[Part]) -> list[Part]:

