@@ -8,6 +8,7 @@ from sayso.extraction.quote_lexicon import SPEECH
 from sayso.extraction.quote_links import Link, Place
 
 # Groups of verbs whose object is always an utterance.
+FEWEST = 3  # words: less is a title
 WORDS = frozenset({"say", "tell", "claim", "ask", "urge"})
 
 
@@ -34,7 +35,12 @@ def choose(
     usable = [(chance, link) for chance, link in options if link is not None or last is not None]
     chance, link = max(usable, key=lambda option: option[0], default=(0.0, None))
     if chance <= cut:
-        return None
+        link = announcing(desk, place, options)
+        return (
+            Spoken(place, link.block, link.cue, link.source.token, follows=False, chance=cut)
+            if link
+            else None
+        )
     if link is not None and not utters(desk, link):
         speech = [(c, other) for c, other in usable if other is not None and utters(desk, other) and c > cut]
         chance, link = max(speech, key=lambda option: option[0], default=(chance, link))
@@ -44,6 +50,17 @@ def choose(
     if last is None:
         return None
     return Spoken(place, last.block, last.cue, last.source, follows=True, chance=chance)
+
+
+def announcing(desk: Desk, place: Place, options: Sequence[tuple[float, Link | None]]) -> Link | None:
+    """The likeliest word of speech in the paragraph above, where that ends in a colon and the stretch opens its own."""
+    above = place.quoted.block - 1
+    if place.first > 1 or place.words < FEWEST or above < 0 or desk.grids[above].text[-1:] != (":",):
+        return None
+    links = [
+        (c, link) for c, link in options if link is not None and link.block == above and utters(desk, link)
+    ]
+    return max(links, key=lambda option: option[0], default=(0.0, None))[1]
 
 
 def innermost(

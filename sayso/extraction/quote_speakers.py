@@ -8,6 +8,7 @@ from sayso.extraction.quote_sources import RELATIVE, naming
 from sayso.extraction.sheet import Sheet
 from schemas.readings import Mention
 
+MOST_KIDS = 20
 DEEPEST = 8  # steps up a tree, mentions within one another
 ARTICLES = ("the ", "a ", "an ")
 
@@ -47,7 +48,7 @@ class Namings:
 
 def speaker_at(namings: Namings, grid: Grid, head: int) -> Speaker:
     """The speaker that a token heads. The name is that of the entity whose mention holds the head,
-    else the antecedent's for a relative pronoun, else the noun phrase itself."""
+    else the antecedent's for a relative pronoun, an apposed person's, or the noun phrase itself."""
     first, last = naming(grid, head)
     start, end = grid.start[first], grid.end[last]
     text = namings.text[start:end]
@@ -56,10 +57,20 @@ def speaker_at(namings: Namings, grid: Grid, head: int) -> Speaker:
         known = speaker_at(namings, grid, noun)
         return Speaker(start, end, text, known.name, known.local_id)
     # The mention must hold the head: "Clinton's lawyer" is not Clinton.
-    mention = namings.holding(grid.start[head], grid.end[head])
+    mention = namings.holding(grid.start[head], grid.end[head]) or apposed(namings, grid, head)
     if mention is None:
         return Speaker(start, end, text, bare(text), None)
     return Speaker(start, end, text, namings.name_of(mention), mention.local_id)
+
+
+def apposed(namings: Namings, grid: Grid, head: int) -> Mention | None:
+    """The person whom an apposition names ("the chief economist Ann Lee", "the mayor, Ann Lee")."""
+    for kid in grid.kids[head][:MOST_KIDS]:
+        if kid > head and grid.dep[kid] == "appos":
+            mention = namings.holding(grid.start[kid], grid.end[kid])
+            if mention is not None and mention.kind == "person":
+                return mention
+    return None
 
 
 def antecedent(grid: Grid, pronoun: int) -> int | None:

@@ -91,6 +91,22 @@ def test_a_relative_pronoun_stands_for_its_noun():
     assert [(q.speaker_text, q.speaker) for q in found] == [("who", "Lena Koch")]
 
 
+def test_a_colon_above_announces_a_paragraph_in_marks():
+    found = read(
+        "The governor wrote in her weekly letter to the towns:",
+        "“Keep your wells covered and your gates shut.”",
+    )
+    assert (found[-1].content, found[-1].speaker_text) == (
+        "Keep your wells covered and your gates shut.",
+        "The governor",
+    )
+
+
+def test_an_apposed_person_is_the_speaker():
+    found = read("“Prices will fall,” said the bank's chief economist, Paula Winter, on Monday.")
+    assert [q.speaker for q in found] == ["Paula Winter"]
+
+
 def test_the_lawyer_of_somebody_is_somebody_else():
     found = read("Peter Quint's lawyer said that the trial would begin in May.")
     assert [q.speaker for q in found] == ["Peter Quint's lawyer"]
