@@ -1,10 +1,12 @@
 """The commands that run flows: prepare Prefect's surroundings, show progress, hand over."""
 
 import json
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 from pydantic import ValidationError
@@ -67,9 +69,16 @@ def progress(*, quiet: bool) -> Iterator[None]:
 def serve(settings: Settings, *, port: int, verbose: bool, as_json: bool) -> int:
     """Serve the deployments until the process is stopped; the exit code."""
     prepare_environment(settings.warehouse.absolute().parent / ".prefect", verbose=verbose)
+    for sign in (signal.SIGINT, signal.SIGTERM):  # also where a shell started us with interrupts ignored
+        signal.signal(sign, interrupt)
     with prefect_server(port) as address:
         if not as_json:
             Console(stderr=True, highlight=False).print(f"Prefect: {address.removesuffix('/api')}")
         from flows.serving import serve_deployments  # noqa: PLC0415 - Prefect reads its settings when it is imported
 
         return serve_deployments(settings, as_json=as_json)
+
+
+def interrupt(_signal: int, _frame: FrameType | None) -> None:
+    """Treat a polite request to end like Ctrl-C, so that what we started ends with us."""
+    raise KeyboardInterrupt

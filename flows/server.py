@@ -31,8 +31,10 @@ def prefect_server(port: int) -> Iterator[str]:
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
     # A session of its own, so that Ctrl-C reaches us first and the server last.
     log = Path(os.environ["PREFECT_HOME"]) / "server.log"
+    # Else the pages ask for the API at Prefect's usual port, whatever ours is.
+    env = os.environ | {"PREFECT_SERVER_UI_API_URL": address}
     with log.open("wb") as out:
-        server = subprocess.Popen(command, stdout=out, stderr=out, start_new_session=True)  # noqa: S603 - no shell, no input
+        server = subprocess.Popen(command, stdout=out, stderr=out, env=env, start_new_session=True)  # noqa: S603 - no shell, no input
     try:
         wait_until_healthy(address, server, log)
         os.environ["PREFECT_API_URL"] = address

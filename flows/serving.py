@@ -1,12 +1,10 @@
 """Serve the deployments from this one process, so that the language model stays warm between runs."""
 
-import signal
 import sys
 import threading
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from types import FrameType
 from uuid import UUID
 
 from prefect.client.orchestration import SyncPrefectClient, get_client
@@ -32,7 +30,6 @@ def serve_deployments(settings: Settings, *, as_json: bool) -> int:
     """Register, warm up, and carry out due runs until the process is interrupted; the exit code."""
     console = Console(stderr=True, highlight=False)
     settings.drop_folder.mkdir(parents=True, exist_ok=True)
-    signal.signal(signal.SIGTERM, interrupt)
     stop = threading.Event()
     arrived = threading.Event()
     watcher = threading.Thread(target=listen, args=(settings, arrived, stop), daemon=True)
@@ -52,11 +49,6 @@ def serve_deployments(settings: Settings, *, as_json: bool) -> int:
     finally:
         stop.set()
     return 0
-
-
-def interrupt(_signal: int, _frame: FrameType | None) -> None:
-    """Treat a polite request to end like Ctrl-C."""
-    raise KeyboardInterrupt
 
 
 def listen(settings: Settings, arrived: threading.Event, stop: threading.Event) -> None:

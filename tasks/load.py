@@ -23,7 +23,7 @@ from tasks.staging import unstage
 
 
 @task(
-    task_run_name="load {staged.batch_id}",
+    task_run_name="load batch {staged.batch_id}",
     retries=len(RETRY_DELAYS),
     retry_delay_seconds=RETRY_DELAYS,
     retry_jitter_factor=RETRY_JITTER,
