@@ -2,7 +2,7 @@
 
 import time
 
-from prefect import flow
+from prefect import flow, get_run_logger
 from prefect.runtime import flow_run
 
 from sayso.settings import Settings
@@ -11,6 +11,7 @@ from schemas.runs import IngestParams, IngestReport
 from tasks.artifacts import leave_artifacts
 from tasks.collect import collect
 from tasks.load import load_staged, note_files
+from tasks.planning import in_words
 from tasks.prepare import prepare_batch
 from tasks.publish import publish_warehouse
 from tasks.reporting import idle_report, run_report
@@ -32,6 +33,7 @@ def ingest(params: IngestParams) -> IngestReport:
     settings = Settings()
     started = time.monotonic()
     plan = collect(params, settings, str(flow_run.id))
+    get_run_logger().info(in_words(plan))
     if params.dry_run or is_idle(plan):
         return idle_report(plan, params, seconds=time.monotonic() - started)
     with recorded_run(plan, params, settings):

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from prefect import get_run_logger, task
+from prefect import task
 from prefect.cache_policies import NO_CACHE
 
 from sayso.dropfolder import look
@@ -30,21 +30,10 @@ def collect(params: IngestParams, settings: Settings, run_id: str) -> Plan:
     now = datetime.now(UTC)
     newest = now.timestamp() - params.settle_seconds if params.settle_seconds else None
     drop = look(params.paths, layout.archive, largest=settings.max_file_bytes, newest_mtime=newest)
-    plan = plan_run(
+    return plan_run(
         drop,
         run_id=run_id,
         seen_at=now,
         seen=seen_before(layout, settings.lock_seconds),
         batch_size=params.batch_size,
     )
-    n_new = sum(len(batch.files) for batch in plan.batches)
-    get_run_logger().info(
-        "%d files to read in %d batches, %d duplicates, %d refused, %d known, %d waiting",
-        n_new,
-        len(plan.batches),
-        len(plan.sightings),
-        len(plan.refusals),
-        plan.n_known,
-        plan.n_waiting,
-    )
-    return plan

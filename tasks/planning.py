@@ -117,3 +117,12 @@ def refused(refusals: Iterable[Refusal], run_id: str, seen_at: datetime) -> tupl
         )
         for r in refusals
     )
+
+
+def in_words(plan: Plan) -> str:
+    """The plan as one line of a log."""
+    n_new = sum(len(batch.files) for batch in plan.batches)
+    return (
+        f"{n_new} files to read in {len(plan.batches)} batches, {len(plan.sightings)} duplicates, "
+        f"{len(plan.refusals)} refused, {plan.n_known} known, {plan.n_waiting} waiting"
+    )
