@@ -88,7 +88,7 @@ def _take_preposition(sheet: Sheet, title: Title) -> bool:
     if at >= len(doc) or doc[at].lower_ not in words.prepositions or not _attaches(title, doc[at]):
         return False
     stop = _phrase_end(sheet, title, at + 1)
-    if stop == at + 1:
+    if stop <= at + 1:
         return False
     _slot_right(sheet, title, at, stop)
     title.end = stop
