@@ -81,7 +81,8 @@ def judged(
         made = row(article_id, blocks, i, other, verdict)
         if removable(made):
             return [made]
-        found.append(made)
+        # Both stay, so the link goes from the later to the earlier; these relations are symmetric.
+        found.append(row(article_id, blocks, max(i, other), min(i, other), verdict))
     return found
 
 
