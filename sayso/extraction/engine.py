@@ -3,7 +3,7 @@
 import importlib
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -31,6 +31,9 @@ ENDS = (re.compile(r"[.!?][\"'”’»)]{0,3}\s"), re.compile(r"\s"))
 LONGEST_RUN = 250
 RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
 
+# Tokens. What reads a clause walks its sentence; the parser takes a text without stops for one sentence.
+LONGEST_SENTENCE = 250
+
 
 @dataclass(frozen=True, slots=True)
 class Engine:
@@ -44,12 +47,17 @@ class Engine:
         pieces = ((tokenized(piece, self.nlp), last) for text in texts for piece, last in cut(text))
         held: list[Doc] = []
         for batch in batches(pieces):
-            docs = self.nlp.pipe([doc for doc, _ in batch], batch_size=BATCH)
-            for doc, (_, last) in zip(docs, batch, strict=True):
+            for doc, (_, last) in zip(self._parsed([doc for doc, _ in batch]), batch, strict=True):
                 held.append(doc)
                 if last:
                     yield held[0] if len(held) == 1 else Doc.from_docs(held, ensure_whitespace=False)
                     held = []
+
+    def _parsed(self, docs: Sequence[Doc]) -> Iterator[Doc]:
+        """Parses of some documents; one with an endless sentence is parsed again in bounded ones."""
+        for doc in self.nlp.pipe(docs, batch_size=BATCH):
+            endless = any(len(sent) > LONGEST_SENTENCE for sent in doc.sents)
+            yield self.nlp(bounded(doc)) if endless else doc
 
     def pack(self, doc: Doc) -> bytes:
         """A parse as bytes, for `unpack` of the same engine version."""
@@ -87,6 +95,15 @@ def tokenized(text: str, nlp: Language) -> Doc:
         return nlp.make_doc(text)
     parts = [nlp.make_doc(text[a:b]) for a, b in pairwise((0, *ends, len(text)))]
     return Doc.from_docs(parts, ensure_whitespace=False)
+
+
+def bounded(doc: Doc) -> Doc:
+    """The tokens of a parse, told to begin a sentence where one did and every `LONGEST_SENTENCE` tokens."""
+    starts: list[bool | int | None] = [None] * len(doc)
+    for sent in doc.sents:
+        starts[sent.start : sent.end : LONGEST_SENTENCE] = [True] * -(-len(sent) // LONGEST_SENTENCE)
+    words, spaces = [token.text for token in doc], [bool(token.whitespace_) for token in doc]
+    return Doc(doc.vocab, words=words, spaces=spaces, sent_starts=starts)
 
 
 def batches(pieces: Iterable[tuple[Doc, bool]]) -> Iterator[list[tuple[Doc, bool]]]:

@@ -140,7 +140,7 @@ def _verb(token: Token) -> Token | None:
     for _ in range(REACH):
         if token.pos_ in {"VERB", "AUX"}:
             return token
-        if token.head is token:
+        if token.head == token:
             return None
         token = token.head
     return None

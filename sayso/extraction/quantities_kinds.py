@@ -54,8 +54,8 @@ def _bearer(number: Token) -> Token | None:
             "old",
         }:
             return node
-        if node.head is node:
-            return None
+        if node.head == node:
+            break
         node = node.head
     return node if node.pos_ in {"NOUN", "PROPN"} else None
 

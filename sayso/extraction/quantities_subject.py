@@ -52,7 +52,7 @@ def counted_noun(number: Token) -> Token | None:
     """The noun that a number counts: "20 armed men" -> men; None for a number that stands alone."""
     node = number
     for _ in range(REACH):
-        if node.dep_ in {"nummod", "quantmod", "compound", "amod", "npadvmod"} and node.head is not node:
+        if node.dep_ in {"nummod", "quantmod", "compound", "amod", "npadvmod"} and node.head != node:
             node = node.head
             if node.pos_ in {"NOUN", "PROPN"} and node.i > number.i:
                 return node
@@ -109,7 +109,7 @@ def _clause(head: Token) -> str:
     """Subject and verb over the quantity: "output will expand by"."""
     node = head
     for _ in range(REACH + 2):
-        if node.pos_ in {"VERB", "AUX"} or node.head is node:
+        if node.pos_ in {"VERB", "AUX"} or node.head == node:
             break
         node = node.head
     if node.pos_ not in {"VERB", "AUX"}:

@@ -49,7 +49,7 @@ def _from(token: Token) -> int:
             return -1 if token.head.lemma_ == "be" and token.head.tag_ == "VBD" else 2
         if token.tag_ == "VBN" and token.dep_ in {"acl", "advcl"}:
             return -1
-        if token.head is token:
+        if token.head == token:
             break
         token = token.head
     return 0
