@@ -87,7 +87,10 @@ class StatedFact(Frozen):
 
 
 class Claim(Frozen):
-    """One fact as an analyst thinks of it, told by one or more sentences."""
+    """One fact as an analyst thinks of it, told by one or more sentences.
+
+    `told_from` and `told_to` are the first and last stated dates of the articles that tell it.
+    """
 
     claim_id: str
     family: Family
@@ -105,6 +108,8 @@ class Claim(Frozen):
     status: Status
     holding: Holding | None = None
     confidence: float
+    told_from: date | None = None
+    told_to: date | None = None
     args: tuple[StatedArg, ...] = ()
 
 

@@ -4,16 +4,17 @@ import re
 import unicodedata
 
 WORD = re.compile(r"[^\W_]+")
+POSSESSIVE = re.compile(r"['’]s\b")
 
 
 def fold(text: str) -> str:
     """Lower case, no accents, no dots inside acronyms, no possessives, single spaces."""
     plain = unicodedata.normalize("NFKD", text)
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    plain = re.sub(r"['’]s\b", "", plain).replace(".", "").replace("'", "").replace("’", "")
+    plain = POSSESSIVE.sub("", plain).replace(".", "").replace("'", "").replace("’", "")
     return " ".join(WORD.findall(plain)).removeprefix("the ")
 
 
-def words(text: str | None) -> frozenset[str]:
-    """The distinct folded words of a text."""
-    return frozenset(fold(text).split()) if text else frozenset()
+def tokens(text: str | None) -> tuple[str, ...]:
+    """The folded words of a text in their order."""
+    return tuple(fold(text).split()) if text else ()

@@ -1,0 +1,119 @@
+"""Whether two facts or claims say the same: a score by family, 0 for what is not alike."""
+
+from collections.abc import Callable
+
+from sayso.standing.amounts import amounts_agree
+from sayso.standing.places import places_agree
+from sayso.standing.posts import one_post
+from sayso.standing.slots import Slots
+from sayso.standing.times import both_dated, times_agree
+from sayso.standing.wording import overlap, weigh
+
+# Kinds of events of which one participant has many at a time: their words must be alike too.
+FREQUENT = frozenset(
+    {"announcement", "agreement", "court", "attack", "purchase", "result", "forecast", "other"}
+)
+# Kinds that take two: one common participant is not enough.
+MUTUAL = frozenset({"meeting", "call", "agreement"})
+LOOSE = frozenset({"statement", "relation", "other"})
+
+
+def likeness(a: Slots, b: Slots) -> float:
+    """0 to 1: how sure it is that two facts or claims say the same. Symmetric."""
+    if {family_of(a), family_of(b)} == {"loose"}:
+        return loose(a, b)
+    if a.family != b.family or a.kind != b.kind:
+        return 0.0
+    compare = BY_FAMILY.get(a.family)
+    return compare(a, b) if compare else 0.0
+
+
+def family_of(item: Slots) -> str:
+    """Families whose claims are compared; sentences without a frame of their own are one family."""
+    return "loose" if item.family in LOOSE or item.kind in LOOSE else item.family
+
+
+def position(a: Slots, b: Slots) -> float:
+    """The same holder, the same post, no other country or body."""
+    if a.actor != b.actor or a.holding != b.holding:
+        return 0.0
+    if not one_post(a.title, b.title) or differ(a.countries, b.countries):
+        return 0.0
+    if a.actor is None and not (a.title == b.title and (a.countries & b.countries or a.bodies & b.bodies)):
+        return 0.0
+    if differ(a.bodies, b.bodies) and a.title != b.title:
+        return 0.0
+    return 1.0 if a.title == b.title else 0.8
+
+
+def differ(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether both are given and have nothing in common."""
+    return bool(a) and bool(b) and not a & b
+
+
+def event(a: Slots, b: Slots) -> float:
+    """One kind, status, time and place, and the same participants or, without any, the same words."""
+    if a.status != b.status or not places_agree(a.place, b.place) or not times_agree(a.when, b.when):
+        return 0.0
+    common, share = overlap(a.words, b.words)
+    if not a.known or not b.known:
+        return nameless_event(a, b, common, share)
+    both = a.who & b.who
+    smaller = min(len(a.who), len(b.who))
+    if not both & a.known & b.known or len(both) < smaller:
+        return 0.0
+    lone = len(both) == 1 and a.kind in MUTUAL
+    if (lone or a.kind in FREQUENT) and not (common >= 2 and share >= 0.5):
+        return 0.0
+    return 0.6 + 0.2 * share + 0.1 * both_dated(a.when, b.when) + 0.1 * (len(both) > 1)
+
+
+def nameless_event(a: Slots, b: Slots, common: float, share: float) -> float:
+    """Events that nobody named takes part in: like words, and a common day or place."""
+    if a.known or b.known:
+        return 0.5 * share if common >= 2 and share >= 0.6 else 0.0
+    anchored = both_dated(a.when, b.when) or (a.place and b.place)
+    if not anchored or bool(a.place) != bool(b.place):
+        return 0.0
+    return 0.7 * share if common >= 1 and share >= 0.5 else 0.0
+
+
+def number(a: Slots, b: Slots) -> float:
+    """One quantity in one unit, of things told in like words."""
+    if a.unit != b.unit or a.value is None or not amounts_agree(a.value, b.value, (a.qualifier, b.qualifier)):
+        return 0.0
+    if not times_agree(a.when, b.when):
+        return 0.0
+    common, share = overlap(a.words, b.words)
+    if common < 0.5 or share < 0.3:
+        return 0.0
+    return 0.5 + 0.5 * share
+
+
+def loose(a: Slots, b: Slots) -> float:
+    """Sentences without a frame: enough common content, no different figures, not one denied and one not."""
+    if (a.status == "denied") != (b.status == "denied") or differ(a.figures, b.figures):
+        return 0.0
+    if not times_agree(a.when, b.when):
+        return 0.0
+    common, share = overlap(a.words, b.words)
+    least, part = demands(a, b)
+    if common < least or share < part or min(weigh(a.words), weigh(b.words)) < 2:
+        return 0.0
+    return min(1.0, 0.4 * share + 0.1 * common)
+
+
+def demands(a: Slots, b: Slots) -> tuple[float, float]:
+    """How much two sentences must have in common: less where one entity says or does both."""
+    if a.actor and a.actor == b.actor and a.known & b.known:
+        return 2.0, 0.5
+    if a.known and b.known and a.actor != b.actor:
+        return 3.0, 0.67
+    return 2.5, 0.6
+
+
+BY_FAMILY: dict[str, Callable[[Slots, Slots], float]] = {
+    "position": position,
+    "event": event,
+    "number": number,
+}

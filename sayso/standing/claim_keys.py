@@ -1,0 +1,57 @@
+"""Under which keys a claim is looked up when a fact like it arrives."""
+
+from collections.abc import Iterable
+from itertools import combinations
+
+from sayso.standing.alike import family_of
+from sayso.standing.slots import Slots, slots
+from sayso.standing.wording import weight
+from schemas.claims import Claim, StatedFact
+
+# So many of the most telling words make keys; two claims that say alike share two of them.
+MOST_WORDS = 7
+MOST_SINGLE = 4
+
+
+def claim_keys(item: Claim | StatedFact) -> tuple[str, ...]:
+    """The keys under which a claim is looked up when a fact like it arrives."""
+    return keys_of(slots(item))
+
+
+def keys_of(item: Slots) -> tuple[str, ...]:
+    """The keys of a claim or fact whose slots are known."""
+    makers = {"position": position_keys, "event": event_keys, "number": number_keys, "loose": loose_keys}
+    family = family_of(item)
+    return tuple(sorted({f"{family}|{key}" for key in makers[family](item)}))
+
+
+def position_keys(item: Slots) -> Iterable[str]:
+    """The holder; without one, where the post is."""
+    if item.actor:
+        yield item.actor
+        return
+    for where in sorted(item.countries | item.bodies):
+        yield where + "|" + " ".join(sorted(item.title))
+
+
+def event_keys(item: Slots) -> Iterable[str]:
+    """Kind and each participant that is an entity; without one, kind and each telling word."""
+    for who in sorted(item.known) or telling(item, MOST_SINGLE):
+        yield f"{item.kind}|{who}"
+
+
+def number_keys(item: Slots) -> Iterable[str]:
+    """Unit and each telling word; the value may be rounded."""
+    for word in telling(item, MOST_SINGLE):
+        yield f"{item.unit}|{word}"
+
+
+def loose_keys(item: Slots) -> Iterable[str]:
+    """Each two of the most telling words."""
+    for a, b in combinations(sorted(telling(item, MOST_WORDS)), 2):
+        yield f"{a}|{b}"
+
+
+def telling(item: Slots, most: int) -> list[str]:
+    """The words of a claim that say most of it: those that are not in every report, the longest first."""
+    return sorted(item.words, key=lambda w: (-weight(w), -len(w), w))[:most]

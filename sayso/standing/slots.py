@@ -1,0 +1,105 @@
+"""One view on facts and claims: the slots by which they are compared."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sayso.standing.folding import fold
+from sayso.standing.posts import title_words
+from sayso.standing.times import When, when
+from sayso.standing.wording import content, figures
+from schemas.claims import Claim, StatedArg, StatedFact
+
+# Whose fact it is, by family; events have several participants instead.
+ACTOR = {"position": "person", "statement": "speaker", "relation": "subject"}
+# Roles of arguments that take no part: they tell where, when and about what.
+BESIDE = frozenset({"place", "destination", "time", "matter", "post", "charge", "choice"})
+WHERE = ("destination", "place")
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """The slots of a fact or claim, folded. `who` holds entity ids, or folded names of the nameless."""
+
+    family: str
+    kind: str
+    status: str
+    holding: str | None
+    actor: str | None
+    who: frozenset[str]
+    known: frozenset[str]
+    title: frozenset[str]
+    bodies: frozenset[str]
+    countries: frozenset[str]
+    words: frozenset[str]
+    figures: frozenset[str]
+    place: str | None
+    value: float | None
+    unit: str | None
+    qualifier: str | None
+    when: When
+
+
+def slots(item: Claim | StatedFact) -> Slots:
+    """The slots of a fact or claim."""
+    by_role = names_by_role(item.args)
+    takes_part = [a for a in item.args if a.role not in BESIDE]
+    return Slots(
+        family=item.family,
+        kind=item.kind,
+        status=status_of(item),
+        holding=item.holding,
+        actor=actor_of(item),
+        who=frozenset(marker(a) for a in takes_part),
+        known=frozenset(a.entity_id for a in takes_part if a.entity_id),
+        title=title_words(item.object, (*by_role.get("organisation", ()), *by_role.get("country", ())))
+        if item.family == "position"
+        else frozenset(),
+        bodies=frozenset(marker(a) for a in item.args if a.role == "organisation"),
+        countries=frozenset(marker(a) for a in item.args if a.role == "country"),
+        words=frozenset(content(" ".join(wording(item)))),
+        figures=figures(item.object) if item.family != "number" else frozenset(),
+        place=item.place or next((by_role[r][0] for r in WHERE if r in by_role), None),
+        value=item.value,
+        unit=item.unit,
+        qualifier=item.qualifier,
+        when=when(item),
+    )
+
+
+def status_of(item: Claim | StatedFact) -> str:
+    """The status; what a sentence negates is denied."""
+    if isinstance(item, StatedFact) and item.polarity == "negated" and item.status == "happened":
+        return "denied"
+    return item.status
+
+
+def names_by_role(args: Iterable[StatedArg]) -> dict[str, list[str]]:
+    """The names of arguments by role, in alphabetical order."""
+    found: dict[str, list[str]] = {}
+    for arg in sorted(args, key=lambda a: (a.role, a.name)):
+        found.setdefault(arg.role, []).append(arg.name)
+    return found
+
+
+def marker(arg: StatedArg) -> str:
+    """What an argument is compared by: its entity, or its words."""
+    return arg.entity_id or fold(arg.name)
+
+
+def actor_of(item: Claim | StatedFact) -> str | None:
+    """Whose post, saying or doing it is; None for events and where nobody is named."""
+    role = ACTOR.get(item.family)
+    named = [marker(a) for a in item.args if a.role == role]
+    if named:
+        return min(named)
+    return fold(item.subject) or None if role and item.subject else None
+
+
+def wording(item: Claim | StatedFact) -> Iterable[str]:
+    """The words of a claim that tell what it is about."""
+    if item.family in ("relation", "event"):
+        yield item.subject or ""
+        yield item.predicate
+    yield item.object or ""
+    if item.family in ("number", "event"):
+        yield from sorted(a.name for a in item.args)

@@ -1,0 +1,120 @@
+"""What a passage is about: the stems of its content words, with words that say alike made one."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from sayso.standing.folding import fold
+from sayso.standing.tables import country_forms, rows_of, spellings
+
+# A country by its initials, which folding would make the pronoun.
+UNITED_STATES = re.compile(r"\bU\.? ?S\.?(?: ?A\.?)?(?![\w.])|\bU\.S\.")
+SUFFIXES = (
+    "ations",
+    "ation",
+    "ings",
+    "ing",
+    "edly",
+    "ed",
+    "ers",
+    "er",
+    "ies",
+    "es",
+    "ly",
+    "s",
+    "ment",
+    "ions",
+    "ion",
+    "e",
+    "y",
+)
+SHORTEST_STEM = 4
+PLAIN, FULL = 0.5, 1.0
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Words that carry no content."""
+    return frozenset(files("sayso.standing").joinpath("words_small.txt").read_text("utf-8").split())
+
+
+@cache
+def plain_stems() -> frozenset[str]:
+    """Stems that stand in any report and say little of what it is about."""
+    listed = files("sayso.standing").joinpath("words_plain.txt").read_text("utf-8").split()
+    return frozenset(stem(word) for word in listed)
+
+
+@cache
+def alike() -> dict[str, str]:
+    """A word or its stem -> the first word of its group; the first row that names it wins."""
+    found: dict[str, str] = {}
+    for row in rows_of("alike.csv"):
+        group = row["words"].split("|")
+        for word in group:
+            found.setdefault(word, group[0])
+            found.setdefault(stem(word), group[0])
+    return found
+
+
+def stem(word: str) -> str:
+    """A word without its endings, as long as four letters remain."""
+    while True:
+        short = next(
+            (word[: -len(s)] for s in SUFFIXES if word.endswith(s) and len(word) - len(s) >= SHORTEST_STEM),
+            None,
+        )
+        if short is None:
+            return word
+        word = short
+
+
+@cache
+def country_words() -> dict[str, str]:
+    """One-word forms of a country -> one token for it."""
+    return {
+        form: name.replace(" ", "")
+        for form, name in country_forms().items()
+        if " " not in form and form != "us"
+    }
+
+
+def token_of(word: str) -> str:
+    """What stands for a folded word when wordings are compared."""
+    if word in country_words():
+        return country_words()[word]
+    word = spellings().get(word, word)
+    return alike().get(word) or alike().get(stem(word)) or stem(word)
+
+
+def content(text: str | None) -> tuple[str, ...]:
+    """The content tokens of a text in their order, each once."""
+    if not text:
+        return ()
+    told = fold(UNITED_STATES.sub(" unitedstates ", text).replace("United States", "unitedstates"))
+    words = (w for w in told.split() if w not in small_words() and (len(w) > 1 or w.isdigit()))
+    return tuple(dict.fromkeys(token_of(w) for w in words))
+
+
+def weight(token: str) -> float:
+    """How much a content token says: half for words that stand in any report."""
+    return PLAIN if token in plain_stems() else FULL
+
+
+def weigh(found: Iterable[str]) -> float:
+    """The weight of several content tokens."""
+    return sum(weight(t) for t in sorted(found))
+
+
+def overlap(a: Iterable[str], b: Iterable[str]) -> tuple[float, float]:
+    """The weight that two wordings share and the share of the lighter one that it is. Symmetric."""
+    x, y = frozenset(a), frozenset(b)
+    common = weigh(x & y)
+    lighter = min(weigh(x), weigh(y))
+    return common, common / lighter if lighter else 0.0
+
+
+def figures(text: str | None) -> frozenset[str]:
+    """The numbers that a text states in figures."""
+    return frozenset(re.findall(r"\d+(?:[.,:]\d+)*", text)) if text else frozenset()

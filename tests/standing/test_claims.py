@@ -1,0 +1,118 @@
+"""From sentences to claims."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.standing.alike import likeness
+from sayso.standing.claim_keys import claim_keys
+from sayso.standing.claims import form_claims
+from sayso.standing.slots import slots
+from schemas.claims import StatedFact
+from tests.standing.made import new_id, stated
+
+FACTS = (
+    ("position", {"who": (("person", "Jane Moss"),), "object": "Mayor"}),
+    ("position", {"who": (("person", "Jane Moss"), ("organisation", "Leeds")), "object": "Mayor of Leeds"}),
+    ("position", {"who": (("person", "Jane Moss"),), "object": "former mayor", "holding": "former"}),
+    ("position", {"who": (("person", "Tom Hale"),), "object": "vice president"}),
+    ("position", {"who": (("person", "Tom Hale"),), "object": "president"}),
+    ("number", {"value": 12.0, "unit": "people", "object": "people were injured"}),
+    ("number", {"value": 12.0, "unit": "people", "object": "villagers hurt"}),
+    ("number", {"value": 14.0, "unit": "people", "object": "people hurt"}),
+    ("event", {"kind": "visit", "predicate": "visit", "who": (("visitor", "Jane Moss"), ("destination", "Paris"))}),
+    ("event", {"kind": "visit", "predicate": "arrive", "who": (("visitor", "Jane Moss"),), "place": "France"}),
+    ("event", {"kind": "visit", "predicate": "visit", "who": (("visitor", "Jane Moss"),), "status": "planned"}),
+    ("event", {"kind": "meeting", "predicate": "meet", "who": (("participant", "Jane Moss"), ("participant", "Tom Hale"))}),
+    ("statement", {"who": (("speaker", "Jane Moss"),), "object": "the harbour bridge will open in spring"}),
+    ("statement", {"who": (("speaker", "Jane Moss"),), "object": "that the bridge over the harbour opens this spring"}),
+    ("relation", {"who": (("subject", "Tom Hale"),), "predicate": "paint", "object": "the old lighthouse yellow"}),
+)  # fmt: skip
+CHOICES = st.lists(st.sampled_from(range(len(FACTS))), max_size=14)
+
+
+def facts_of(chosen: list[int]) -> list[StatedFact]:
+    return [stated(f"a{at}", at, FACTS[n][0], **FACTS[n][1]) for at, n in enumerate(chosen)]
+
+
+def claims_of(*chosen: int) -> int:
+    return len(form_claims(facts_of(list(chosen)), (), new_id).claims)
+
+
+def test_one_post_in_other_words_is_one_claim() -> None:
+    assert claims_of(0, 1) == 1
+
+
+def test_other_posts_and_times_are_other_claims() -> None:
+    assert claims_of(0, 2) == 2
+    assert claims_of(3, 4) == 2
+
+
+def test_numbers_join_by_what_they_measure() -> None:
+    assert claims_of(5, 6) == 1
+    assert claims_of(5, 7) == 2
+
+
+def test_a_capital_lies_in_its_country() -> None:
+    assert claims_of(8, 9) == 1
+
+
+def test_a_plan_is_no_event_yet() -> None:
+    assert claims_of(8, 10) == 2
+
+
+def test_statements_join_by_their_content() -> None:
+    assert claims_of(12, 13) == 1
+
+
+def test_events_of_far_days_stay_apart() -> None:
+    first, second = facts_of([8, 8])
+    later = second.model_copy(update={"day": date(2025, 5, 1)})
+    assert len(form_claims([first, later], (), new_id).claims) == 2
+
+
+def test_sources_add_up() -> None:
+    one, other = facts_of([0, 0])
+    assert form_claims([one, other], (), new_id).claims[0].confidence > one.confidence
+    again = other.model_copy(update={"source": one.source})
+    assert form_claims([one, again], (), new_id).claims[0].confidence == one.confidence
+
+
+@given(CHOICES, st.randoms(use_true_random=False))
+def test_the_order_of_arrival_is_of_no_matter(chosen: list[int], random: object) -> None:
+    facts = facts_of(chosen)
+    mixed = list(facts)
+    random.shuffle(mixed)  # type: ignore[attr-defined]
+    assert form_claims(facts, (), new_id) == form_claims(mixed, (), new_id)
+
+
+@given(CHOICES)
+def test_every_fact_states_one_claim_and_every_claim_is_stated(chosen: list[int]) -> None:
+    facts = facts_of(chosen)
+    found = form_claims(facts, (), new_id)
+    assert sorted(f for _, f in found.members) == sorted(f.fact_id for f in facts)
+    assert {c for c, _ in found.members} == {c.claim_id for c in found.claims}
+
+
+@given(CHOICES, CHOICES)
+def test_a_second_run_joins_what_the_first_found(first: list[int], second: list[int]) -> None:
+    early = form_claims(facts_of(first), (), new_id)
+    late = [f.model_copy(update={"fact_id": "z" + f.fact_id}) for f in facts_of(second)]
+    keys = {key for fact in late for key in claim_keys(fact)}
+    known = [c for c in early.claims if keys & set(claim_keys(c))]
+    found = form_claims(late, known, new_id)
+    told = {f.fact_id: n for f, n in zip(late, second, strict=True)}
+    home = {
+        chosen: claim for claim, fact in early.members for chosen in [first[int(fact.rpartition("-")[2])]]
+    }
+    for claim, fact in found.members:
+        if told[fact] in home:
+            assert claim in {c.claim_id for c in early.claims}
+
+
+@given(st.sampled_from(range(len(FACTS))), st.sampled_from(range(len(FACTS))))
+def test_likeness_is_symmetric(a: int, b: int) -> None:
+    x, y = (slots(f) for f in facts_of([a, b]))
+    assert likeness(x, y) == likeness(y, x)
+    assert 0 <= likeness(x, y) <= 1
