@@ -109,7 +109,7 @@ def _infinitive(verb: Token) -> int:
         return -1
     if any(c.lower_ == "had" for c in head.children if c.dep_ == "aux"):
         return -2
-    if head is verb or head.lemma_.lower() in PLANNING or head.pos_ in {"NOUN", "ADJ"}:
+    if head == verb or head.lemma_.lower() in PLANNING or head.pos_ in {"NOUN", "ADJ"}:
         return 2
     if head.pos_ == "AUX" or head.lemma_ == "be":
         return 2
