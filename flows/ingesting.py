@@ -71,12 +71,12 @@ def serve(settings: Settings, *, port: int, verbose: bool, as_json: bool) -> int
     prepare_environment(settings.warehouse.absolute().parent / ".prefect", verbose=verbose)
     for sign in (signal.SIGINT, signal.SIGTERM):  # also where a shell started us with interrupts ignored
         signal.signal(sign, interrupt)
-    with prefect_server(port) as address:
-        if not as_json:
-            Console(stderr=True, highlight=False).print(f"Prefect: {address.removesuffix('/api')}")
-        from flows.serving import serve_deployments  # noqa: PLC0415 - Prefect reads its settings when it is imported
+    address = prefect_server(port)
+    if not as_json:
+        Console(stderr=True, highlight=False).print(f"Prefect: {address.removesuffix('/api')}")
+    from flows.serving import serve_deployments  # noqa: PLC0415 - Prefect reads its settings when it is imported
 
-        return serve_deployments(settings, as_json=as_json)
+    return serve_deployments(settings, as_json=as_json)
 
 
 def interrupt(_signal: int, _frame: FrameType | None) -> None:

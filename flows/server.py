@@ -1,5 +1,6 @@
 """A local Prefect server for `sayso up`, when none is configured: loopback only, gone when we go."""
 
+import atexit
 import os
 import signal
 import subprocess
@@ -7,8 +8,6 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from sayso.errors import SaysoError
@@ -17,31 +16,27 @@ START_SECONDS = 180.0
 STOP_SECONDS = 15.0
 
 
-@contextmanager
-def prefect_server(port: int) -> Iterator[str]:
-    """The address of the API: the one configured, or that of a server that lives as long as the block.
+def prefect_server(port: int) -> str:
+    """The address of the API: the one configured, or that of a server that lives as long as this process.
 
-    Raises SaysoError when the server does not come up.
+    The server ends after Prefect's own threads have ended: they send their last logs then, and
+    would wait for ever for a server that is gone. Raises SaysoError when it does not come up.
     """
     configured = os.environ.get("PREFECT_API_URL")
     if configured:
-        yield configured
-        return
+        return configured
     address = f"http://127.0.0.1:{port}/api"
     command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    # A session of its own, so that Ctrl-C reaches us first and the server last.
     log = Path(os.environ["PREFECT_HOME"]) / "server.log"
     # Else the pages ask for the API at Prefect's usual port, whatever ours is.
     env = os.environ | {"PREFECT_SERVER_UI_API_URL": address}
     with log.open("wb") as out:
+        # A session of its own, so that Ctrl-C reaches us first and the server last.
         server = subprocess.Popen(command, stdout=out, stderr=out, env=env, start_new_session=True)  # noqa: S603 - no shell, no input
-    try:
-        wait_until_healthy(address, server, log)
-        os.environ["PREFECT_API_URL"] = address
-        yield address
-    finally:
-        os.environ.pop("PREFECT_API_URL", None)
-        stop(server)
+    atexit.register(stop, server)
+    wait_until_healthy(address, server, log)
+    os.environ["PREFECT_API_URL"] = address
+    return address
 
 
 def wait_until_healthy(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
