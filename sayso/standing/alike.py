@@ -7,7 +7,7 @@ from sayso.standing.places import places_agree
 from sayso.standing.posts import one_post
 from sayso.standing.slots import Slots
 from sayso.standing.times import both_dated, times_agree
-from sayso.standing.wording import overlap, weigh
+from sayso.standing.wording import overlap
 
 # Kinds of events of which one participant has many at a time: their words must be alike too.
 FREQUENT = frozenset(
@@ -85,31 +85,38 @@ def number(a: Slots, b: Slots) -> float:
     if not times_agree(a.when, b.when):
         return 0.0
     common, share = overlap(a.words, b.words)
-    if common < 0.5 or share < 0.3:
+    if common < 1 or share < 0.3:
         return 0.0
     return 0.5 + 0.5 * share
 
 
 def loose(a: Slots, b: Slots) -> float:
     """Sentences without a frame: enough common content, no different figures, not one denied and one not."""
-    if (a.status == "denied") != (b.status == "denied") or differ(a.figures, b.figures):
+    if not stands_alike(a, b) or differ(a.figures, b.figures) or not times_agree(a.when, b.when):
         return 0.0
-    if not times_agree(a.when, b.when):
-        return 0.0
-    common, share = overlap(a.words, b.words)
+    names = a.names | b.names
+    said, _ = overlap(a.words - names, b.words - names)
+    common, share = overlap(a.words, b.words, names)
     least, part = demands(a, b)
-    if common < least or share < part or min(weigh(a.words), weigh(b.words)) < 2:
+    if said < least or share < part:
         return 0.0
     return min(1.0, 0.4 * share + 0.1 * common)
 
 
+def stands_alike(a: Slots, b: Slots) -> bool:
+    """Whether both happened, or both are planned; a statement tells of either."""
+    if "statement" in (a.family, b.family):
+        return (a.status == "denied") == (b.status == "denied")
+    return a.status == b.status
+
+
 def demands(a: Slots, b: Slots) -> tuple[float, float]:
-    """How much two sentences must have in common: less where one entity says or does both."""
+    """How much two sentences must have in common, names apart: less where one entity says or does both."""
     if a.actor and a.actor == b.actor and a.known & b.known:
-        return 2.0, 0.5
+        return 1.5, 0.5
     if a.known and b.known and a.actor != b.actor:
-        return 3.0, 0.67
-    return 2.5, 0.6
+        return 2.5, 0.67
+    return 2.0, 0.6
 
 
 BY_FAMILY: dict[str, Callable[[Slots, Slots], float]] = {

@@ -31,6 +31,7 @@ class Slots:
     bodies: frozenset[str]
     countries: frozenset[str]
     words: frozenset[str]
+    names: frozenset[str]
     figures: frozenset[str]
     place: str | None
     value: float | None
@@ -57,6 +58,7 @@ def slots(item: Claim | StatedFact) -> Slots:
         bodies=frozenset(marker(a) for a in item.args if a.role == "organisation"),
         countries=frozenset(marker(a) for a in item.args if a.role == "country"),
         words=frozenset(content(" ".join(wording(item)))),
+        names=frozenset(content(" ".join((*names_in(item.object), *(a.name for a in item.args))))),
         figures=figures(item.object) if item.family != "number" else frozenset(),
         place=item.place or next((by_role[r][0] for r in WHERE if r in by_role), None),
         value=item.value,
@@ -93,6 +95,11 @@ def actor_of(item: Claim | StatedFact) -> str | None:
     if named:
         return min(named)
     return fold(item.subject) or None if role and item.subject else None
+
+
+def names_in(text: str | None) -> list[str]:
+    """The words of a text that begin with a capital, but for its first: mostly parts of names."""
+    return [w for w in (text or "").split()[1:] if w.lstrip("“\"‘'(")[:1].isupper()]
 
 
 def wording(item: Claim | StatedFact) -> Iterable[str]:

@@ -107,12 +107,19 @@ def weigh(found: Iterable[str]) -> float:
     return sum(weight(t) for t in sorted(found))
 
 
-def overlap(a: Iterable[str], b: Iterable[str]) -> tuple[float, float]:
-    """The weight that two wordings share and the share of the lighter one that it is. Symmetric."""
-    x, y = frozenset(a), frozenset(b)
-    common = weigh(x & y)
-    lighter = min(weigh(x), weigh(y))
+def overlap(a: Iterable[str], b: Iterable[str], names: Iterable[str] = ()) -> tuple[float, float]:
+    """The weight that two wordings share and the share of the lighter one that it is. Symmetric.
+
+    `names` count half: who is spoken of tells less than what is said.
+    """
+    x, y, half = frozenset(a), frozenset(b), frozenset(names)
+    common, lighter = weigh_apart(x & y, half), min(weigh_apart(x, half), weigh_apart(y, half))
     return common, common / lighter if lighter else 0.0
+
+
+def weigh_apart(found: frozenset[str], half: frozenset[str]) -> float:
+    """The weight of content tokens, names at half of it."""
+    return weigh(found - half) + PLAIN * weigh(found & half)
 
 
 def figures(text: str | None) -> frozenset[str]:
