@@ -5,6 +5,7 @@ are compared before and after the read, so that a file that is swapped or still 
 written is never half read. Raw bytes go to the archive under their hash.
 """
 
+import codecs
 import errno
 import hashlib
 import os
@@ -118,7 +119,8 @@ def read_sidecar(path: Path) -> Sidecar:
     if not os.path.lexists(beside):
         return Sidecar()
     try:
-        return Sidecar.model_validate_json(read_settled(beside, LARGEST_SIDECAR))
+        said = read_settled(beside, LARGEST_SIDECAR).removeprefix(codecs.BOM_UTF8)
+        return Sidecar.model_validate_json(said)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the file"

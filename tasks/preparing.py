@@ -25,8 +25,10 @@ from schemas.drops import Refusal
 from schemas.files import DroppedFile
 from schemas.readings import Reading
 
-# Languages the extractors know; other articles are stored and searched, not mined.
-MINED = ("en", None)
+# The language the extractors know; other articles are stored and searched, not mined.
+MINED = "en"
+# Of the letters of a text whose language nobody states: the share in A to Z from which it is mined.
+PLAIN_SHARE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,19 @@ def lay_out(file: DroppedFile, clipping: Clipping) -> PreparedArticle:
 
 def read_facts(article: Article, bench: Bench) -> Reading:
     """The reading of an article; empty for languages that the extractors do not know."""
-    if article.metadata.language not in MINED:
+    if not is_mined(article):
         return Reading(article_id=article.article_id)
     texts = [block.text for block in article.blocks if block.fate == "kept"]
     return read_article(article, parses(texts, bench))
+
+
+def is_mined(article: Article) -> bool:
+    """Whether an article is in English, as stated (`en`, `EN-us`) or, where nothing is known, by its letters."""
+    language = article.metadata.language
+    if language is not None:
+        return language.replace("_", "-").split("-")[0].lower() == MINED
+    letters = [c for c in article.text if c.isalpha()]
+    return sum(map(str.isascii, letters)) >= PLAIN_SHARE * len(letters)
 
 
 def parses(texts: Sequence[str], bench: Bench) -> list[Parse]:

@@ -1,5 +1,6 @@
 """The child's side of `child.py`: `python -m sayso.formats.child_main MEMORY_MB SECONDS`."""
 
+import json
 import os
 import resource
 import signal
@@ -30,21 +31,24 @@ def serve(memory_mb: int, max_seconds: float) -> None:
             sidecar = Sidecar.model_validate_json(files.recv_bytes())
             data = files.recv_bytes()
             _limit_time(max_seconds)
-            answers.send_bytes(answer(data, name, sidecar).model_dump_json().encode())
+            answers.send_bytes(answer(data, name, sidecar))
     except (EOFError, OSError):  # the parent is gone
         return
 
 
-def answer(data: bytes, name: str, sidecar: Sidecar) -> Answer:
-    """The clipping of a file or the reason why there is none."""
+def answer(data: bytes, name: str, sidecar: Sidecar) -> bytes:
+    """The clipping of a file or the reason why there is none, as the JSON of an `Answer`."""
     try:
-        return Answer(clipping=read_bytes(data, name, sidecar))
+        return Answer(clipping=read_bytes(data, name, sidecar)).model_dump_json().encode()
     except SaysoError as error:
-        return Answer(error=type(error).__name__, message=str(error), advice=error.advice)
+        told = Answer(error=type(error).__name__, message=str(error), advice=error.advice)
     except MemoryError:
-        return Answer(error="TooLarge", message="needs more memory than allowed", advice=_ADVICE)
+        told = Answer(error="TooLarge", message="needs more memory than allowed", advice=_ADVICE)
     except Exception as error:  # noqa: BLE001 (whatever a library raises costs one file, not the run)
-        return Answer(error="Unreadable", message=f"{type(error).__name__}: {error}"[:500], advice=_ADVICE)
+        told = Answer(error="Unreadable", message=f"{type(error).__name__}: {error}"[:500], advice=_ADVICE)
+    return json.dumps(told.model_dump(), ensure_ascii=False).encode(
+        "utf-8", "replace"
+    )  # messages may quote half characters
 
 
 def _limit_memory(memory_mb: int) -> None:

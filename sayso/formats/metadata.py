@@ -12,7 +12,8 @@ from schemas.articles import Metadata, PublishedBasis
 from schemas.files import Sidecar
 
 _NAME_DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?!\d)|(\d{4})(\d{2})(\d{2})(?!\d)")
-_EARLIEST = date(1700, 1, 1)
+_EARLIEST, _LATEST = date(1700, 1, 1), date(2199, 12, 31)  # days beyond stand for "none" in exports
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 
 def merge_metadata(markup: Metadata, sidecar: Sidecar, name: str, text_dateline: date | None) -> Metadata:
@@ -21,23 +22,23 @@ def merge_metadata(markup: Metadata, sidecar: Sidecar, name: str, text_dateline:
     `name` is the file name (folders before it are ignored), `text_dateline` the day that
     the text itself states. The source falls back to the host of the URL without `www.`.
     """
-    url = _said(sidecar.url) or markup.url
+    url = _said(sidecar.url) or _said(markup.url)
     published_on, basis = _published(markup, sidecar, name, text_dateline)
     return Metadata(
-        source=_said(sidecar.source) or markup.source or host_of(url),
+        source=_said(sidecar.source) or _said(markup.source) or host_of(url),
         url=url,
-        title=_said(sidecar.title) or markup.title,
-        author=_said(sidecar.author) or markup.author,
+        title=_said(sidecar.title) or _said(markup.title),
+        author=_said(sidecar.author) or _said(markup.author),
         published_on=published_on,
         published_basis=basis,
-        language=_said(sidecar.language) or markup.language,
-        tags=tuple(dict.fromkeys((*sidecar.tags, *markup.tags))),
+        language=_said(sidecar.language) or _said(markup.language),
+        tags=tuple(dict.fromkeys(tag for t in (*sidecar.tags, *markup.tags) if (tag := _said(t)))),
     )
 
 
 def _said(value: str | None) -> str | None:
-    """A sidecar's field without surrounding blanks; None when nothing is left."""
-    return (value or "").strip() or None
+    """A field without surrounding blanks and half characters; None when nothing is left."""
+    return _HALF.sub("\ufffd", value or "").strip() or None
 
 
 def _published(
@@ -50,7 +51,12 @@ def _published(
         (name_date(name), "filename"),
         (text_dateline, "dateline"),
     )
-    return next(((day, basis) for day, basis in stated if day), (None, "unknown"))
+    return next(((day, basis) for day, basis in stated if day and _is_day(day)), (None, "unknown"))
+
+
+def _is_day(day: date) -> bool:
+    """Whether an article can be of a day; `0001-01-01` and `9999-12-31` stand for none."""
+    return _EARLIEST <= day <= _LATEST
 
 
 def name_date(name: str) -> date | None:
@@ -63,7 +69,7 @@ def name_date(name: str) -> date | None:
         day = date(parts[0], parts[1], parts[2])
     except ValueError:
         return None
-    return day if day >= _EARLIEST else None
+    return day if _is_day(day) else None
 
 
 def host_of(url: str | None) -> str | None:

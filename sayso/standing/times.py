@@ -45,7 +45,7 @@ def told_near(a: When, b: When) -> bool:
     """Whether the articles are of near days, or of days unknown. Symmetric."""
     if not (a.told_from and a.told_to and b.told_from and b.told_to):
         return True
-    return a.told_from - NEAR <= b.told_to and b.told_from - NEAR <= a.told_to
+    return a.told_from - b.told_to <= NEAR and b.told_from - a.told_to <= NEAR
 
 
 def times_agree(a: When, b: When) -> bool:
