@@ -11,7 +11,7 @@ from sayso.cleaning.assembling import account, assemble
 from sayso.cleaning.cues import house_cues
 from sayso.cleaning.judge import clean
 from sayso.dropfolder import stored_at
-from sayso.errors import Unreadable
+from sayso.errors import TooLarge, Unreadable
 from sayso.extraction.engine import Engine, Parse
 from sayso.extraction.reading import read_article
 from sayso.formats.child import ReadingChild
@@ -39,6 +39,7 @@ class Bench:
     child: ReadingChild
     engine: Engine
     cache: ParseCache
+    max_chars: int = 250_000
 
 
 def prepare(
@@ -69,7 +70,17 @@ def prepare_one(file: DroppedFile, bench: Bench) -> PreparedArticle:
     data = stored_at(bench.archive, file.sha256).read_bytes()
     clipping = bench.child.read(data, Path(file.path).name, file.sidecar)
     prepared = lay_out(file, clipping)
+    check_length(prepared.article, bench.max_chars)
     return prepared.model_copy(update={"reading": read_facts(prepared.article, bench)})
+
+
+def check_length(article: Article, most: int) -> None:
+    """Raise TooLarge for an article that is longer than any: read in part it would be silently shortened."""
+    if len(article.text) > most:
+        raise TooLarge(
+            f"an article of {len(article.text):,} characters, more than the limit of {most:,}",
+            "split it into its articles, or raise SAYSO_MAX_ARTICLE_CHARS",
+        )
 
 
 def lay_out(file: DroppedFile, clipping: Clipping) -> PreparedArticle:

@@ -35,4 +35,5 @@ def workbench(layout: Layout, settings: Settings) -> Bench:
         child=reading_child(settings.read_seconds, settings.read_memory_mb),
         engine=load_engine(settings.model),
         cache=parse_cache(layout.cache),
+        max_chars=settings.max_article_chars,
     )

@@ -1,5 +1,7 @@
 """Whether a sentence was carried over from another paragraph."""
 
+from functools import lru_cache
+
 from sayso.repeats.normalise import tokens
 
 # Share of a sentence's three-word runs that must stand in the other paragraph. One changed
@@ -10,8 +12,24 @@ RUN = 3
 
 def is_carried(sentence: str, paragraph: str) -> bool:
     """Whether most of a sentence stands in a paragraph, word for word but for a change or two."""
-    said, there = tokens(sentence).forms, tokens(paragraph).forms
-    runs = {said[i : i + RUN] for i in range(len(said) - RUN + 1)} or {said}
-    length = min(RUN, len(said))
-    known = {there[i : i + length] for i in range(len(there) - length + 1)}
+    said = forms(sentence)
+    runs = runs_of(said, RUN) or {said}
+    known = runs_of_paragraph(paragraph, min(RUN, len(said)))
     return bool(said) and len(runs & known) >= CARRIED * len(runs)
+
+
+@lru_cache(maxsize=8)  # the facts of a paragraph come one after the other, and ask about the same other one
+def runs_of_paragraph(paragraph: str, length: int) -> frozenset[tuple[str, ...]]:
+    """The runs of a paragraph."""
+    return runs_of(forms(paragraph), length)
+
+
+@lru_cache(maxsize=8)  # several facts of one sentence
+def forms(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared."""
+    return tokens(text).forms
+
+
+def runs_of(words: tuple[str, ...], length: int) -> frozenset[tuple[str, ...]]:
+    """All runs of so many words."""
+    return frozenset(words[i : i + length] for i in range(len(words) - length + 1))
