@@ -29,6 +29,8 @@ from schemas.readings import Reading
 MINED = "en"
 # Of the letters of a text whose language nobody states: the share in A to Z from which it is mined.
 PLAIN_SHARE = 0.8
+# A paragraph costs as much as so many characters, however short it is.
+BLOCK_CHARS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +78,14 @@ def prepare_one(file: DroppedFile, bench: Bench) -> PreparedArticle:
 
 def check_length(article: Article, most: int) -> None:
     """Raise TooLarge for an article that is longer than any: read in part it would be silently shortened."""
+    advice = "split it into its articles, or raise SAYSO_MAX_ARTICLE_CHARS"
     if len(article.text) > most:
         raise TooLarge(
-            f"an article of {len(article.text):,} characters, more than the limit of {most:,}",
-            "split it into its articles, or raise SAYSO_MAX_ARTICLE_CHARS",
+            f"an article of {len(article.text):,} characters, more than the limit of {most:,}", advice
         )
+    n_kept = sum(block.fate == "kept" for block in article.blocks)
+    if n_kept > most // BLOCK_CHARS:
+        raise TooLarge(f"{n_kept:,} paragraphs, more than the limit of {most // BLOCK_CHARS:,}", advice)
 
 
 def lay_out(file: DroppedFile, clipping: Clipping) -> PreparedArticle:
