@@ -13,7 +13,7 @@ from pathlib import Path
 from sayso.errors import SaysoError
 
 START_SECONDS = 180.0
-STOP_SECONDS = 15.0
+STOP_SECONDS = 8.0
 
 
 def prefect_server(port: int) -> str:

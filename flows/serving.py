@@ -1,10 +1,14 @@
 """Serve the deployments from this one process, so that the language model stays warm between runs."""
 
+import atexit
+import os
+import signal
 import sys
 import threading
 import time
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from types import FrameType
 from uuid import UUID
 
 from prefect.client.orchestration import SyncPrefectClient, get_client
@@ -27,49 +31,50 @@ POLL_SECONDS = 2.0
 
 
 def serve_deployments(settings: Settings, *, as_json: bool) -> int:
-    """Register, warm up, and carry out due runs until the process is interrupted; the exit code."""
-    console = Console(stderr=True, highlight=False)
+    """Register, warm up, and carry out due runs until the process is told to stop; the exit code."""
+    console = Console(stderr=True, highlight=False, quiet=as_json)
     settings.drop_folder.mkdir(parents=True, exist_ok=True)
-    stop = threading.Event()
-    arrived = threading.Event()
-    watcher = threading.Thread(target=listen, args=(settings, arrived, stop), daemon=True)
-    try:
-        ids = registered(settings)
-        workbench(Layout(settings.warehouse.absolute()), settings)
-        watcher.start()
-        if not as_json:
-            console.print(
-                f"sayso is up. Drop articles into {plain(str(settings.drop_folder))}; Ctrl-C stops it."
-            )
-        with get_client(sync_client=True) as client:
-            attend(client, ids, arrived, settings)
-    except KeyboardInterrupt:
-        if not as_json:
-            console.print("sayso stops.")
-    finally:
-        stop.set()
+    stop, arrived = threading.Event(), threading.Event()
+    ids = registered(settings)
+    workbench(Layout(settings.warehouse.absolute()), settings)
+    stop_politely(stop, arrived, console)
+    threading.Thread(target=listen, args=(settings, arrived, stop), daemon=True).start()
+    console.print(f"sayso is up. Drop articles into {plain(str(settings.drop_folder))}; Ctrl-C stops it.")
+    with get_client(sync_client=True) as client:
+        while not stop.is_set():
+            for run in due(client, list(ids.values())):
+                carry_out(client, run)
+            if arrived.wait(POLL_SECONDS) and not stop.is_set():
+                time.sleep(settings.settle_seconds)
+                arrived.clear()
+                client.create_flow_run_from_deployment(ids["drop-folder"], tags=["woken"])
+    console.print("sayso stops.")
     return 0
+
+
+def stop_politely(stop: threading.Event, arrived: threading.Event, console: Console) -> None:
+    """On the first signal let the run under way end and then stop; on a second one abort it.
+
+    A run that is torn out of a query can leave the process hanging in its own clean-up, and
+    an aborted run is settled by the next one, so the second signal ends the process at once.
+    """
+
+    def on_signal(_signal: int, _frame: FrameType | None) -> None:
+        if stop.is_set():
+            atexit._run_exitfuncs()  # noqa: SLF001 - ends the server and the reading child
+            os._exit(130)
+        stop.set()
+        arrived.set()
+        console.print("stopping when the run under way has ended; Ctrl-C again aborts it")
+
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sign, on_signal)
 
 
 def listen(settings: Settings, arrived: threading.Event, stop: threading.Event) -> None:
     """Set `arrived` whenever something changes in the drop folder. Events only wake us: the listing is the truth."""
     for _ in watch(settings.drop_folder, stop_event=stop, raise_interrupt=False):
         arrived.set()
-
-
-def attend(
-    client: SyncPrefectClient, ids: dict[str, UUID], arrived: threading.Event, settings: Settings
-) -> None:
-    """Carry out the runs that are due, for ever."""
-    while True:
-        for run in due(client, list(ids.values())):
-            carry_out(client, run)
-        if arrived.is_set():
-            time.sleep(settings.settle_seconds)
-            arrived.clear()
-            client.create_flow_run_from_deployment(ids["drop-folder"], tags=["woken"])
-        else:
-            arrived.wait(POLL_SECONDS)
 
 
 def due(client: SyncPrefectClient, ids: Sequence[UUID]) -> list[FlowRun]:
