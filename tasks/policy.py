@@ -5,7 +5,7 @@ from typing import Any
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.tasks import Task
 
-from sayso.errors import Passing
+from sayso.errors import Passing, WarehouseLocked
 
 # Seconds between tries, spread by RETRY_JITTER so that two runs do not collide again.
 RETRY_DELAYS = [1.0, 5.0, 20.0]
@@ -13,9 +13,14 @@ RETRY_JITTER = 0.5
 
 
 def is_passing(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
-    """Try again only what may pass by itself: a held lock, a full disk, a fault of the system."""
+    """Try again only what may pass by itself: a full disk, a fault of the system.
+
+    A held lock is not tried again: opening the warehouse has waited for it as long as the user set.
+    """
     try:
         state.result()
+    except WarehouseLocked:
+        return False
     except (Passing, OSError):
         return True
     except Exception:  # noqa: BLE001 - whatever else it is, trying again will not mend it

@@ -15,7 +15,12 @@ from tasks.staging import stage
 from tasks.workbench import workbench
 
 
-@task(task_run_name="prepare batch {batch.batch_id}", tags=["model"], cache_policy=NO_CACHE, persist_result=False)
+@task(
+    task_run_name="prepare batch {batch.batch_id}",
+    tags=["model"],
+    cache_policy=NO_CACHE,
+    persist_result=False,
+)
 def prepare_batch(batch: Batch, params: IngestParams, settings: Settings) -> Staged:
     """Make one batch of files into staged articles; a file that cannot be read becomes a refusal."""
     layout = Layout(params.warehouse)

@@ -16,6 +16,7 @@ from sayso.warehouse.known import unsettled_articles
 from sayso.warehouse.links import put_links
 from sayso.warehouse.rows import replace_rows
 from sayso.warehouse.settling import Connection
+from sayso.warehouse.tellings import tellings_of
 from sayso.warehouse.transactions import transaction
 from schemas.claims import Claim, Entity, StatedFact
 from tasks.repeating import settle_repeats
@@ -139,5 +140,6 @@ def link_claims(con: Connection, touched: tuple[Claim, ...]) -> None:
     """Renew the links of the touched claims."""
     ids = {claim.claim_id for claim in touched}
     around = desk.known_claims(con, {key for claim in touched for key in topic_keys(claim)}, "topic_keys")
-    links = relate(touched, [claim for claim in around if claim.claim_id not in ids])
+    others = [claim for claim in around if claim.claim_id not in ids]
+    links = relate(touched, others, tellings_of(con, {*ids, *(claim.claim_id for claim in others)}))
     put_links(con, sorted(ids), links)
