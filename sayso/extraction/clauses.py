@@ -17,6 +17,8 @@ RELATIVES = {"who", "which", "that", "whom"}
 LOOSE = {"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis"}
 # How far a chain of conjunctions or control verbs is followed.
 REACH = 6
+# Tokens that a dateline takes at most ("TURIN, Italy, May 2 (Agency) —").
+DATELINE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def _has_subject(verb: Token) -> bool:
 
 def subjects(verb: Token, reach: int = REACH) -> list[Token]:
     """The grammatical subjects of a verb, sought upwards where it has none of its own."""
-    own = [child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    own = [past_dateline(child) for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
     if own:
         return [noun for head in own for noun in with_conjuncts(antecedent(head, verb))]
     if reach == 0:
@@ -91,6 +93,26 @@ def subjects(verb: Token, reach: int = REACH) -> list[Token]:
     if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp"}:
         return _controller(verb, reach)
     return []
+
+
+def past_dateline(subject: Token) -> Token:
+    """The apposition behind the dash where the parse takes a dateline ("TURIN, May 2 — ") for the subject."""
+    dash = _dash_of_dateline(subject.sent)
+    if dash is None or subject.i > dash:
+        return subject
+    return next((t for t in subject.subtree if t.i > dash and t.dep_ in {"appos", "nsubj"}), subject)
+
+
+def _dash_of_dateline(sent: Span) -> int | None:
+    """The dash that ends a dateline at the head of a sentence; None where there is none."""
+    if not sent.text.lstrip()[:2].isupper():
+        return None
+    for token in sent[:DATELINE]:
+        if token.text in {"—", "–", "--", "-"}:
+            return token.i
+        if token.pos_ not in {"PROPN", "NUM", "PUNCT", "SPACE", "SYM", "X"}:
+            return None
+    return None
 
 
 def _behind_noun(noun: Token, reach: int) -> list[Token]:

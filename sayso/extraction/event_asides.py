@@ -1,5 +1,7 @@
 """What looks like an event and is none: questions, orders, wishes, purposes, general truths."""
 
+from collections.abc import Iterator
+
 from spacy.tokens import Span, Token
 
 from sayso.extraction.frames import Frame, FrameTable, frame_of
@@ -21,21 +23,24 @@ def told_by_verb(noun: Token, frame: Frame, table: FrameTable) -> bool:
     return above is not None and above[0].kind == frame.kind
 
 
-def is_aside(verb: Token, frame: Frame) -> bool:
-    """Whether a verb of a weak kind only colours another clause ("a plan for removing voters")."""
-    if frame.kind not in STRONG and standing(verb).modality in {"hoped", "meant", "needed", "supposed"}:
-        return True
-    if frame.kind not in STRONG and verb.dep_ == "acl" and standing(verb).modality == "possible":
-        return True
-    if frame.kind not in STRONG and verb.tag_ in {"VBP", "VBZ"} and is_general(verb):
-        return True
-    if frame.kind not in STRONG and any(c.dep_ == "ccomp" and c.i < verb.i for c in verb.children):
-        return True
+def asides(verb: Token, frame: Frame) -> Iterator[str]:
+    """Yield, by name, in what ways a verb may only colour another clause ("a plan for removing voters")."""
+    stands = standing(verb)
+    if frame.kind not in STRONG:
+        if stands.modality in {"hoped", "meant", "needed", "supposed"}:
+            yield "aside-wish"
+        if verb.dep_ == "acl" and stands.modality == "possible":
+            yield "aside-possible"
+        if verb.tag_ in {"VBP", "VBZ"} and is_general(verb):
+            yield "aside-general"
+        if any(c.dep_ == "ccomp" and c.i < verb.i for c in verb.children):
+            yield "aside-fronted"
     if frame.kind not in WEAK:
-        return False
+        return
     if verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "acl", "amod", "csubj"}:
-        return True
-    return verb.dep_ in {"acl", "advcl"} and verb.tag_ == "VBN"
+        yield "aside-gerund"
+    if verb.dep_ in {"acl", "advcl"} and verb.tag_ == "VBN":
+        yield "aside-participle"
 
 
 def is_general(verb: Token) -> bool:

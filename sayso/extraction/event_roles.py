@@ -9,10 +9,11 @@ from importlib.resources import files
 from spacy.tokens import Token
 
 from sayso.extraction.clauses import Clause, obliques, read_clause
+from sayso.extraction.event_pronouns import stands_for
 from sayso.extraction.frames import Frame
 from sayso.extraction.participants import mention_of, names_inside, participants, possessors
 from sayso.extraction.sheet import ParsedBlock, Sheet
-from sayso.extraction.title_lexicon import head_kind
+from sayso.extraction.title_lexicon import country_of, head_kind
 from schemas.readings import Arg
 
 
@@ -36,6 +37,8 @@ def party_words() -> PartyWords:
 # What one says "at" or "during" such an event, one says as somebody who takes part.
 PRESENCE = {"meeting", "call", "announcement"}
 PRESENT_IN = {"at", "during", "in"}
+# Kinds whose country adjective says who does it.
+BY_ADJECTIVE = {"attack", "other", "launch", "election"}
 
 
 def clause_args(sheet: Sheet, clause: Clause, frame: Frame) -> list[Arg]:
@@ -60,7 +63,9 @@ def parties(sheet: Sheet, block: ParsedBlock, nouns: Iterable[Token], role: str)
 
 
 def _takes_part(sheet: Sheet, block: ParsedBlock, noun: Token) -> bool:
-    return mention_of(sheet, block, noun) is not None or is_people(noun)
+    return (
+        mention_of(sheet, block, noun) is not None or is_people(noun) or bool(stands_for(sheet, block, noun))
+    )
 
 
 def _named_in(sheet: Sheet, block: ParsedBlock, noun: Token, role: str) -> list[Arg]:
@@ -93,7 +98,28 @@ def noun_args(sheet: Sheet, block: ParsedBlock, noun: Token, frame: Frame) -> tu
             else frame.object or frame.subject
         )
         args += participants(sheet, block, [modifier], role)
-    return _once(args), bool(named or lent)
+    args += _by_adjective(sheet, noun, frame)
+    return _once(args), bool(named or lent or any(_is_numbered(c) for c in noun.children))
+
+
+def _by_adjective(sheet: Sheet, noun: Token, frame: Frame) -> list[Arg]:
+    """The country of "Russian interference", where the adjective says who does it."""
+    if frame.kind not in BY_ADJECTIVE:
+        return []
+    found = []
+    for child in noun.children:
+        country = country_of(child.text) if child.dep_ == "amod" else None
+        if country:
+            known = next((e.local_id for e in sheet.names.entities if e.name == country), None)
+            found.append(Arg(role=frame.subject, name=country, local_id=known))
+    return found
+
+
+def _is_numbered(token: Token) -> bool:
+    """Whether a modifier is a day that names the event ("the 9/11 attacks")."""
+    return token.dep_ in {"nummod", "compound"} and (
+        token.ent_type_ == "DATE" or ("/" in token.text and token.text[:1].isdigit())
+    )
 
 
 def _from_light_verb(sheet: Sheet, block: ParsedBlock, noun: Token, frame: Frame) -> list[Arg]:
@@ -149,7 +175,13 @@ def is_met(frame: Frame, sheet: Sheet, clause: Clause, args: list[Arg]) -> bool:
         return False
     if needs == "party":
         alone = not clause.objects and any(a.role == frame.subject for a in args)
-        return alone or any(a.role == frame.object for a in args)
+        doer = (
+            named
+            and frame.kind == "attack"
+            and bool(clause.objects)
+            and any(a.role == frame.subject for a in args)
+        )
+        return alone or doer or any(a.role == frame.object for a in args)
     if needs == "object":
         return bool(clause.objects) and (named or bool(args))
     if needs == "concrete":

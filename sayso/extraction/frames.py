@@ -30,7 +30,9 @@ class Frame(Frozen):
     subjects: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
     not_objects: tuple[str, ...] = ()
+    not_modifiers: tuple[str, ...] = ()
     intransitive: bool = False
+    passive: bool = False
     complement: Literal["to", ""] = ""
     example: str
 
@@ -83,7 +85,7 @@ def frame_of(token: Token, table: FrameTable) -> tuple[Frame, str] | None:
         for words in (f"{before} {lemma}", f"{lemma} {after}", lemma):
             frame = table.nouns.get(words)
             if frame and token.ent_type_ not in {"DATE", "PERSON"}:
-                return frame, words
+                return None if before in frame.not_modifiers else (frame, words)
     return None
 
 
@@ -118,9 +120,16 @@ def _fits(verb: Token, frame: Frame) -> bool:
         return False
     if frame.not_objects and _any_word(undergoers(verb), frame.not_objects):
         return False
-    if frame.intransitive and objects(verb):
+    if (frame.intransitive and objects(verb)) or (frame.passive and not is_passive(verb)):
         return False
-    return not frame.complement or any(c.dep_ in {"xcomp", "ccomp"} and c.tag_ == "VB" for c in verb.children)
+    return not frame.complement or any(_is_infinitive(c) for c in verb.children)
+
+
+def _is_infinitive(token: Token) -> bool:
+    """Whether a complement is one in "to" ("asked them to leave")."""
+    return token.dep_ in {"xcomp", "ccomp"} and any(
+        c.dep_ == "aux" and c.lower_ == "to" for c in token.children
+    )
 
 
 def doers(verb: Token) -> list[Token]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from sayso.extraction.clauses import phrase_bounds, phrase_words, with_conjuncts
+from sayso.extraction.coreference import is_quoted
+from sayso.extraction.event_pronouns import stands_for
 from sayso.extraction.sheet import ParsedBlock, Sheet
 from schemas.readings import Arg, EntityKind, Mention
 
@@ -41,6 +43,8 @@ def _speaker_itself(sheet: Sheet, block: ParsedBlock, pronoun: Token) -> Mention
     clause, above = pronoun.head, pronoun.head.head
     if kinds is None or not pronoun.dep_.startswith("nsubj") or clause.dep_ != "ccomp":
         return None
+    if is_quoted(pronoun):
+        return None  # who speaks a quotation says "I"
     for child in above.children:
         if child.dep_ == "nsubj" and child.i < pronoun.i:
             start = block.start_char + child.idx
@@ -66,8 +70,10 @@ def participants(sheet: Sheet, block: ParsedBlock, heads: Iterable[Token], role:
     """The participants of several nouns, each once, in text order."""
     found: dict[tuple[str, int | None], Arg] = {}
     for head in heads:
-        arg = participant(sheet, block, head, role)
-        if arg:
+        meant = [] if mention_of(sheet, block, head) else stands_for(sheet, block, head)
+        args = [Arg(role=role, name=sheet.names.entity(i).name, local_id=i) for i in meant]
+        own = None if args else participant(sheet, block, head, role)
+        for arg in [*args, *([own] if own else [])]:
             found.setdefault((arg.name, arg.local_id), arg)
     return list(found.values())
 

@@ -1,5 +1,7 @@
 """Which time expression of a sentence says when an event is."""
 
+import re
+
 from spacy.tokens import Span, Token
 
 from sayso.extraction.sheet import ParsedBlock, Sheet
@@ -7,23 +9,38 @@ from schemas.readings import TimeExpression
 
 # Steps of the parse tree between an event's word and its date.
 FAR = 6
+# A date that says something: a day, week, month, season or year, unresolved parts as X. No `PAST_REF`.
+CALENDAR = re.compile(r"(?=.*(?:\d|-(?:SP|SU|FA|AU|WI)))[\dX]")
 
 
 def time_of(sheet: Sheet, block: ParsedBlock, sent: Span, trigger: Token) -> TimeExpression | None:
     """The date that hangs on the trigger, directly or through its own phrase; None where the
-    dates of the sentence belong to other clauses."""
-    best: tuple[int, int, TimeExpression] | None = None
+    dates of the sentence belong to other clauses.
+
+    Of two that hang on it the nearer one is taken, or the finer one where it lies within the nearer
+    ("this year, on February 6"). An unresolved date (`XXXX-WXX-1`) counts.
+    """
+    found: list[tuple[int, int, TimeExpression]] = []
     start, end = block.start_char + sent.start_char, block.start_char + sent.end_char
     for date in sheet.dates_within(start, end):
-        if date.type not in {"DATE", "TIME"} or date.lo is None:
+        if date.type not in {"DATE", "TIME"} or not CALENDAR.match(date.value):
             continue
         token = _token_at(block, sent, date)
         if token is None or (token.dep_ in {"nummod", "compound", "amod", "poss"} and token.head != trigger):
             continue  # "a 1977 decision" dates the decision
         steps = _steps(token, trigger)
-        if steps is not None and (best is None or (steps, abs(token.i - trigger.i)) < best[:2]):
-            best = (steps, abs(token.i - trigger.i), date)
-    return best[2] if best else None
+        if steps is not None:
+            found.append((steps, abs(token.i - trigger.i), date))
+    found.sort(key=lambda option: option[:2])
+    return _finer(found[0][2], [date for _, _, date in found[1:]]) if found else None
+
+
+def _finer(near: TimeExpression, others: list[TimeExpression]) -> TimeExpression:
+    """The longest value of those within the nearest date, the nearest itself included."""
+    inside = [
+        d for d in others if near.lo and near.hi and d.lo and d.hi and near.lo <= d.lo <= d.hi <= near.hi
+    ]
+    return max([near, *inside], key=lambda d: len(d.value))
 
 
 def _token_at(block: ParsedBlock, sent: Span, date: TimeExpression) -> Token | None:
@@ -47,6 +64,6 @@ def _steps(date: Token, trigger: Token) -> int | None:
             steps and node.dep_ in {"ccomp", "relcl", "advcl", "acl"} and node.pos_ == "VERB"
         ):
             return None
-        steps += 1
+        steps += node.pos_ != "ADP"  # "on Tuesday" is as near as "Tuesday"
         node = node.head
     return None

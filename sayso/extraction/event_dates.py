@@ -1,0 +1,38 @@
+"""The date of an event that another sentence of the article gives."""
+
+from collections.abc import Sequence
+
+from schemas.readings import Fact
+
+# Kinds too broad for a shared word and name to mean the same event.
+BROAD = {"other"}
+
+
+def lend_dates(facts: Sequence[Fact]) -> list[Fact]:
+    """The facts, those without a date dated by the same event told elsewhere, where all tellings agree."""
+    return [fact if fact.time_value else _dated(fact, facts) for fact in facts]
+
+
+def _dated(fact: Fact, facts: Sequence[Fact]) -> Fact:
+    same = [other for other in facts if other.time_value and _same_event(fact, other)]
+    if len({other.time_value for other in same}) != 1:
+        return fact
+    other = same[0]
+    times = {"time_value": other.time_value, "time_lo": other.time_lo, "time_hi": other.time_hi}
+    return fact.model_copy(update=times)
+
+
+def _same_event(fact: Fact, other: Fact) -> bool:
+    """The same kind, status and word or no more than the same parties; one names all the other names."""
+    if fact.kind != other.kind or fact.status != other.status:
+        return False
+    mine, theirs = _named(fact), _named(other)
+    if not mine or not theirs or not (mine <= theirs or theirs <= mine):
+        return False
+    if fact.place and other.place and fact.place != other.place:
+        return False
+    return fact.predicate == other.predicate or (fact.kind not in BROAD and len(mine & theirs) > 1)
+
+
+def _named(fact: Fact) -> set[int]:
+    return {a.local_id for a in fact.args if a.local_id is not None and a.role != "place"}
