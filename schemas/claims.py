@@ -134,6 +134,14 @@ class ClaimLink(Frozen):
     b_says: str | None = None
 
 
+class Telling(Frozen):
+    """One sentence that tells a claim."""
+
+    claim_id: str
+    article_id: str
+    evidence: str
+
+
 class StatedQuote(Frozen):
     """A quotation with what is needed to find the same utterance elsewhere; `utterance_id` once it is known."""
 

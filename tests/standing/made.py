@@ -29,6 +29,7 @@ def stated(article: str, number: int, family: str, **slots: Any) -> StatedFact:
         "holding": "current" if family == "position" else None,
         "day": date(2024, 5, 1),
         "source": f"outlet of {article}",
+        "evidence": "A sentence",
     }
     return StatedFact(
         fact_id=f"{article}-{number}",
@@ -37,7 +38,6 @@ def stated(article: str, number: int, family: str, **slots: Any) -> StatedFact:
         family=family,
         start_char=number * 10,
         end_char=number * 10 + 9,
-        evidence="A sentence",
         confidence=0.7,
         args=args,
         extractor="test",

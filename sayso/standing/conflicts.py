@@ -1,0 +1,120 @@
+"""Which two claims cannot both hold: posts with two holders, numbers that differ."""
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from sayso.standing.alike import differ
+from sayso.standing.amounts import amounts_exclude
+from sayso.standing.folding import fold
+from sayso.standing.frames import compares
+from sayso.standing.posts import is_single
+from sayso.standing.sides import Side, may_conflict
+from sayso.standing.times import times_agree, told_near
+from sayso.standing.who import person_words, same_person
+from sayso.standing.wording import content, overlap
+from schemas.claims import ClaimLink
+
+# Two names of one post that are as alike as this are one person, misspelt by one side.
+MISSPELT = 75.0
+SURE, LIKELY = 0.9, 0.7
+LONGEST = 120
+
+
+def contradiction(
+    a: Side, b: Side, says: tuple[str, str], topic: str, reason: str, score: float
+) -> tuple[ClaimLink]:
+    """A link of two claims that cannot both hold."""
+    link = ClaimLink(
+        a=a.claim.claim_id,
+        b=b.claim.claim_id,
+        relation="contradicts",
+        reason=reason,
+        score=score,
+        topic=topic[:LONGEST],
+        a_says=says[0][:LONGEST],
+        b_says=says[1][:LONGEST],
+    )
+    return (link,)
+
+
+def conflict_of_posts(a: Side, b: Side) -> Sequence[ClaimLink]:
+    """One post that two persons are said to hold at near days."""
+    if a.claim.family != "position" or b.claim.family != "position" or not may_conflict(a, b):
+        return ()
+    one, other = a.claim.subject or "", b.claim.subject or ""
+    if a.slots.holding != "current" or b.slots.holding != "current" or a.slots.title != b.slots.title:
+        return ()
+    if not told_near(a.slots.when, b.slots.when) or not two_persons(one, other):
+        return ()
+    if differ(a.slots.bodies, b.slots.bodies) or differ(a.slots.countries, b.slots.countries):
+        return ()
+    title = a.claim.object or b.claim.object or "post"
+    if single(a) and single(b) and common_word(one, other):
+        reason = f"One person at a time is {title}; the articles name two."
+        return contradiction(a, b, (one, other), f"who is {title}", reason, SURE)
+    if fuzz.ratio(fold(one), fold(other)) >= MISSPELT and common_word(one, other):
+        reason = f"Both are named as {title}; the names differ in their letters."
+        return contradiction(a, b, (one, other), f"name of the {title}", reason, LIKELY)
+    return ()
+
+
+def single(side: Side) -> bool:
+    """Whether one person at a time holds this post, of a country or body that is named."""
+    own = side.slots
+    return bool(
+        (own.countries and is_single(own.title, "country"))
+        or (own.bodies and is_single(own.title, "organisation"))
+    )
+
+
+def two_persons(a: str, b: str) -> bool:
+    """Whether two names are full and cannot be of one person."""
+    x, y = person_words(a), person_words(b)
+    return min(len(x), len(y)) > 1 and not same_person(a, b) and not set(x) <= set(y) and not set(y) <= set(x)
+
+
+def common_word(a: str, b: str) -> bool:
+    """Whether two names share a whole word."""
+    return bool(set(person_words(a)) & set(person_words(b)))
+
+
+def conflict_of_numbers(a: Side, b: Side) -> Sequence[ClaimLink]:
+    """Exact counts or amounts of one thing that differ by more than rounding."""
+    x, y = a.slots, b.slots
+    if x.family != "number" or y.family != "number" or x.unit != y.unit or not may_conflict(a, b):
+        return ()
+    if (
+        x.value is None
+        or y.value is None
+        or not amounts_exclude(x.value, y.value, (x.qualifier, y.qualifier))
+    ):
+        return ()
+    if not times_agree(x.when, y.when) or any(compares(s) for _, s in (*a.sentences, *b.sentences)):
+        return ()
+    common, share = overlap(x.words, y.words)
+    around, part = best_sentences(a, b)
+    if common < 1 or share < 0.5 or around < 3 or part < 0.4:
+        return ()
+    topic = " ".join(w for w in (a.claim.object, "in", a.claim.unit) if w)
+    says = (told_amount(a), told_amount(b))
+    return contradiction(
+        a,
+        b,
+        says,
+        topic,
+        "Both are exact and told of the same in like words; they differ by more than rounding.",
+        LIKELY,
+    )
+
+
+def told_amount(side: Side) -> str:
+    """A quantity in words."""
+    return f"{side.claim.value:g} {side.claim.unit or ''} ({side.claim.object or 'no object'})"
+
+
+def best_sentences(a: Side, b: Side) -> tuple[float, float]:
+    """How much the two most alike sentences of two claims have in common."""
+    return max(
+        (overlap(content(s), content(t)) for _, s in a.sentences for _, t in b.sentences), default=(0.0, 0.0)
+    )

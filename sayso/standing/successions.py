@@ -1,0 +1,44 @@
+"""Which claim takes the place of another: what was planned and then happened or was cancelled."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.standing.alike import likeness
+from sayso.standing.sides import Side
+from sayso.standing.times import both_dated
+from schemas.claims import ClaimLink
+
+AHEAD = frozenset({"planned", "possible"})
+SETTLED = frozenset({"happened", "cancelled"})
+
+
+def succession(a: Side, b: Side) -> Sequence[ClaimLink]:
+    """A plan and what became of it, told of one event."""
+    later, earlier = (a, b) if b.slots.status in AHEAD else (b, a)
+    if later.slots.status not in SETTLED or earlier.slots.status not in AHEAD:
+        return ()
+    if a.claim.family != "event" or b.claim.family != "event":
+        return ()
+    score = likeness(later.slots, replace(earlier.slots, status=later.slots.status))
+    if not score or told_before(later, earlier) or not anchored(later, earlier):
+        return ()
+    link = ClaimLink(
+        a=later.claim.claim_id,
+        b=earlier.claim.claim_id,
+        relation="supersedes",
+        reason=f"What was {earlier.slots.status} is told as {later.slots.status}.",
+        score=round(score, 4),
+    )
+    return (link,)
+
+
+def anchored(later: Side, earlier: Side) -> bool:
+    """Whether a day or a place says that both are one event."""
+    x, y = later.slots, earlier.slots
+    return both_dated(x.when, y.when) or bool(x.place and y.place)
+
+
+def told_before(later: Side, earlier: Side) -> bool:
+    """Whether the outcome was told before the plan, which then is another one."""
+    told, planned = later.slots.when.told_to, earlier.slots.when.told_from
+    return bool(told and planned and told < planned)

@@ -1,0 +1,126 @@
+"""How claims relate: what cannot both hold, what takes the place of what."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.standing.claims import form_claims
+from sayso.standing.frames import ValueKind, fixed_values, value_kinds
+from sayso.standing.links import relate
+from schemas.claims import ClaimLink, StatedFact, Telling
+from tests.standing.made import new_id, stated
+
+POST = {"object": "Foreign Minister"}
+
+
+def holder(article: str, name: str, **more: Any) -> StatedFact:
+    who = (("person", name), ("country", "Norland"))
+    return stated(
+        article, 1, "position", **(POST | {"who": who, "evidence": f"Foreign Minister {name}"} | more)
+    )
+
+
+def links(*facts: StatedFact) -> tuple[ClaimLink, ...]:
+    found = form_claims(facts, (), new_id)
+    told: dict[str, list[Telling]] = {}
+    by_id = {f.fact_id: f for f in facts}
+    for claim, fact in found.members:
+        telling = Telling(claim_id=claim, article_id=by_id[fact].article_id, evidence=by_id[fact].evidence)
+        told.setdefault(claim, []).append(telling)
+    return relate(found.claims, (), told)
+
+
+def said_of(article: str, sentence: str, **more: Any) -> StatedFact:
+    return stated(
+        article, 1, "statement", who=(("speaker", "Police"),), object=sentence, evidence=sentence, **more
+    )
+
+
+@pytest.mark.parametrize("kind", value_kinds(), ids=lambda k: k.id)
+def test_value_kinds_read_their_examples(kind: ValueKind) -> None:
+    assert fixed_values(kind.example)[kind.id].forms == {kind.value}
+
+
+def test_one_post_two_names() -> None:
+    (link,) = links(holder("a", "Chen Gang"), holder("b", "Qin Gang"))
+    assert link.relation == "contradicts"
+    assert {link.a_says, link.b_says} == {"Chen Gang", "Qin Gang"}
+    assert link.topic
+    assert link.reason
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        holder("b", "Qin Gang", holding="former"),
+        holder("b", "Qin Gang", day=date(2030, 1, 1)),
+        holder("a", "Qin Gang"),
+        holder("b", "Chen Gang"),
+        holder("b", "Qin Gang", object="Deputy Foreign Minister"),
+        holder("b", "Qin Gang", who=(("person", "Qin Gang"), ("country", "Sudland"))),
+    ],
+    ids=["former", "years later", "same article", "same name", "other rank", "other country"],
+)
+def test_no_conflict_of_posts(other: StatedFact) -> None:
+    assert not links(holder("a", "Chen Gang"), other)
+
+
+def test_sentences_in_like_words_with_other_values() -> None:
+    (link,) = links(
+        said_of("a", "The ferry left the harbour at about 8:30 p.m. with forty sheep"),
+        said_of("b", "With forty sheep the ferry left the harbour around 9:45 p.m."),
+    )
+    assert (link.relation, {link.a_says, link.b_says}) == ("contradicts", {"8:30 p.m.", "9:45 p.m."})
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The ferry left at 8:30 p.m. with sheep", "The bakery in the valley opened at 9:45 p.m. to cheers"),
+        ("The fair opens on May 16 in the old mill", "The fair opens on 16 May in the old mill"),
+    ],
+)
+def test_no_conflict_of_sentences(one: str, other: str) -> None:
+    assert not [k for k in links(said_of("a", one), said_of("b", other)) if k.relation == "contradicts"]
+
+
+def count(article: str, value: float, evidence: str, **more: Any) -> StatedFact:
+    slots = {"value": value, "unit": "people", "object": "miners trapped in the shaft", "evidence": evidence}
+    return stated(article, 1, "number", **(slots | more))
+
+
+def test_exact_counts_that_differ() -> None:
+    (link,) = links(
+        count("a", 12, "Twelve miners were trapped in the northern shaft"),
+        count("b", 17, "Rescuers said 17 miners were trapped in the northern shaft"),
+    )
+    assert link.relation == "contradicts"
+    assert {(link.a_says or "").split()[0], (link.b_says or "").split()[0]} == {"12", "17"}
+
+
+@pytest.mark.parametrize(
+    "more", [{"qualifier": "about"}, {"qualifier": "at_least"}, {"day": date(2030, 1, 1)}]
+)
+def test_vague_or_later_counts_do_not(more: dict[str, Any]) -> None:
+    sentence = "Twelve miners were trapped in the northern shaft"
+    assert not links(count("a", 12, sentence), count("b", 17, sentence, **more))
+
+
+def test_what_was_planned_and_happened() -> None:
+    who = (("visitor", "Jane Moss"), ("destination", "Paris"))
+    plan = stated("a", 1, "event", kind="visit", predicate="visit", who=who, status="planned", place="Paris")
+    done = stated(
+        "b", 1, "event", kind="visit", predicate="visit", who=who, place="Paris", day=date(2024, 5, 3)
+    )
+    (link,) = links(plan, done)
+    assert link.relation == "supersedes"
+    assert link.a == "claim:b-1"
+
+
+@given(st.permutations(["Chen Gang", "Qin Gang", "Wen Gang", "Ola Berg"]))
+def test_links_do_not_depend_on_order(names: list[str]) -> None:
+    facts = {name: holder(name[:3], name) for name in sorted(names)}
+    assert links(*(facts[n] for n in names)) == links(*facts.values())

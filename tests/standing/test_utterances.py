@@ -1,0 +1,57 @@
+"""The same utterance in other words and articles."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.standing.utterances import join_utterances, likeness, said, utterance_keys
+from tests.standing.made import spoken
+
+SAYINGS = (
+    "the contest that we have with the north does not lead to a quarrel",
+    "the contest that we have with the north does not turn into quarrel",
+    "We will rebuild the harbour before the winter storms",
+    "before the winter storms, we will rebuild the harbour",
+    "yes",
+    "The council has no money left for a second bridge",
+)
+QUOTES = st.lists(st.tuples(st.sampled_from(SAYINGS), st.sampled_from((None, "jane", "tom"))), max_size=10)
+
+
+def utterances(*said_by: tuple[str, str | None]) -> int:
+    quotes = [spoken(f"a{n}", n, content, speaker) for n, (content, speaker) in enumerate(said_by)]
+    return len(set(join_utterances(quotes, ()).values()))
+
+
+def test_other_words_of_one_speaker_are_one_utterance() -> None:
+    assert utterances((SAYINGS[0], "jane"), (SAYINGS[1], "jane")) == 1
+    assert utterances((SAYINGS[2], "jane"), (SAYINGS[2], None)) == 1
+
+
+def test_other_speakers_and_other_quotes_stay_apart() -> None:
+    assert utterances((SAYINGS[0], "jane"), (SAYINGS[1], "tom")) == 2
+    assert utterances((SAYINGS[0], "jane"), (SAYINGS[2], "jane"), (SAYINGS[5], "jane")) == 3
+    assert utterances(("yes", None), ("yes", None)) == 2
+
+
+@given(QUOTES, st.randoms(use_true_random=False))
+def test_the_order_of_arrival_is_of_no_matter(chosen: list[tuple[str, str | None]], random: object) -> None:
+    quotes = [spoken(f"a{n}", n, content, speaker) for n, (content, speaker) in enumerate(chosen)]
+    mixed = list(quotes)
+    random.shuffle(mixed)  # type: ignore[attr-defined]
+    assert join_utterances(quotes, ()) == join_utterances(mixed, ())
+
+
+@given(st.sampled_from(SAYINGS), st.sampled_from(SAYINGS), st.sampled_from((None, "jane")))
+def test_likeness_is_symmetric(a: str, b: str, speaker: str | None) -> None:
+    x, y = said(spoken("a", 1, a, speaker)), said(spoken("b", 2, b, "jane"))
+    assert likeness(x, y) == likeness(y, x)
+
+
+@given(st.text(max_size=80))
+def test_odd_text_has_keys(text: str) -> None:
+    assert utterance_keys(spoken("a", 1, text))
+
+
+def test_a_known_utterance_keeps_its_name() -> None:
+    known = spoken("a", 1, SAYINGS[2], "jane").model_copy(update={"utterance_id": "first"})
+    assert join_utterances([spoken("b", 2, SAYINGS[2], "jane")], [known]) == {"b-2": "first"}
