@@ -1,0 +1,105 @@
+"""The commands as a shell sees them: exit codes, standard output, what a reader may and may not do."""
+
+import csv
+import fcntl
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.steps import ingest_steps
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+
+
+def sayso(*args: object, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    outer = {k: v for k, v in os.environ.items() if not k.startswith(("PREFECT_", "SAYSO_"))}
+    command = [sys.executable, "-m", "flows.cli", *map(str, args)]
+    return subprocess.run(command, cwd=cwd, env=outer | env, capture_output=True, text=True, timeout=240, check=False)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli")
+    ingest_steps([SEEDS], folder / "data" / "warehouse.duckdb")
+    return folder
+
+
+def test_ingest_prints_one_json_document_and_nothing_else(tmp_path: Path) -> None:
+    drop = tmp_path / "drop"
+    drop.mkdir()
+    (drop / "a.txt").write_text("The minister met the ambassador in Oslo on Friday.\n")
+    (drop / "b.txt").write_bytes(b"")
+    done = sayso("ingest", "drop", "--json", cwd=tmp_path)
+    report = json.loads(done.stdout)
+    assert (report["n_loaded"], report["n_quarantined"]) == (1, 1)
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["data", "drop"]
+
+
+def test_a_locked_warehouse_ends_with_4_and_says_who_holds_it(home: Path) -> None:
+    (home / "new.txt").write_text("A new article about a harbour.\n")
+    with (home / "data" / "warehouse.duckdb.d" / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        done = sayso("ingest", "new.txt", cwd=home, SAYSO_LOCK_SECONDS="0.5")
+    assert done.returncode == 4
+    assert "locked" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "word"),
+    [
+        (("ingest", "nowhere"), "no such file"),
+        (("sql", "selec 1"), "syntax error"),
+        (("sql", "SELECT 1", "--format", "xml"), "format"),
+        (("sql", "COPY claims TO 'x.csv'"), "disabled"),
+        (("sql", "SELECT * FROM read_csv('/etc/passwd')"), "disabled"),
+        (("explain", "nothing"), "nothing"),
+        (("status", "--warehouse"), "requires an argument"),
+    ],
+)
+def test_bad_usage_ends_with_2_and_one_line(home: Path, args: tuple[str, ...], word: str) -> None:
+    done = sayso(*args, cwd=home)
+    assert done.returncode == 2
+    assert word in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_csv_disarms_formulas_and_keeps_numbers(home: Path) -> None:
+    done = sayso("sql", "SELECT '=1+1' AS a, '@x' AS b, -2.5 AS c", "--format", "csv", cwd=home)
+    assert list(csv.reader(io.StringIO(done.stdout))) == [["a", "b", "c"], ["'=1+1", "'@x", "-2.5"]]
+
+
+def test_explain_leads_from_a_claim_to_its_sentence(home: Path) -> None:
+    claim = json.loads(sayso("sql", "SELECT claim_id FROM positions LIMIT 1", "--json", cwd=home).stdout)[0]["claim_id"]
+    found = json.loads(sayso("explain", claim, "--json", cwd=home).stdout)
+    sentence = found["assertions"][0]
+    source = Path(sentence["path"]).read_text("utf-8")
+    assert source[sentence["source_start"] : sentence["source_end"]] == sentence["evidence"]
+
+
+def test_status_counts_and_export_hashes(home: Path) -> None:
+    assert json.loads(sayso("status", "--json", cwd=home).stdout)["files"] == {"loaded": 5}
+    assert len(json.loads(sayso("export", "--hash", "--json", cwd=home).stdout)["hash"]) == 64
+
+
+def test_an_open_reader_neither_blocks_a_load_nor_sees_half_of_it(tmp_path: Path) -> None:
+    warehouse = tmp_path / "W.duckdb"
+    ingest_steps([SEEDS / "000_54da0ef999c288c3.txt"], warehouse)
+    reader = duckdb.connect(str(warehouse), read_only=True)
+    before = reader.execute("SELECT count(*) FROM assertions").fetchall()
+    script = "import sys; from pathlib import Path; from tests.steps import ingest_steps; ingest_steps([Path(sys.argv[1])], Path(sys.argv[2]))"
+    root = SEEDS.parent
+    done = subprocess.run([sys.executable, "-c", script, SEEDS, warehouse], cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert reader.execute("SELECT count(*) FROM assertions").fetchall() == before
+    reader.close()
+    with duckdb.connect(str(warehouse), read_only=True) as again:
+        assert again.execute("SELECT count(*) FROM articles").fetchall() == [(5,)]
