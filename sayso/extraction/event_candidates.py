@@ -18,7 +18,7 @@ from sayso.extraction.clauses import (
     sentences,
 )
 from sayso.extraction.event_asides import STRONG, asides, is_imperative, is_question, told_by_verb
-from sayso.extraction.event_roles import clause_args, is_met, is_named, is_people, noun_args
+from sayso.extraction.event_roles import clause_args, is_met, is_named, is_numbered, is_people, noun_args
 from sayso.extraction.frames import Frame, FrameTable, frame_of, is_gerund_noun
 from sayso.extraction.modality import Standing, standing
 from sayso.extraction.participants import place_of
@@ -93,7 +93,7 @@ def _verb_event(sheet: Sheet, trigger: Trigger) -> Candidate | None:
     doubts = list(asides(verb, frame))
     if not (frame.needs == "concrete" and (place or when)) and not is_met(frame, sheet, clause, args):
         doubts.append(f"lacks-{frame.needs}")
-    if frame.kind == "other" and not _leads_with_name(clause, frame, args):
+    if frame.kind == "other" and not frame.passive and not _leads_with_name(clause, frame, args):
         doubts.append("no-leader")
     if frame.subject == "attacker" and clause.subjects and args and args[0].role != "attacker":
         doubts.append("no-attacker")
@@ -143,13 +143,14 @@ def _noun_event(sheet: Sheet, trigger: Trigger, table: FrameTable) -> Candidate 
     place = around[0] if around else next((a for a in args if a.role == "place"), None)
     args = [a for a in args if a.role != "place"]
     when = time_of(sheet, trigger.block, trigger.sent, noun)
-    doubts = tuple(_noun_doubts(noun, frame, args, fixed=bool(place or when), concrete=concrete))
+    fixed = bool(place or when or any(is_numbered(c) for c in noun.children))
+    doubts = tuple(_noun_doubts(noun, frame, args, fixed=fixed, concrete=concrete))
     stands = _with_time(sheet, standing(noun), when)
     return Candidate(trigger, tuple(args), phrase_words(noun), place, when, stands, doubts)
 
 
 def _noun_doubts(noun: Token, frame: Frame, args: list[Arg], *, fixed: bool, concrete: bool) -> Iterator[str]:
-    """The doubts about an event noun. `fixed`: it has a place or date; `concrete`: a name beside it."""
+    """The doubts about an event noun. `fixed`: it has a place or a date; `concrete`: a name beside it."""
     if frame.noun_needs == "concrete" and not (concrete or fixed or args):
         yield "noun-lacks-concrete"
     if frame.noun_needs in {"named", "people"} and not any(is_named(a) for a in args):

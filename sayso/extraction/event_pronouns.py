@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Span, Token
 
+from sayso.extraction.gazetteer import find_place
 from sayso.extraction.sheet import ParsedBlock, Sheet
 from schemas.readings import EntityKind, Mention
 
@@ -26,6 +27,14 @@ PAIRS: dict[str, tuple[EntityKind, ...]] = {
     "team": ("organisation",), "party": ("organisation",), "group": ("organisation",),
     "carmaker": ("organisation",), "airline": ("organisation",),
 }  # fmt: skip
+# What "the state" can go back to, by the gazetteer's kinds.
+PLACES: dict[str, frozenset[str]] = {
+    "state": frozenset({"state", "country"}),
+    "country": frozenset({"country"}),
+    "nation": frozenset({"country"}),
+    "city": frozenset({"city", "capital"}),
+    "capital": frozenset({"capital"}),
+}
 # How many sentences back a pair is sought.
 REACH = 3
 
@@ -36,6 +45,8 @@ def stands_for(sheet: Sheet, block: ParsedBlock, word: Token) -> list[int]:
         return _speaker(sheet, block, word)
     if word.lower_ in IT and word.dep_ in {"nsubj", "nsubjpass", "poss"}:
         return _subject_before(sheet, block, word)
+    if word.lower_ in PLACES and _is_bare(word):
+        return _place_before(sheet, block, word)
     kinds = PAIRS.get(word.lemma_.lower())
     if kinds and _is_pair(word):
         return _pair_before(sheet, block, word, kinds)
@@ -72,14 +83,40 @@ def _is_pair(word: Token) -> bool:
     )
 
 
-def _pair_before(sheet: Sheet, block: ParsedBlock, word: Token, kinds: tuple[EntityKind, ...]) -> list[int]:
+def _is_bare(word: Token) -> bool:
+    """Whether it is "the state" and no more: a description with words of its own may be another's."""
+    return [c.lower_ for c in word.children if c.dep_ not in {"punct", "case"}] == ["the"]
+
+
+def _place_before(sheet: Sheet, block: ParsedBlock, word: Token) -> list[int]:
+    """The place of that kind in the nearest sentence that names one; none where it names several."""
+    wanted = PLACES[word.lower_]
+    for first, last in _spans_before(sheet, block, word):
+        found = {m.local_id for m in sheet.names.within(first, last) if _kind_of(m.text) in wanted}
+        if found:
+            return sorted(found) if len(found) == 1 else []
+    return []
+
+
+def _kind_of(name: str) -> str | None:
+    place = find_place(name.removesuffix("'s").removesuffix("’s"))
+    return place.kind if place else None
+
+
+def _spans_before(sheet: Sheet, block: ParsedBlock, word: Token) -> list[tuple[int, int]]:
+    """What stands before a word in its sentence, then the sentences before, as article offsets."""
     start = block.start_char + word.sent.start_char
     spans = [(start, block.start_char + word.left_edge.idx)]
     for home, sent in _back(sheet, block, word):
         spans.append(home.span_of(sent))
         if len(spans) > REACH:
             break
-    for first, last in spans:
+    return spans
+
+
+def _pair_before(sheet: Sheet, block: ParsedBlock, word: Token, kinds: tuple[EntityKind, ...]) -> list[int]:
+    """The only two of these kinds in the nearest sentence that names at least two."""
+    for first, last in _spans_before(sheet, block, word):
         here = sorted({m.local_id for m in sheet.names.within(first, last) if m.kind in kinds})
         if len(here) >= 2:
             return here if len(here) == 2 else []

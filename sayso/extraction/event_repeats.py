@@ -8,7 +8,8 @@ from sayso.extraction.event_candidates import Candidate
 
 # Steps from an event's word up to the verb that only frames it.
 REACH = 5
-CARRIES = {"dobj", "xcomp", "pcomp", "pobj", "prep", "nsubjpass", "acl", "ccomp", "compound"}
+CARRIES = {"dobj", "xcomp", "pcomp", "pobj", "nsubjpass", "acl", "ccomp", "compound"}
+LINKS = {"of", "for", "on", "by", "to"}
 
 
 def once_a_sentence(found: Sequence[Candidate]) -> list[Candidate]:
@@ -25,6 +26,8 @@ def once_a_sentence(found: Sequence[Candidate]) -> list[Candidate]:
 
 def _says_the_same(one: Candidate, other: Candidate) -> bool:
     if one.trigger.frame.kind != other.trigger.frame.kind or one.stands.status != other.stands.status:
+        return False
+    if one.place and other.place and one.place.name != other.place.name:
         return False
     mine, theirs = {a.name for a in one.args}, {a.name for a in other.args}
     return mine <= theirs and (bool(mine) or not theirs or one.trigger.word == other.trigger.word)
@@ -45,7 +48,7 @@ def _only_frames(one: Candidate, found: Sequence[Candidate]) -> bool:
 def _under(word: Token, verb: Token) -> bool:
     node = word
     for _ in range(REACH):
-        if node.dep_ not in CARRIES:
+        if node.dep_ not in CARRIES and not (node.dep_ == "prep" and node.lower_ in LINKS):
             return False
         node = node.head
         if node == verb:

@@ -99,7 +99,7 @@ def noun_args(sheet: Sheet, block: ParsedBlock, noun: Token, frame: Frame) -> tu
         )
         args += participants(sheet, block, [modifier], role)
     args += _by_adjective(sheet, noun, frame)
-    return _once(args), bool(named or lent or any(_is_numbered(c) for c in noun.children))
+    return _once(args), bool(named or lent or any(is_numbered(c) for c in noun.children))
 
 
 def _by_adjective(sheet: Sheet, noun: Token, frame: Frame) -> list[Arg]:
@@ -115,7 +115,7 @@ def _by_adjective(sheet: Sheet, noun: Token, frame: Frame) -> list[Arg]:
     return found
 
 
-def _is_numbered(token: Token) -> bool:
+def is_numbered(token: Token) -> bool:
     """Whether a modifier is a day that names the event ("the 9/11 attacks")."""
     return token.dep_ in {"nummod", "compound"} and (
         token.ent_type_ == "DATE" or ("/" in token.text and token.text[:1].isdigit())
