@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from sayso.standing.folding import fold
@@ -80,6 +80,7 @@ def country_words() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=50_000)
 def token_of(word: str) -> str:
     """What stands for a folded word when wordings are compared."""
     if word in country_words():
@@ -88,6 +89,7 @@ def token_of(word: str) -> str:
     return alike().get(word) or alike().get(stem(word)) or stem(word)
 
 
+@lru_cache(maxsize=5_000)
 def content(text: str | None) -> tuple[str, ...]:
     """The content tokens of a text in their order, each once."""
     if not text:
