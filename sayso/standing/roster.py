@@ -82,7 +82,9 @@ class Roster:
         """Note what an article says of an entity."""
         local = item.entity
         counts = self._aliases[entity_id]
-        for alias, count in item.n_mentions:
+        # A form with a title is one that is read but not marked as a mention: it stands there once at least.
+        forms = dict.fromkeys(local.aliases, 1) | dict(item.n_mentions)
+        for alias, count in forms.items():
             counts[alias] = counts.get(alias, 0) + count
         self._hints[entity_id].update(local.hints)
         self._forms[entity_id].add(local.name)
