@@ -1,0 +1,290 @@
+-- What analysts ask most, as table macros. A macro takes its parameters under the names that analysts use;
+-- columns are therefore always named with their table. Each row carries its sentence and where that stands.
+CREATE MACRO folded(words) AS lower(strip_accents(nfc_normalize(trim(words))));
+COMMENT ON MACRO folded IS 'A name as names are compared: without accents, in lower case, without outer blanks.';
+
+CREATE MACRO entities_named(asked_name) AS TABLE
+SELECT DISTINCT e.entity_id, e.kind, e.name
+FROM entities AS e
+WHERE folded(e.name) = folded(asked_name)
+    OR e.entity_id IN (SELECT a.entity_id FROM aliases AS a WHERE folded(a.alias) = folded(asked_name))
+ORDER BY e.name, e.entity_id;
+COMMENT ON MACRO TABLE entities_named IS 'The persons, organisations and places that bear a name, as canonical name or alias, whatever its case and accents: entity_id, kind, name. Several when a name is shared.';
+
+CREATE MACRO claims_about(asked_name) AS TABLE
+SELECT found.claim_id, min(found.about) AS about
+FROM (
+    SELECT g.claim_id, w.name AS about
+    FROM claim_args AS g
+    JOIN (FROM entities_named(asked_name)) AS w ON w.entity_id = g.entity_id
+    UNION ALL
+    SELECT g.claim_id, g.name AS about FROM claim_args AS g WHERE folded(g.name) = folded(asked_name)
+    UNION ALL
+    SELECT c.claim_id, trim(asked_name) AS about
+    FROM claims AS c
+    WHERE folded(asked_name) IN (folded(c.subject), folded(c.object), folded(c.place))
+) AS found
+GROUP BY found.claim_id;
+COMMENT ON MACRO TABLE claims_about IS 'The claims in which an entity of this name, or these very words, take part as participant, subject, object or place: claim_id, about (the canonical name).';
+
+CREATE MACRO first_told(asked_claim) AS TABLE
+SELECT s.evidence, s.attributed_to, r.path, r.source, r.published_on, s.article_id, s.start_char, s.end_char
+FROM assertions AS s
+JOIN article_rows AS r ON r.article_id = s.article_id
+JOIN versions AS v ON v.article_id = s.article_id AND v.is_current
+WHERE s.claim_id = asked_claim
+ORDER BY s.is_copy, r.published_on NULLS LAST, r.path, s.article_id, s.start_char, s.assertion_id
+LIMIT 1;
+COMMENT ON MACRO TABLE first_told IS 'The earliest sentence in current articles that states a claim, no copy where there is another.';
+
+CREATE MACRO fact_card(claim) AS TABLE
+SELECT c.claim_id,
+    c.family,
+    c.kind,
+    c.subject,
+    c.predicate,
+    c.object,
+    c.value,
+    c.unit,
+    c.place,
+    c.time_value,
+    c.time_lo,
+    c.time_hi,
+    coalesce(c.holding, c.status) AS status,
+    t.n_sources,
+    t.n_articles,
+    c.confidence,
+    s.*
+FROM claims AS c, telling(claim) AS t, first_told(claim) AS s
+WHERE c.claim_id = claim;
+COMMENT ON MACRO TABLE fact_card IS 'One claim with what one needs to trust it: its slots, status, n_sources (independent), n_articles, and the earliest sentence that tells it (evidence, attributed_to, path, source, published_on, article_id, start_char, end_char). For a post, status says current, former, candidate or nominee.';
+
+CREATE MACRO facts_about(name) AS TABLE
+SELECT w.about,
+    c.claim_id,
+    c.family,
+    c.kind,
+    c.subject,
+    c.predicate,
+    c.object,
+    c.value,
+    c.unit,
+    c.place,
+    c.time_value,
+    c.time_lo,
+    c.time_hi,
+    coalesce(c.holding, c.status) AS status,
+    t.n_sources,
+    t.n_articles,
+    c.confidence,
+    s.*
+FROM (FROM claims_about(name)) AS w
+JOIN claims AS c ON c.claim_id = w.claim_id,
+    LATERAL (FROM telling(c.claim_id)) AS t,
+    LATERAL (FROM first_told(c.claim_id)) AS s
+ORDER BY t.n_sources DESC, c.family, c.time_lo NULLS LAST, c.claim_id;
+COMMENT ON MACRO TABLE facts_about IS 'What is told of a person, organisation or place in current articles, best confirmed first: about (the canonical name) and the columns of fact_card. The name may be any alias, in any case.';
+
+CREATE MACRO timeline(name, from_day := NULL, to_day := NULL) AS TABLE
+SELECT coalesce(f.time_lo, f.published_on) AS day,
+    coalesce(f.time_hi, f.time_lo, f.published_on) AS until,
+    CASE
+        WHEN f.time_lo IS NOT NULL THEN 'stated'
+        WHEN f.published_on IS NOT NULL THEN 'published'
+        ELSE 'unknown'
+    END AS day_basis,
+    f.*
+FROM (FROM facts_about(name)) AS f
+WHERE f.family <> 'number'
+    AND (from_day IS NULL OR coalesce(f.time_hi, f.time_lo, f.published_on) >= CAST(from_day AS DATE))
+    AND (to_day IS NULL OR coalesce(f.time_lo, f.published_on) <= CAST(to_day AS DATE))
+ORDER BY day NULLS LAST, until NULLS LAST, f.claim_id;
+COMMENT ON MACRO TABLE timeline IS 'What is told of a person, organisation or place, by day, between two days (both may be left out): day, until, day_basis (stated: the sentence says when; published: the day of the earliest article that tells it; unknown) and the columns of facts_about; numbers are left out. What has no day is shown only when no bound is given.';
+
+CREATE MACRO quote_cards() AS TABLE
+SELECT q.quote_id,
+    q.utterance_id,
+    q.speaker,
+    q.speaker_entity_id,
+    q.content,
+    q.kind,
+    q.cue,
+    q.said_on,
+    p.text AS evidence,
+    r.path,
+    r.source,
+    r.published_on,
+    k.copy_of IS NOT NULL AS is_copy,
+    q.article_id,
+    q.start_char,
+    q.end_char
+FROM quotes AS q
+JOIN article_rows AS r ON r.article_id = q.article_id
+JOIN versions AS v ON v.article_id = q.article_id AND v.is_current
+LEFT JOIN copies AS k ON k.article_id = q.article_id
+LEFT JOIN paragraphs AS p
+    ON p.article_id = q.article_id AND p.start_char <= q.start_char AND p.end_char > q.start_char;
+COMMENT ON MACRO TABLE quote_cards IS 'Every quotation of a current article with the paragraph in which it stands (evidence), its article and whether that is a copy.';
+
+CREATE MACRO utterance_sources(utterance, quote) AS TABLE
+SELECT greatest(1, count(DISTINCT coalesce(r.source, r.article_id)) FILTER (k.copy_of IS NULL)) AS n_sources
+FROM (
+    SELECT u.quote_id FROM utterances AS u WHERE u.utterance_id = utterance
+    UNION
+    SELECT quote
+) AS same
+JOIN quote_rows AS q ON q.quote_id = same.quote_id
+JOIN article_rows AS r ON r.article_id = q.article_id
+JOIN versions AS v ON v.article_id = q.article_id AND v.is_current
+LEFT JOIN copies AS k ON k.article_id = q.article_id;
+COMMENT ON MACRO TABLE utterance_sources IS 'By how many independent outlets an utterance is reported; copied articles do not count.';
+
+CREATE MACRO said_by(name) AS TABLE
+SELECT c.* EXCLUDE (speaker_entity_id), n.n_sources
+FROM (
+    SELECT q.*
+    FROM quote_cards() AS q
+    LEFT JOIN (FROM entities_named(name)) AS w ON w.entity_id = q.speaker_entity_id
+    WHERE w.entity_id IS NOT NULL OR folded(q.speaker) = folded(name)
+) AS c, LATERAL (FROM utterance_sources(c.utterance_id, c.quote_id)) AS n
+ORDER BY c.published_on NULLS LAST, c.path, c.start_char, c.quote_id;
+COMMENT ON MACRO TABLE said_by IS 'What a speaker said in current articles, by day: quote_id, utterance_id, speaker, content, kind, cue, said_on, evidence (the paragraph), path, source, published_on, is_copy, article_id, start_char, end_char, n_sources (outlets that report the utterance by themselves). The name may be any alias, in any case.';
+
+CREATE MACRO said_about(name) AS TABLE
+SELECT c.* EXCLUDE (speaker_entity_id), n.n_sources
+FROM (
+    SELECT q.*
+    FROM quote_cards() AS q
+    LEFT JOIN (
+        SELECT DISTINCT i.quote_id
+        FROM (FROM entities_named(name)) AS w
+        JOIN entity_members AS e ON e.entity_id = w.entity_id
+        JOIN mention_rows AS m ON m.article_id = e.article_id AND m.local_id = e.local_id
+        JOIN quote_rows AS i
+            ON i.article_id = m.article_id AND i.start_char <= m.start_char AND i.end_char >= m.end_char
+    ) AS named ON named.quote_id = q.quote_id
+    WHERE named.quote_id IS NOT NULL
+        OR contains(
+            ' ' || array_to_string(terms(q.content), ' ') || ' ',
+            ' ' || nullif(array_to_string(terms(name), ' '), '') || ' '
+        )
+) AS c, LATERAL (FROM utterance_sources(c.utterance_id, c.quote_id)) AS n
+ORDER BY c.published_on NULLS LAST, c.path, c.start_char, c.quote_id;
+COMMENT ON MACRO TABLE said_about IS 'Quotations of current articles that name a person, organisation or place, by any alias or by a pronoun that stands for it, or hold these words; columns as said_by.';
+
+CREATE MACRO last_told(asked_claim, until_day) AS TABLE
+SELECT s.evidence, s.attributed_to, r.path, r.source, r.published_on, s.article_id, s.start_char, s.end_char
+FROM assertions AS s
+JOIN article_rows AS r ON r.article_id = s.article_id
+JOIN versions AS v ON v.article_id = s.article_id AND v.is_current
+WHERE s.claim_id = asked_claim
+    AND (until_day IS NULL OR r.published_on IS NULL OR r.published_on <= CAST(until_day AS DATE))
+ORDER BY s.is_copy, r.published_on DESC NULLS LAST, r.path, s.article_id, s.start_char, s.assertion_id
+LIMIT 1;
+COMMENT ON MACRO TABLE last_told IS 'The latest sentence in current articles, published up to a day (NULL for any) or undated, that states a claim, no copy where there is another.';
+
+CREATE MACRO posts_of(asked_name) AS TABLE
+SELECT g.claim_id
+FROM claim_args AS g
+LEFT JOIN (FROM entities_named(asked_name)) AS w ON w.entity_id = g.entity_id
+WHERE g.role = 'person' AND (w.entity_id IS NOT NULL OR folded(g.name) = folded(asked_name))
+UNION
+SELECT c.claim_id FROM claims AS c WHERE c.family = 'position' AND folded(c.subject) = folded(asked_name);
+COMMENT ON MACRO TABLE posts_of IS 'The claims in which a person of this name holds or held a post, or runs for one.';
+
+CREATE MACRO who_is(name, day := NULL) AS TABLE
+SELECT c.claim_id,
+    coalesce(a.person, c.subject) AS person,
+    c.object AS title,
+    a.organisation,
+    a.country,
+    c.holding AS status,
+    s.published_on AS as_of,
+    t.n_sources,
+    t.n_articles,
+    s.evidence,
+    s.attributed_to,
+    s.path,
+    s.source,
+    s.article_id,
+    s.start_char,
+    s.end_char
+FROM (FROM posts_of(name)) AS w
+JOIN claims AS c ON c.claim_id = w.claim_id AND c.family = 'position',
+    LATERAL (
+        SELECT min(g.name) FILTER (g.role = 'person') AS person,
+            min(g.name) FILTER (g.role = 'organisation') AS organisation,
+            min(g.name) FILTER (g.role = 'country') AS country
+        FROM claim_args AS g
+        WHERE g.claim_id = c.claim_id
+    ) AS a,
+    LATERAL (FROM telling(c.claim_id)) AS t,
+    LATERAL (FROM last_told(c.claim_id, day)) AS s
+WHERE day IS NULL OR c.time_lo IS NULL OR c.time_lo <= CAST(day AS DATE)
+ORDER BY as_of DESC NULLS LAST, t.n_sources DESC, c.claim_id;
+COMMENT ON MACRO TABLE who_is IS 'Which posts a person is said to hold, to have held or to run for, in current articles published up to a day (it may be left out; undated articles count), latest told first: claim_id, person, title, organisation, country, status, as_of (the publication day of the article whose sentence is shown), n_sources, n_articles, evidence, attributed_to, path, source, article_id, start_char, end_char. No post is ended by a later one: compare as_of.';
+
+CREATE MACRO first_to_report(claim) AS TABLE
+SELECT CASE
+        WHEN NOT f.is_copy AND f.published_on IS NOT NULL
+            THEN rank() OVER (PARTITION BY f.is_copy ORDER BY f.published_on NULLS LAST)
+    END AS place,
+    f.*
+FROM (
+    SELECT s.claim_id,
+        r.source,
+        r.published_on,
+        s.is_copy,
+        coalesce(c.holding, c.status) AS status,
+        s.evidence,
+        s.attributed_to,
+        r.path,
+        s.article_id,
+        s.start_char,
+        s.end_char,
+        t.n_sources
+    FROM assertions AS s
+    JOIN claims AS c ON c.claim_id = s.claim_id
+    JOIN article_rows AS r ON r.article_id = s.article_id
+    JOIN versions AS v ON v.article_id = s.article_id AND v.is_current
+    CROSS JOIN (FROM telling(claim)) AS t
+    WHERE s.claim_id = claim
+    QUALIFY row_number() OVER (
+        PARTITION BY coalesce(r.source, r.article_id)
+        ORDER BY s.is_copy, r.published_on NULLS LAST, r.path, s.article_id, s.start_char, s.assertion_id
+    ) = 1
+) AS f
+ORDER BY f.is_copy, f.published_on NULLS LAST, f.source NULLS LAST, f.path, f.article_id;
+COMMENT ON MACRO TABLE first_to_report IS 'Who told a claim, the first first, one row an outlet: place (1 for the earliest day, shared on one day; NULL for copies and where no day is stated), claim_id, source, published_on, is_copy, status, evidence, attributed_to, path, article_id, start_char, end_char, n_sources.';
+
+CREATE MACRO only_in(source) AS TABLE
+SELECT c.claim_id,
+    c.family,
+    c.kind,
+    c.subject,
+    c.predicate,
+    c.object,
+    c.value,
+    c.unit,
+    c.place,
+    c.time_value,
+    c.time_lo,
+    c.time_hi,
+    coalesce(c.holding, c.status) AS status,
+    t.n_sources,
+    t.n_articles,
+    c.confidence,
+    s.*
+FROM (
+    SELECT DISTINCT m.claim_id
+    FROM claim_facts AS m
+    JOIN facts AS f ON f.fact_id = m.fact_id
+    JOIN article_rows AS r ON r.article_id = f.article_id
+    WHERE folded(coalesce(r.source, r.article_id)) = folded(source)
+) AS w
+JOIN claims AS c ON c.claim_id = w.claim_id,
+    LATERAL (FROM telling(c.claim_id)) AS t,
+    LATERAL (FROM first_told(c.claim_id)) AS s
+WHERE t.n_sources = 1 AND folded(t.sources[1]) = folded(source)
+ORDER BY c.confidence DESC, s.published_on NULLS LAST, c.claim_id;
+COMMENT ON MACRO TABLE only_in IS 'Claims that no other outlet tells by itself: the columns of fact_card, surest first. An article of no known outlet is asked for by its article_id.';
