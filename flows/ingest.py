@@ -35,6 +35,8 @@ def ingest(params: IngestParams) -> IngestReport:
     plan = collect(params, settings, str(flow_run.id))
     get_run_logger().info(in_words(plan))
     if params.dry_run or is_idle(plan):
+        if not params.dry_run and plan.n_known:
+            publish_warehouse(params, settings)  # an earlier run may have died before it could
         return idle_report(plan, params, seconds=time.monotonic() - started)
     with recorded_run(plan, params, settings):
         carry_out(plan, params, settings)

@@ -24,6 +24,8 @@ def ingest_steps(paths: Iterable[Path], warehouse: Path, *, batch_size: int = 20
     params = IngestParams(paths=tuple(paths), warehouse=warehouse, batch_size=batch_size)
     plan = collect.fn(params, settings, run_id)
     if is_idle(plan):
+        if plan.n_known:
+            publish_warehouse.fn(params, settings)
         return plan
     with recorded_run(plan, params, settings):
         if plan.sightings or plan.refusals:

@@ -12,7 +12,7 @@ SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 # module, name used there, which call of it dies
 STEPS = (
     ("tasks.preparing", "read_facts", 2),
-    ("tasks.staging", "stage", 1),
+    ("tasks.prepare", "stage", 1),
     ("tasks.load", "load_batch", 1),
     ("tasks.load", "load_batch", 2),
     ("tasks.settling", "settle_repeats", 1),
