@@ -23,6 +23,7 @@ from schemas.files import DroppedFile, Sidecar
 
 SIDECAR = ".meta.json"
 LARGEST_SIDECAR = 1_000_000
+NO_FILE = ("not a regular file (a folder, pipe, socket or device)", "drop a copy of the file itself")
 
 # Names that are never articles: editors, sync tools, half downloads (patterns of fnmatch).
 IGNORED = (
@@ -59,10 +60,11 @@ def list_files(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def walk(folder: Path) -> Iterator[Path]:
-    """Every file below a folder that is not ignored; links to folders are not entered."""
+    """Every file below a folder that is not ignored; links to folders are listed and not entered."""
     for root, folders, names in os.walk(folder, followlinks=False):
         folders[:] = sorted(name for name in folders if not is_ignored(name))
-        for name in names:
+        links = [name for name in folders if Path(root, name).is_symlink()]
+        for name in (*links, *names):
             if not is_ignored(name):
                 yield Path(root, name)
 
@@ -85,7 +87,7 @@ def read_settled(path: Path, largest: int) -> bytes:
     with os.fdopen(handle, "rb") as file:
         before = os.fstat(file.fileno())
         if not stat.S_ISREG(before.st_mode):
-            raise Unreadable("not a regular file (a folder, pipe, device or link)", "drop a copy of the file itself")
+            raise Unreadable(*NO_FILE)
         if before.st_size > largest:
             raise TooLarge(f"{before.st_size} bytes, more than the limit of {largest}", "split it, or raise SAYSO_MAX_FILE_BYTES")
         data = file.read(largest + 1)
@@ -100,6 +102,8 @@ def refusal_of(error: OSError) -> Unreadable | Passing:
     """What an error at opening means for the file."""
     if error.errno == errno.ENOENT:
         return Unreadable("gone before it could be read", "drop it again if it is still wanted")
+    if error.errno == errno.ENXIO:  # a socket
+        return Unreadable(*NO_FILE)
     if error.errno == errno.ELOOP:
         return Unreadable("a symbolic link", "drop a copy of the file itself")
     if error.errno in {errno.EACCES, errno.EPERM}:

@@ -1,13 +1,18 @@
 """Files as they were dropped, and what became of each of them."""
 
+import re
 from datetime import date, datetime
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from schemas.base import Frozen
 
 FileStatus = Literal["loaded", "duplicate", "quarantined", "skipped"]
+
+
+# ISO 8601, with or without dashes; a time of day may follow.
+DAY = re.compile(r"\s*(\d{4})-?(\d{2})-?(\d{2})(?:[T ].{0,40})?\s*")
 
 
 class Sidecar(BaseModel):
@@ -22,6 +27,19 @@ class Sidecar(BaseModel):
     source: str | None = None
     language: str | None = None
     tags: tuple[str, ...] = ()
+
+    @field_validator("published_on", mode="before")
+    @classmethod
+    def day_as_written(cls, value: object) -> object:
+        """The day of a date or time as it is written; a number is none, for nobody knows what it counts from."""
+        if value is None or isinstance(value, date):
+            return value
+        if isinstance(value, str) and not value.strip():
+            return None
+        found = DAY.fullmatch(str(value)) if isinstance(value, str | int) else None
+        if not found:
+            raise ValueError("give a day such as 2023-06-18")
+        return "-".join(found.groups())
 
 
 class DroppedFile(Frozen):

@@ -11,7 +11,7 @@ from sayso.cleaning.assembling import account, assemble
 from sayso.cleaning.cues import house_cues
 from sayso.cleaning.judge import clean
 from sayso.dropfolder import stored_at
-from sayso.errors import TooLarge, Unreadable
+from sayso.errors import Passing, TooLarge, Unreadable
 from sayso.extraction.engine import Engine, Parse
 from sayso.extraction.reading import read_article
 from sayso.formats.child import ReadingChild
@@ -53,6 +53,8 @@ def prepare(
             yield prepare_one(file, bench)
         except Unreadable as error:
             yield refusal(file, str(error), error.advice)
+        except (Passing, OSError):  # a full disk, no reader: no file is to blame, the run stops
+            raise
         except Exception as error:  # noqa: BLE001 - one bad article must never stop the others
             yield refusal(
                 file, f"sayso failed on it: {type(error).__name__}: {error}", "please report it with the file"

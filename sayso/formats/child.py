@@ -17,7 +17,7 @@ from typing import Self
 from pydantic import BaseModel
 
 from sayso import errors
-from sayso.errors import SaysoError, TooLarge, Unreadable
+from sayso.errors import Passing, SaysoError, TooLarge, Unreadable
 from schemas.clippings import Clipping
 from schemas.files import Sidecar
 
@@ -60,7 +60,7 @@ class ReadingChild:
     def read(self, data: bytes, name: str, sidecar: Sidecar) -> Clipping:
         """`read_bytes` of the file in the child.
 
-        Raises what that raises; `TooLarge` when the time or memory is used up, `Unreadable`
+        Raises what that raises; `Passing` when no child starts, `TooLarge` when the time or memory is used up, `Unreadable`
         when the child dies for another reason. The next file gets a fresh child then.
         """
         with self._lock:
@@ -85,7 +85,7 @@ class ReadingChild:
             self._stop()
             self._start()
         if self._to is None or self._from is None:
-            raise Unreadable("the reading process does not start", "Look into the log of the run.")
+            raise Passing("the reading process does not start", "Look into the log of the run.")
         return self._to, self._from
 
     def _start(self) -> None:
