@@ -34,18 +34,24 @@ def ingest(params: IngestParams) -> IngestReport:
     started = time.monotonic()
     plan = collect(params, settings, str(flow_run.id))
     get_run_logger().info(in_words(plan))
-    if params.dry_run or is_idle(plan):
-        if not params.dry_run and plan.n_known:
-            publish_warehouse(params, settings)  # an earlier run may have died before it could
+    if params.dry_run or (is_idle(plan) and not plan.n_known):
         return idle_report(plan, params, seconds=time.monotonic() - started)
-    with recorded_run(plan, params, settings):
-        carry_out(plan, params, settings)
-    publish_warehouse(params, settings)
-    if params.on_success != "keep":
-        tidy_drop(plan, params, settings)
+    if not is_idle(plan):
+        with recorded_run(plan, params, settings):
+            carry_out(plan, params, settings)
+    finish(params, settings)  # also what a run that died has left undone
+    if is_idle(plan):
+        return idle_report(plan, params, seconds=time.monotonic() - started)
     report = run_report(plan, params, settings, seconds=time.monotonic() - started)
     leave_artifacts(report, params, settings)
     return report
+
+
+def finish(params: IngestParams, settings: Settings) -> None:
+    """Publish when something changed, then let the files go as asked; both are safe to do again."""
+    publish_warehouse(params, settings)
+    if params.on_success != "keep":
+        tidy_drop(params, settings)
 
 
 def carry_out(plan: Plan, params: IngestParams, settings: Settings) -> None:

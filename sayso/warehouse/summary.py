@@ -1,5 +1,8 @@
 """What a run added, counted from the tables it wrote."""
 
+from collections.abc import Sequence
+
+import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 OF_RUN = "article_id IN (SELECT article_id FROM article_rows WHERE first_run_id = $run)"
@@ -67,10 +70,13 @@ def files_of_run(con: DuckDBPyConnection, run_id: str, most: int) -> list[dict[s
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 
-def taken_in_run(con: DuckDBPyConnection, run_id: str) -> list[tuple[str, str]]:
-    """Path and SHA-256 of the files whose fate the run has committed."""
-    return con.execute(
-        """SELECT DISTINCT path, sha256 FROM files WHERE run_id = $run AND sha256 IS NOT NULL
-           AND status IN ('loaded', 'duplicate', 'quarantined') ORDER BY 1""",
-        {"run": run_id},
-    ).fetchall()
+def taken(con: DuckDBPyConnection, paths: Sequence[str]) -> list[tuple[str, str]]:
+    """Path and SHA-256 of those files whose fate a run has committed."""
+    con.register("asked_paths", pa.table({"path": pa.array(list(paths), pa.string())}))
+    try:
+        return con.execute(
+            """SELECT DISTINCT path, sha256 FROM files SEMI JOIN asked_paths USING (path)
+               WHERE sha256 IS NOT NULL AND status IN ('loaded', 'duplicate', 'quarantined') ORDER BY ALL"""
+        ).fetchall()
+    finally:
+        con.unregister("asked_paths")
