@@ -6,6 +6,7 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from sayso.errors import BadRequest
+from sayso.warehouse.explain_blocks import paragraph
 from sayso.warehouse.fetching import Record, records
 
 # Offsets in the file: where the paragraph that holds the sentence begins there.
@@ -45,13 +46,6 @@ SELECT s.* EXCLUDE (start_char, end_char), {WHERE_IT_STANDS} FROM quotes AS s {P
 ELSEWHERE = """
 SELECT q.quote_id, q.content, q.kind, q.speaker, q.article_id, a.path, a.source, a.published_on
 FROM quotes q JOIN articles a USING (article_id) WHERE q.utterance_id = ? AND q.quote_id <> ? ORDER BY ALL
-"""
-PARAGRAPH = """
-SELECT s.*, a.path, a.source, a.url, a.title, a.published_on, a.is_current
-FROM paragraphs AS s JOIN articles AS a ON a.article_id = s.article_id WHERE s.paragraph_id = ?
-"""
-REPEATS = """
-SELECT * FROM repeats WHERE (article_id = ? AND position = ?) OR (of_article_id = ? AND of_position = ?) ORDER BY ALL
 """
 ARTICLE = "SELECT * EXCLUDE (text) FROM articles WHERE article_id = ?"
 VERSIONS = "SELECT article_id, version, is_current FROM versions WHERE story_id = ? ORDER BY version"
@@ -134,15 +128,6 @@ def quote(con: DuckDBPyConnection, name: str) -> Record | None:
         return None
     elsewhere = records(con, ELSEWHERE, found[0]["utterance_id"], name)
     return {"what": "quote", **found[0], "elsewhere": elsewhere}
-
-
-def paragraph(con: DuckDBPyConnection, name: str) -> Record | None:
-    """A block, kept or removed, with the rule that took it out and what it repeats."""
-    found = records(con, PARAGRAPH, name)
-    if not found:
-        return None
-    place = (found[0]["article_id"], found[0]["position"])
-    return {"what": "paragraph", **found[0], "repeats": records(con, REPEATS, *place, *place)}
 
 
 def article(con: DuckDBPyConnection, name: str) -> Record | None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
+from sayso.warehouse.checks import broken_checks
 from sayso.warehouse.fetching import records
 
 # The latest sighting says what has become of a file; an old failure may have been mended.
@@ -34,10 +35,14 @@ SELECT (SELECT count(*) FROM articles) AS articles,
 
 
 def status(con: DuckDBPyConnection, n_runs: int = 5, n_quarantined: int = 20) -> dict[str, Any]:
-    """Files by their latest state, the last runs, the latest quarantined files, and how much there is."""
+    """Files by their latest state, the last runs, the latest quarantined files, how much there is, and broken rules.
+
+    `checks` counts the rows that break each rule of checks.toml that is broken; empty when all hold.
+    """
     return {
         "files": {row["status"]: row["n"] for row in records(con, FATES)},
         "runs": records(con, RUNS, n_runs),
         "quarantine": records(con, QUARANTINE, n_quarantined),
         "sizes": {name: int(n) for name, n in records(con, SIZES)[0].items()},
+        "checks": broken_checks(con),
     }

@@ -51,7 +51,35 @@ def test_a_quote_names_the_same_utterance_elsewhere(told):
 def test_a_removed_paragraph_names_its_rule(told):
     found = explain(told, "a" * 16 + ":3")
     assert (found["what"], found["rule"], found["rule_version"]) == ("paragraph", "share", "1")
-    assert explain(told, "a" * 16 + ":2")["repeats"][0]["of_position"] == 1
+    assert found["because"] == "It was removed by rule share (version 1)."
+    assert [row["position"] for row in found["before"]] == [1, 2]
+    assert found["after"] == []
+
+
+def test_a_model_tells_its_score(told):
+    told.execute("UPDATE paragraphs SET score = 0.125 WHERE fate = 'removed'")
+    assert "0.12 on a scale from 0" in explain(told, "a" * 16 + ":3")["because"]
+
+
+def test_a_repeat_shows_both_texts_from_either_side(told):
+    texts = TEXT.split("\n\n")
+    later, earlier = explain(told, "a" * 16 + ":2")["repeats"], explain(told, "a" * 16 + ":1")["repeats"]
+    assert [(r["of_position"], r["is_later"], r["text"], r["other_text"]) for r in later] == [
+        (1, True, texts[2], texts[1])
+    ]
+    assert [(r["other_paragraph_id"], r["is_later"], r["text"], r["other_text"]) for r in earlier] == [
+        ("a" * 16 + ":2", False, texts[1], texts[2])
+    ]
+
+
+def test_a_duplicate_names_the_block_that_it_repeats(told):
+    told.execute("UPDATE paragraphs SET fate = 'duplicate', start_char = NULL, end_char = NULL, rule = 'repeat',"
+                 " rule_version = '2' WHERE position = 2")  # fmt: skip
+    found = explain(told, "a" * 16 + ":2")
+    assert (
+        found["because"]
+        == f"It was taken for a repeat of paragraph {'a' * 16}:1 by rule repeat (version 2), and is kept there."
+    )
 
 
 def test_an_article_names_its_files_and_lines(told):
@@ -97,4 +125,7 @@ def test_status_counts_files_by_their_latest_state(told):
     assert [row["run_id"] for row in found["runs"]] == ["run1"]
     assert found["sizes"]["articles"] == found["sizes"]["unsettled_articles"] == 4
     assert found["sizes"]["unaccounted_lines"] == 0
+    assert found["checks"] == {}
     assert json.dumps(plain(found))
+    told.execute("UPDATE line_accounting SET n_kept = 0")
+    assert status(told)["checks"] == {"lines-accounted": 4}
