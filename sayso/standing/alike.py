@@ -7,7 +7,7 @@ from sayso.standing.places import places_agree
 from sayso.standing.posts import one_post
 from sayso.standing.slots import Slots
 from sayso.standing.times import both_dated, times_agree
-from sayso.standing.wording import overlap
+from sayso.standing.wording import content, overlap, weigh
 
 # Kinds of events of which one participant has many at a time: their words must be alike too.
 FREQUENT = frozenset(
@@ -55,17 +55,22 @@ def event(a: Slots, b: Slots) -> float:
     """One kind, status, time and place, and the same participants or, without any, the same words."""
     if a.status != b.status or not places_agree(a.place, b.place) or not times_agree(a.when, b.when):
         return 0.0
-    common, share = overlap(a.words, b.words)
+    common, share = overlap(a.words, b.words, a.names | b.names)
     if not a.known or not b.known:
         return nameless_event(a, b, common, share)
     both = a.who & b.who
-    smaller = min(len(a.who), len(b.who))
-    if not both & a.known & b.known or len(both) < smaller:
+    if not both & a.known & b.known or len(both) < min(len(a.who), len(b.who)):
         return 0.0
     lone = len(both) == 1 and a.kind in MUTUAL
-    if (lone or a.kind in FREQUENT) and not (common >= 2 and share >= 0.5):
+    if (lone or a.kind in FREQUENT) and not (common_content(a, b) >= 1.5 and share >= 0.5):
         return 0.0
     return 0.6 + 0.2 * share + 0.1 * both_dated(a.when, b.when) + 0.1 * (len(both) > 1)
+
+
+def common_content(a: Slots, b: Slots) -> float:
+    """The weight of the words that two claims share, names apart."""
+    names = a.names | b.names
+    return overlap(a.words - names, b.words - names)[0]
 
 
 def nameless_event(a: Slots, b: Slots, common: float, share: float) -> float:
@@ -84,8 +89,9 @@ def number(a: Slots, b: Slots) -> float:
         return 0.0
     if not times_agree(a.when, b.when):
         return 0.0
-    common, share = overlap(a.words, b.words)
-    if common < 1 or share < 0.3:
+    counted = frozenset(content(a.unit))
+    common, share = overlap(a.words - counted, b.words - counted, a.names | b.names)
+    if common < (2.0 if a.unit == "percent" else 1.0) or share < 0.5:
         return 0.0
     return 0.5 + 0.5 * share
 
@@ -94,11 +100,10 @@ def loose(a: Slots, b: Slots) -> float:
     """Sentences without a frame: enough common content, no different figures, not one denied and one not."""
     if not stands_alike(a, b) or differ(a.figures, b.figures) or not times_agree(a.when, b.when):
         return 0.0
-    names = a.names | b.names
-    said, _ = overlap(a.words - names, b.words - names)
-    common, share = overlap(a.words, b.words, names)
-    least, part = demands(a, b)
-    if said < least or share < part:
+    common, share = overlap(a.words, b.words, a.names | b.names)
+    least, part, whole = demands(a, b)
+    heavier = max(weigh(a.words), weigh(b.words))
+    if common_content(a, b) < least or share < part or common < whole * heavier:
         return 0.0
     return min(1.0, 0.4 * share + 0.1 * common)
 
@@ -110,13 +115,17 @@ def stands_alike(a: Slots, b: Slots) -> bool:
     return a.status == b.status
 
 
-def demands(a: Slots, b: Slots) -> tuple[float, float]:
-    """How much two sentences must have in common, names apart: less where one entity says or does both."""
+def demands(a: Slots, b: Slots) -> tuple[float, float, float]:
+    """What two sentences must have in common: weight, share of the lighter, share of the heavier.
+
+    Less where one entity says or does both, and where two words follow each other in both.
+    """
+    phrase = bool(a.pairs & b.pairs)
     if a.actor and a.actor == b.actor and a.known & b.known:
-        return 1.5, 0.5
+        return (1.5, 0.5, 0.2) if phrase else (2.5, 0.6, 0.25)
     if a.known and b.known and a.actor != b.actor:
-        return 2.5, 0.67
-    return 2.0, 0.6
+        return 3.0, 0.67, 0.35
+    return (2.0, 0.55, 0.3) if phrase else (3.0, 0.67, 0.35)
 
 
 BY_FAMILY: dict[str, Callable[[Slots, Slots], float]] = {

@@ -17,6 +17,7 @@ from schemas.claims import ClaimLink
 
 # Two names of one post that are as alike as this are one person, misspelt by one side.
 MISSPELT = 75.0
+SAME_START = 3
 SURE, LIKELY = 0.9, 0.7
 LONGEST = 120
 
@@ -53,7 +54,7 @@ def conflict_of_posts(a: Side, b: Side) -> Sequence[ClaimLink]:
     if single(a) and single(b) and common_word(one, other):
         reason = f"One person at a time is {title}; the articles name two."
         return contradiction(a, b, (one, other), f"who is {title}", reason, SURE)
-    if fuzz.ratio(fold(one), fold(other)) >= MISSPELT and common_word(one, other):
+    if fuzz.ratio(fold(one), fold(other)) >= MISSPELT and begins_alike(one, other):
         reason = f"Both are named as {title}; the names differ in their letters."
         return contradiction(a, b, (one, other), f"name of the {title}", reason, LIKELY)
     return ()
@@ -77,6 +78,13 @@ def two_persons(a: str, b: str) -> bool:
 def common_word(a: str, b: str) -> bool:
     """Whether two names share a whole word."""
     return bool(set(person_words(a)) & set(person_words(b)))
+
+
+def begins_alike(a: str, b: str) -> bool:
+    """Whether two names differ in one word, and there not in its first letters."""
+    x, y = person_words(a), person_words(b)
+    odd = [pair for pair in zip(x, y, strict=False) if pair[0] != pair[1]]
+    return len(x) == len(y) and len(odd) == 1 and odd[0][0][:SAME_START] == odd[0][1][:SAME_START]
 
 
 def conflict_of_numbers(a: Side, b: Side) -> Sequence[ClaimLink]:

@@ -9,10 +9,14 @@ POSSESSIVE = re.compile(r"['’]s\b")
 
 def fold(text: str) -> str:
     """Lower case, no accents, no dots inside acronyms, no possessives, single spaces."""
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = text.lower() if text.isascii() else without_accents(text).casefold()
     plain = POSSESSIVE.sub("", plain).replace(".", "").replace("'", "").replace("’", "")
     return " ".join(WORD.findall(plain)).removeprefix("the ")
+
+
+def without_accents(text: str) -> str:
+    """Letters without the marks on them, compatibility forms evened."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def tokens(text: str | None) -> tuple[str, ...]:

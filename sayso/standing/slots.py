@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from sayso.standing.folding import fold
 from sayso.standing.posts import title_words
@@ -18,7 +20,10 @@ WHERE = ("destination", "place")
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """The slots of a fact or claim, folded. `who` holds entity ids, or folded names of the nameless."""
+    """The slots of a fact or claim, folded. `who` holds entity ids, or folded names of the nameless.
+
+    `words` are the content words, `pairs` those that follow one another, `names` those that name who is spoken of.
+    """
 
     family: str
     kind: str
@@ -31,6 +36,7 @@ class Slots:
     bodies: frozenset[str]
     countries: frozenset[str]
     words: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
     names: frozenset[str]
     figures: frozenset[str]
     place: str | None
@@ -40,9 +46,11 @@ class Slots:
     when: When
 
 
+@lru_cache(maxsize=20_000)
 def slots(item: Claim | StatedFact) -> Slots:
     """The slots of a fact or claim."""
     by_role = names_by_role(item.args)
+    words = content(" ".join(wording(item)))
     takes_part = [a for a in item.args if a.role not in BESIDE]
     return Slots(
         family=item.family,
@@ -57,7 +65,8 @@ def slots(item: Claim | StatedFact) -> Slots:
         else frozenset(),
         bodies=frozenset(marker(a) for a in item.args if a.role == "organisation"),
         countries=frozenset(marker(a) for a in item.args if a.role == "country"),
-        words=frozenset(content(" ".join(wording(item)))),
+        words=frozenset(words),
+        pairs=frozenset(pairwise(words)),
         names=frozenset(content(" ".join((*names_in(item.object), *(a.name for a in item.args))))),
         figures=figures(item.object) if item.family != "number" else frozenset(),
         place=item.place or next((by_role[r][0] for r in WHERE if r in by_role), None),

@@ -106,7 +106,8 @@ def weight(token: str) -> float:
 
 def weigh(found: Iterable[str]) -> float:
     """The weight of several content tokens."""
-    return sum(weight(t) for t in sorted(found))
+    plain = plain_stems()
+    return sum(PLAIN if t in plain else FULL for t in found)  # halves add up alike in any order
 
 
 def overlap(a: Iterable[str], b: Iterable[str], names: Iterable[str] = ()) -> tuple[float, float]:
