@@ -42,7 +42,8 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible event. `words` say what it is about; `doubts` are names of reasons against it."""
+    """A possible event. `words` say what it is about; `doubts` are names of reasons against it;
+    `chance` is its probability once judged."""
 
     trigger: Trigger
     args: tuple[Arg, ...]
@@ -51,6 +52,7 @@ class Candidate:
     when: TimeExpression | None
     stands: Standing
     doubts: tuple[str, ...]
+    chance: float = 0.0
 
     @property
     def is_verb(self) -> bool:
@@ -90,8 +92,12 @@ def _verb_event(sheet: Sheet, trigger: Trigger) -> Candidate | None:
     args = clause_args(sheet, clause, frame)
     place = _clause_place(sheet, clause)
     when = time_of(sheet, trigger.block, trigger.sent, verb)
+    if frame.kind == "visit" and not any(a.role == frame.subject for a in args):
+        return None
     doubts = list(asides(verb, frame))
     if not (frame.needs == "concrete" and (place or when)) and not is_met(frame, sheet, clause, args):
+        if frame.needs in {"place", "people"}:
+            return None  # "came under fire", "received applause"
         doubts.append(f"lacks-{frame.needs}")
     if frame.kind == "other" and not frame.passive and not _leads_with_name(clause, frame, args):
         doubts.append("no-leader")
@@ -161,8 +167,12 @@ def _noun_doubts(noun: Token, frame: Frame, args: list[Arg], *, fixed: bool, con
         yield "noun-not-fixed"
     if noun.tag_ == "NNS" and not fixed and not any(a.local_id is not None for a in args):
         yield "noun-plural"
-    if frame.kind == "visit" and not fixed and not any(a.role == frame.subject for a in args):
+    if frame.kind == "visit" and not any(a.role == frame.subject for a in args):
         yield "noun-no-visitor"
+    if frame.kind in {"call", "meeting"} and any(
+        c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" for c in noun.children
+    ):
+        yield "noun-demand"  # "calls to resign"
 
 
 def _in_a_name(sheet: Sheet, trigger: Trigger) -> bool:

@@ -24,6 +24,23 @@ def once_a_sentence(found: Sequence[Candidate]) -> list[Candidate]:
     return kept
 
 
+def without_headlines(found: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates of an article without those of its title that the text below tells in full."""
+    told = [one for one in found if one.trigger.block.role != "title"]
+    return [
+        one for one in found if one.trigger.block.role != "title" or not any(_retold(one, o) for o in told)
+    ]
+
+
+def _retold(one: Candidate, other: Candidate) -> bool:
+    """The same kind, and a party in common where both name some (always for kinds of no own frame)."""
+    if one.trigger.frame.kind != other.trigger.frame.kind:
+        return False
+    shared = one.named & other.named
+    broad = one.trigger.frame.kind == "other" or (one.named and other.named)
+    return bool(shared) if broad else True
+
+
 def _says_the_same(one: Candidate, other: Candidate) -> bool:
     if one.trigger.frame.kind != other.trigger.frame.kind or one.stands.status != other.stands.status:
         return False

@@ -1,13 +1,14 @@
 """The events that an article states."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sayso.extraction.event_asides import STRONG
 from sayso.extraction.event_candidates import Candidate, candidates
 from sayso.extraction.event_dates import lend_dates
 from sayso.extraction.event_features import features_of
 from sayso.extraction.event_judge import EventWeights, confidence, event_weights
-from sayso.extraction.event_repeats import once_a_sentence
+from sayso.extraction.event_repeats import once_a_sentence, without_headlines
 from sayso.extraction.frames import FrameTable, shipped_table
 from sayso.extraction.sheet import Sheet
 from sayso.extraction.speakers import speaker_of
@@ -30,14 +31,11 @@ def events_by(sheet: Sheet, table: FrameTable) -> Iterator[Fact]:
     `confidence` is the model's probability; candidates under its cut are left out.
     """
     weights = event_weights()
-    kept = []
+    kept: list[Candidate] = []
     for found in candidates(sheet, table):
-        sure = [(one, _judged(sheet, one, weights)) for one in found]
-        chances = {id(one): chance for one, chance in sure if chance >= weights.cut}
-        kept += [
-            (one, chances[id(one)]) for one in once_a_sentence([one for one, _ in sure if id(one) in chances])
-        ]
-    yield from lend_dates([_fact(sheet, one, chance) for one, chance in kept])
+        judged = [replace(one, chance=_judged(sheet, one, weights)) for one in found]
+        kept += once_a_sentence([one for one in judged if one.chance >= weights.cut])
+    yield from lend_dates([_fact(sheet, one) for one in without_headlines(kept)])
 
 
 def _judged(sheet: Sheet, one: Candidate, weights: EventWeights) -> float:
@@ -48,7 +46,7 @@ def _judged(sheet: Sheet, one: Candidate, weights: EventWeights) -> float:
     return max(chance, weights.cut) if well_formed else chance
 
 
-def _fact(sheet: Sheet, one: Candidate, chance: float) -> Fact:
+def _fact(sheet: Sheet, one: Candidate) -> Fact:
     args, place, when, words = one.args, one.place, one.when, one.words
     said = words[:LONGEST_OBJECT].rsplit(" ", 1)[0] if len(words) > LONGEST_OBJECT else words
     return Fact(
@@ -67,7 +65,7 @@ def _fact(sheet: Sheet, one: Candidate, chance: float) -> Fact:
         polarity=one.stands.polarity,
         modality=one.stands.modality,
         attributed_to=speaker_of(sheet, one.trigger.block, one.trigger.token),
-        confidence=round(chance, 2),
+        confidence=round(one.chance, 2),
         args=(*args, *([place] if place and place.name not in {a.name for a in args} else [])),
         extractor=EXTRACTOR,
         extractor_version=VERSION,

@@ -29,6 +29,8 @@ EMBEDDED = {
     "amod",
 }
 CONDITIONS = {"if", "unless", "whether", "should"}
+# Prepositions behind which a noun's event stands apart ("denied any part in the attack").
+APART = {"in", "about", "over", "after", "during", "from", "behind", "since", "into", "against"}
 # How many governors are asked.
 REACH = 5
 
@@ -195,6 +197,10 @@ def _of_noun(noun: Token) -> Standing:
             return Standing()
         if node.dep_ == "prep":
             place = node.lower_
+            if head.pos_ in {"NOUN", "PROPN"} and place in APART:
+                return Standing()
+        if head.lower_ == "following" and head.dep_ in {"prep", "pcomp"}:
+            return Standing()
         if head.pos_ in {"VERB", "AUX"}:
             return _noun_under_verb(head, node, place)
         cue = cue_for("noun", head.lemma_.lower()) if head.pos_ == "NOUN" else None
