@@ -13,6 +13,7 @@ from tasks.collect import collect
 from tasks.load import load_staged, note_files
 from tasks.planning import in_words
 from tasks.prepare import prepare_batch
+from tasks.progress import watcher
 from tasks.publish import publish_warehouse
 from tasks.reporting import idle_report, run_report
 from tasks.runs import is_idle, recorded_run
@@ -32,6 +33,7 @@ def ingest(params: IngestParams) -> IngestReport:
     """Read what is new under the given paths and publish the facts in it."""
     settings = Settings()
     started = time.monotonic()
+    watcher().stage("starting")
     plan = collect(params, settings, str(flow_run.id))
     get_run_logger().info(in_words(plan))
     if params.dry_run or (is_idle(plan) and not plan.n_known):
@@ -49,6 +51,7 @@ def ingest(params: IngestParams) -> IngestReport:
 
 def finish(params: IngestParams, settings: Settings) -> None:
     """Publish when something changed, then let the files go as asked; both are safe to do again."""
+    watcher().stage("publishing")
     publish_warehouse(params, settings)
     if params.on_success != "keep":
         tidy_drop(params, settings)
@@ -58,7 +61,9 @@ def carry_out(plan: Plan, params: IngestParams, settings: Settings) -> None:
     """Prepare and load batch by batch, then settle what stands across articles."""
     if plan.sightings or plan.refusals:
         note_files(plan, params, settings)
+    watcher().stage("reading articles", sum(len(batch.files) for batch in plan.batches))
     for batch in plan.batches:
         staged = prepare_batch(batch, params, settings)
         load_staged(batch, staged, params, settings)
+    watcher().stage("settling what stands across articles")
     settle_run(params, settings)

@@ -19,6 +19,7 @@ from flows.showing import exit_code, show_report
 from sayso.errors import BadRequest
 from sayso.settings import Settings
 from schemas.runs import IngestParams
+from tasks.progress import watch
 
 
 def parameters(paths: Sequence[Path], warehouse: Path, **asked: Any) -> IngestParams:
@@ -50,19 +51,32 @@ def ingest_now(params: IngestParams, *, as_json: bool, verbose: bool) -> int:
     return exit_code(report)
 
 
+class Line:
+    """One line of progress: the stage of the run and how far it is."""
+
+    def __init__(self, bar: Progress) -> None:
+        self.bar = bar
+        self.task = bar.add_task("waiting for Prefect", total=None)
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """Show another stage from its start."""
+        self.bar.reset(self.task, description=name, total=total)
+
+    def tick(self) -> None:
+        """Show one more file as done."""
+        self.bar.advance(self.task)
+
+
 @contextmanager
 def progress(*, quiet: bool) -> Iterator[None]:
-    """A progress line on standard error while files are prepared, on a terminal only."""
+    """A line of progress on standard error, on a terminal only."""
     console = Console(stderr=True)
     if quiet or not console.is_terminal:
         yield
         return
-    from tasks.progress import watch  # noqa: PLC0415 - imports Prefect's neighbours
-
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as bar:
-        line = bar.add_task("reading articles", total=None)
-        watch(lambda: bar.advance(line))
+        watch(Line(bar))
         yield
 
 

@@ -1,7 +1,5 @@
 """Prepare: read, clean and extract one batch, and stage it for the loader."""
 
-from collections.abc import Callable
-
 from prefect import task
 from prefect.cache_policies import NO_CACHE
 
@@ -10,7 +8,7 @@ from sayso.warehouse.paths import Layout
 from schemas.plans import Batch, Staged
 from schemas.runs import IngestParams
 from tasks.preparing import prepare
-from tasks.progress import current_tick
+from tasks.progress import watcher
 from tasks.staging import stage
 from tasks.workbench import workbench
 
@@ -24,5 +22,5 @@ from tasks.workbench import workbench
 def prepare_batch(batch: Batch, params: IngestParams, settings: Settings) -> Staged:
     """Make one batch of files into staged articles; a file that cannot be read becomes a refusal."""
     layout = Layout(params.warehouse)
-    tick: Callable[[], None] = current_tick()
-    return stage(layout.staging, batch.batch_id, prepare(batch.files, workbench(layout, settings), tick))
+    prepared = prepare(batch.files, workbench(layout, settings), watcher().tick)
+    return stage(layout.staging, batch.batch_id, prepared)

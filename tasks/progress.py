@@ -1,21 +1,37 @@
-"""How a step tells whoever watches that it has done one more file."""
+"""How the steps tell whoever watches where a run stands."""
 
-from collections.abc import Callable
 from contextvars import ContextVar
+from typing import Protocol
 
 
-def _unwatched() -> None:
+class Watcher(Protocol):
+    """Whoever watches a run."""
+
+    def stage(self, name: str, total: int | None = None) -> None:
+        """A stage begins; `total` is how many ticks it will have, where that is known."""
+
+    def tick(self) -> None:
+        """One more file of the stage is done."""
+
+
+class Nobody:
     """Nobody watches."""
 
+    def stage(self, name: str, total: int | None = None) -> None:
+        """Do nothing."""
 
-_TICK: ContextVar[Callable[[], None]] = ContextVar("tick", default=_unwatched)
-
-
-def watch(tick: Callable[[], None]) -> None:
-    """Have `tick` called after every file that is prepared in this context."""
-    _TICK.set(tick)
+    def tick(self) -> None:
+        """Do nothing."""
 
 
-def current_tick() -> Callable[[], None]:
-    """What to call after a file."""
-    return _TICK.get()
+_WATCHER: ContextVar[Watcher] = ContextVar("watcher", default=Nobody())  # noqa: B039 - it holds nothing
+
+
+def watch(watcher: Watcher) -> None:
+    """Have the steps of this context tell `watcher`."""
+    _WATCHER.set(watcher)
+
+
+def watcher() -> Watcher:
+    """Whom to tell."""
+    return _WATCHER.get()
