@@ -60,7 +60,8 @@ class Line:
 
     def stage(self, name: str, total: int | None = None) -> None:
         """Show another stage from its start."""
-        self.bar.reset(self.task, description=name, total=total)
+        self.bar.remove_task(self.task)  # a task of Rich cannot lose its total
+        self.task = self.bar.add_task(name, total=total)
 
     def tick(self) -> None:
         """Show one more file as done."""
