@@ -104,9 +104,16 @@ def _verb_event(sheet: Sheet, trigger: Trigger) -> Candidate | None:
     if frame.subject == "attacker" and clause.subjects and args and args[0].role != "attacker":
         doubts.append("no-attacker")
     stands = standing(verb)
-    if verb.tag_ not in {"VBD", "VBN"}:
+    if not _is_past(verb):
         stands = _with_time(sheet, stands, when)
     return Candidate(trigger, tuple(args), _verb_object(clause), place, when, stands, tuple(doubts))
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a verb, or the one it completes ("was able to meet"), is in the past."""
+    while verb.tag_ not in {"VBD", "VBN"} and verb.dep_ in {"xcomp", "acomp"} and verb.head != verb:
+        verb = verb.head
+    return verb.tag_ in {"VBD", "VBN"}
 
 
 def _leads_with_name(clause: Clause, frame: Frame, args: list[Arg]) -> bool:

@@ -190,24 +190,27 @@ def _of_noun(noun: Token) -> Standing:
             return Standing(cue.status, cue.modality)
     if _has_no(noun):
         return Standing("denied", "denied", "negated")
+    return _above_noun(noun)
+
+
+def _above_noun(noun: Token) -> Standing:
+    """What the nouns and the verb that a noun hangs on say of it."""
     node, place = noun, "object"
     for _ in range(REACH):
         head = node.head
-        if head == node or node.dep_ not in EMBEDDED:
+        if head == node or node.dep_ not in EMBEDDED or (head.lower_ == "following" and head.dep_ == "prep"):
             return Standing()
         if node.dep_ == "prep":
             place = node.lower_
-            if head.pos_ in {"NOUN", "PROPN"} and place in APART:
-                return Standing()
-        if head.lower_ == "following" and head.dep_ in {"prep", "pcomp"}:
-            return Standing()
         if head.pos_ in {"VERB", "AUX"}:
             return _noun_under_verb(head, node, place)
-        cue = cue_for("noun", head.lemma_.lower()) if head.pos_ == "NOUN" else None
-        if cue:
-            return Standing(cue.status, cue.modality)
-        if head.pos_ in {"NOUN", "PROPN"} and node.dep_ == "conj":
-            place = "object"
+        if head.pos_ in {"NOUN", "PROPN"}:
+            if node.dep_ == "prep" and place in APART:
+                return Standing()
+            cue = cue_for("noun", head.lemma_.lower())
+            if cue:
+                return Standing(cue.status, cue.modality)
+            place = "object" if node.dep_ == "conj" else place
         node = head
     return Standing()
 

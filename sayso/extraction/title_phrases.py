@@ -21,6 +21,9 @@ from sayso.extraction.title_slots import (
 )
 from schemas.readings import Mention
 
+# What counts those who did something.
+FIRSTS = {"first", "second", "third", "last", "only", "next"}
+
 
 def find_titles(sheet: Sheet, block: ParsedBlock) -> Iterator[Title]:
     """Yield the titles of a block in text order."""
@@ -32,6 +35,8 @@ def find_titles(sheet: Sheet, block: ParsedBlock) -> Iterator[Title]:
         title = Title(block=block, head=token, kind=kind, start=token.i, end=token.i + 1)
         grow_right(sheet, title)
         _grow_left(sheet, title)
+        if _only_ranks(title):
+            continue
         title.plural = is_plural(token)
         title.words = _words(title)
         end = title.end
@@ -58,6 +63,14 @@ def _heads_phrase(sheet: Sheet, block: ParsedBlock, token: Token, kind: str) -> 
 
 def _is_last_name_word(mention: Mention, block: ParsedBlock, token: Token) -> bool:
     return mention.end_char <= block.start_char + token.idx + len(token)
+
+
+def _only_ranks(title: Title) -> bool:
+    """Whether it says who was the first or highest to do something, which is no post of its own."""
+    doc = title.block.doc
+    ranks = any(t.lower_ in FIRSTS or t.tag_ in {"JJS", "RBS"} for t in doc[title.start : title.head.i])
+    after = doc[title.end : title.end + 2]
+    return ranks and len(after) == 2 and after[0].lower_ == "to" and after[1].tag_ == "VB"
 
 
 def _goes_on(sheet: Sheet, block: ParsedBlock, token: Token, follower: Token) -> bool:
@@ -123,6 +136,7 @@ def _left_word(doc: Doc, token: Token) -> bool:
         )
     return (
         token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"}
+        or (token.pos_ == "ADV" and doc[token.i + 1].text in {"-", "–"})
         or (token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"})
         or token.lower_ in {"then", "vice", "longtime"}
     )
