@@ -23,10 +23,8 @@ SLICED = (
 
 
 @pytest.fixture(scope="module")
-def seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    warehouse = tmp_path_factory.mktemp("seeds") / "W.duckdb"
-    ingest_steps([SEEDS], warehouse)
-    return warehouse
+def seeds(seeds_warehouse: Path) -> Path:
+    return seeds_warehouse
 
 
 @pytest.mark.parametrize(("table", "start", "end", "text"), SLICED)

@@ -176,3 +176,9 @@ def test_copies_rank_below_equal_paragraphs(con):
         ("b",),
         ("a",),
     ]
+
+
+@pytest.mark.parametrize("macro", ["first_to_report", "fact_card"])
+def test_a_claim_may_be_asked_for_by_a_query(known, macro):
+    by_query = records(known, f"FROM {macro}((SELECT claim_id FROM corroborated))")
+    assert by_query == records(known, f"FROM {macro}('meet')")

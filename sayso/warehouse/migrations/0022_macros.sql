@@ -1,5 +1,6 @@
 -- What analysts ask most, as table macros. A macro takes its parameters under the names that analysts use;
 -- columns are therefore always named with their table. Each row carries its sentence and where that stands.
+-- No parameter is handed on to telling(): DuckDB 2.0 refuses an argument that itself reads a view over it.
 CREATE MACRO folded(words) AS lower(strip_accents(nfc_normalize(trim(words))));
 COMMENT ON MACRO folded IS 'A name as names are compared: without accents, in lower case, without outer blanks.';
 
@@ -55,7 +56,7 @@ SELECT c.claim_id,
     t.n_articles,
     c.confidence,
     s.*
-FROM claims AS c, telling(claim) AS t, first_told(claim) AS s
+FROM claims AS c, LATERAL (FROM telling(c.claim_id)) AS t, LATERAL (FROM first_told(c.claim_id)) AS s
 WHERE c.claim_id = claim;
 COMMENT ON MACRO TABLE fact_card IS 'One claim with what one needs to trust it: its slots, status, n_sources (independent), n_articles, and the earliest sentence that tells it (evidence, attributed_to, path, source, published_on, article_id, start_char, end_char). For a post, status says current, former, candidate or nominee.';
 
@@ -229,7 +230,8 @@ SELECT CASE
         WHEN NOT f.is_copy AND f.published_on IS NOT NULL
             THEN rank() OVER (PARTITION BY f.is_copy ORDER BY f.published_on NULLS LAST)
     END AS place,
-    f.*
+    f.*,
+    t.n_sources
 FROM (
     SELECT s.claim_id,
         r.source,
@@ -241,19 +243,17 @@ FROM (
         r.path,
         s.article_id,
         s.start_char,
-        s.end_char,
-        t.n_sources
+        s.end_char
     FROM assertions AS s
     JOIN claims AS c ON c.claim_id = s.claim_id
     JOIN article_rows AS r ON r.article_id = s.article_id
     JOIN versions AS v ON v.article_id = s.article_id AND v.is_current
-    CROSS JOIN (FROM telling(claim)) AS t
     WHERE s.claim_id = claim
     QUALIFY row_number() OVER (
         PARTITION BY coalesce(r.source, r.article_id)
         ORDER BY s.is_copy, r.published_on NULLS LAST, r.path, s.article_id, s.start_char, s.assertion_id
     ) = 1
-) AS f
+) AS f, LATERAL (FROM telling(f.claim_id)) AS t
 ORDER BY f.is_copy, f.published_on NULLS LAST, f.source NULLS LAST, f.path, f.article_id;
 COMMENT ON MACRO TABLE first_to_report IS 'Who told a claim, the first first, one row an outlet: place (1 for the earliest day, shared on one day; NULL for copies and where no day is stated), claim_id, source, published_on, is_copy, status, evidence, attributed_to, path, article_id, start_char, end_char, n_sources.';
 
