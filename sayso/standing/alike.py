@@ -69,8 +69,7 @@ def event(a: Slots, b: Slots) -> float:
 
 def common_content(a: Slots, b: Slots) -> float:
     """The weight of the words that two claims share, names apart."""
-    names = a.names | b.names
-    return overlap(a.words - names, b.words - names)[0]
+    return weigh((a.words & b.words) - a.names - b.names)
 
 
 def nameless_event(a: Slots, b: Slots, common: float, share: float) -> float:
@@ -91,7 +90,7 @@ def number(a: Slots, b: Slots) -> float:
         return 0.0
     counted = frozenset(content(a.unit))
     common, share = overlap(a.words - counted, b.words - counted, a.names | b.names)
-    if common < (2.0 if a.unit == "percent" else 1.0) or share < 0.5:
+    if common < (2.0 if a.unit == "percent" else 1.0) or share < 0.4:
         return 0.0
     return 0.5 + 0.5 * share
 
@@ -100,10 +99,11 @@ def loose(a: Slots, b: Slots) -> float:
     """Sentences without a frame: enough common content, no different figures, not one denied and one not."""
     if not stands_alike(a, b) or differ(a.figures, b.figures) or not times_agree(a.when, b.when):
         return 0.0
-    common, share = overlap(a.words, b.words, a.names | b.names)
     least, part, whole = demands(a, b)
-    heavier = max(weigh(a.words), weigh(b.words))
-    if common_content(a, b) < least or share < part or common < whole * heavier:
+    if common_content(a, b) < least:
+        return 0.0
+    common, share = overlap(a.words, b.words, a.names | b.names)
+    if share < part or common < whole * max(weigh(a.words), weigh(b.words)):
         return 0.0
     return min(1.0, 0.4 * share + 0.1 * common)
 

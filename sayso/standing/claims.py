@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from itertools import islice
 
 from sayso.standing.alike import likeness
 from sayso.standing.claim_keys import claim_keys, keys_of
@@ -23,7 +24,7 @@ class Ledger:
     def __init__(self, known: Sequence[Claim]) -> None:
         self.claims: dict[str, Claim] = {}
         self._slots: dict[str, Slots] = {}
-        self._by_key: dict[str, list[str]] = defaultdict(list)
+        self._by_key: dict[str, dict[str, None]] = defaultdict(dict)  # in the order of filing
         for claim in sorted(known, key=lambda c: c.claim_id):
             self.put(claim)
 
@@ -32,14 +33,13 @@ class Ledger:
         self.claims[claim.claim_id] = claim
         self._slots[claim.claim_id] = own = slots(claim)
         for key in keys_of(own):
-            if claim.claim_id not in self._by_key[key]:
-                self._by_key[key].append(claim.claim_id)
+            self._by_key[key].setdefault(claim.claim_id)
 
     def find(self, fact: Slots) -> str | None:
         """The claim that says most surely the same; the first known among equals."""
         around: dict[str, None] = {}
         for key in keys_of(fact):
-            around |= dict.fromkeys(self._by_key[key][:MOST_UNDER_KEY])
+            around |= dict.fromkeys(islice(self._by_key[key], MOST_UNDER_KEY))
         scored = [(likeness(fact, self._slots[i]), i) for i in around]
         best = max((score for score, _ in scored), default=0.0)
         return next((i for score, i in scored if score == best), None) if best > 0 else None

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from sayso.standing.folding import tokens
@@ -37,6 +37,7 @@ class Fixed:
     words: str
 
 
+@lru_cache(maxsize=10_000)
 def fixed_values(sentence: str) -> dict[str, Fixed]:
     """The values that a sentence fixes, by the id of their kind."""
     found: dict[str, Fixed] = {}
