@@ -121,13 +121,6 @@ def settle_claims(con: Connection, articles: list[str]) -> None:
     )
     replace_rows(
         con,
-        "topic_keys",
-        "claim_id",
-        ids,
-        [{"key": k, "claim_id": c.claim_id} for c in resolved.claims for k in topic_keys(c)],
-    )
-    replace_rows(
-        con,
         "claim_facts",
         "fact_id",
         [f.fact_id for f in facts],
@@ -137,9 +130,13 @@ def settle_claims(con: Connection, articles: list[str]) -> None:
 
 
 def link_claims(con: Connection, touched: tuple[Claim, ...]) -> None:
-    """Renew the links of the touched claims."""
+    """Renew the topics and the links of the touched claims."""
     ids = {claim.claim_id for claim in touched}
-    around = desk.known_claims(con, {key for claim in touched for key in topic_keys(claim)}, "topic_keys")
+    told = tellings_of(con, ids)
+    topics = {c.claim_id: topic_keys(c, [t.evidence for t in told.get(c.claim_id, ())]) for c in touched}
+    rows = [{"key": key, "claim_id": i} for i, keys in sorted(topics.items()) for key in keys]
+    replace_rows(con, "topic_keys", "claim_id", sorted(ids), rows)
+    around = desk.known_claims(con, {key for keys in topics.values() for key in keys}, "topic_keys")
     others = [claim for claim in around if claim.claim_id not in ids]
-    links = relate(touched, others, tellings_of(con, {*ids, *(claim.claim_id for claim in others)}))
+    links = relate(touched, others, told | tellings_of(con, (claim.claim_id for claim in others)))
     put_links(con, sorted(ids), links)

@@ -36,22 +36,22 @@ def position_keys(item: Slots) -> Iterable[str]:
 
 def event_keys(item: Slots) -> Iterable[str]:
     """Kind and each participant that is an entity; without one, kind and each telling word."""
-    for who in sorted(item.known) or telling(item, MOST_SINGLE):
+    for who in sorted(item.known) or telling(item.words, MOST_SINGLE):
         yield f"{item.kind}|{who}"
 
 
 def number_keys(item: Slots) -> Iterable[str]:
     """Unit and each telling word; the value may be rounded."""
-    for word in telling(item, MOST_SINGLE):
+    for word in telling(item.words, MOST_SINGLE):
         yield f"{item.unit}|{word}"
 
 
 def loose_keys(item: Slots) -> Iterable[str]:
     """Each two of the most telling words."""
-    for a, b in combinations(sorted(telling(item, MOST_WORDS)), 2):
+    for a, b in combinations(sorted(telling(item.words, MOST_WORDS)), 2):
         yield f"{a}|{b}"
 
 
-def telling(item: Slots, most: int) -> list[str]:
-    """The words of a claim that say most of it: those that are not in every report, the longest first."""
-    return sorted(item.words, key=lambda w: (-weight(w), -len(w), w))[:most]
+def telling(words: Iterable[str], most: int) -> list[str]:
+    """The words that say most: those that are not in every report, the longest first."""
+    return sorted(words, key=lambda w: (-weight(w), -len(w), w))[:most]

@@ -44,7 +44,7 @@ def pairs_on_topics(sides: Mapping[str, Side], fresh: set[str]) -> Iterator[tupl
     """Each two claims that share a topic, the one with the smaller id first."""
     on_topic: dict[str, list[str]] = defaultdict(list)
     for claim_id in sorted(sides):
-        for key in topic_keys(sides[claim_id].claim):
+        for key in topic_keys(sides[claim_id].claim, [t for _, t in sides[claim_id].sentences]):
             on_topic[key].append(claim_id)
     pairs: set[tuple[str, str]] = set()
     for members in on_topic.values():

@@ -1,27 +1,41 @@
 """What a claim is about: claims that share a topic are compared for conflicts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from sayso.standing.claim_keys import MOST_SINGLE, MOST_WORDS, event_keys, number_keys, telling
+from sayso.standing.claim_keys import MOST_SINGLE, event_keys, number_keys, telling
+from sayso.standing.frames import fixed_values, without_values
 from sayso.standing.posts import is_single
 from sayso.standing.slots import Slots, slots
 from sayso.standing.who import person_words
+from sayso.standing.wording import content
 from schemas.claims import Claim
 
+MOST_IN_SENTENCE = 10
 
-def topic_keys(claim: Claim) -> tuple[str, ...]:
-    """What a claim is about: claims that share a key are compared."""
+
+def topic_keys(claim: Claim, sentences: Sequence[str] = ()) -> tuple[str, ...]:
+    """What a claim is about: claims that share a key are compared.
+
+    `sentences` tell the claim; those that fix a value (see `frames.toml`) make keys of their own.
+    """
     own = slots(claim)
     if own.family == "position":
         found = set(post_topics(claim, own))
     else:
-        found = {f"frame|{a}|{b}" for a, b in combinations(sorted(telling(own, MOST_WORDS)), 2)}
+        found = {key for sentence in sentences for key in frame_topics(sentence)}
         if own.family == "event":
             found |= {f"event|{key}" for key in event_keys(own)}
         if own.family == "number":
             found |= {f"number|{key}" for key in number_keys(own)}
     return tuple(sorted(found))
+
+
+def frame_topics(sentence: str) -> Iterable[str]:
+    """Each two of the most telling words of a sentence that fixes a value."""
+    if fixed_values(sentence):
+        words = telling(content(without_values(sentence)), MOST_IN_SENTENCE)
+        yield from (f"frame|{a}|{b}" for a, b in combinations(sorted(words), 2))
 
 
 def post_topics(claim: Claim, own: Slots) -> Iterable[str]:
