@@ -233,7 +233,7 @@ TEXTS: tuple[tuple[str, Maker], ...] = (
 )  # fmt: skip
 
 PAGES: tuple[tuple[str, Maker], ...] = (
-    ("deep", lambda s: page("<div>" * many(100_000, s) + "deep text" + "</div>" * many(100_000, s))),
+    ("deep", lambda s: page("<div>" * many(100_000, max(s, 0.02)) + "deep text" + "</div>" * many(100_000, max(s, 0.02)))),
     ("deep-inline", lambda s: article("<b><i>" * many(30_000, s) + "deep")),
     ("deep-tables", lambda s: article("<table><tr><td>" * many(3_000, s) + "deep")),
     ("deep-lists", lambda s: article("<ul><li>" * many(3_000, s) + "deep")),
