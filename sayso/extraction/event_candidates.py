@@ -26,6 +26,9 @@ from sayso.extraction.sheet import ParsedBlock, Sheet
 from sayso.extraction.when import time_of
 from schemas.readings import Arg, TimeExpression
 
+# Kinds that happen to somebody: their noun without a name is most often a figure of speech.
+PERSONAL = {"death", "arrest", "resignation", "appointment"}
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
@@ -78,10 +81,23 @@ def candidates(sheet: Sheet, table: FrameTable) -> Iterator[list[Candidate]]:
             trigger = Trigger(block, sent, start, end, token, *named)
             as_verb = token.pos_ == "VERB" and not is_gerund_noun(token)
             one = _verb_event(sheet, trigger) if as_verb else _noun_event(sheet, trigger, table)
-            if one and (one.args or one.place or one.when or not one.doubts):
+            if (
+                one
+                and not _is_figurative(sheet, one)
+                and (one.args or one.place or one.when or not one.doubts)
+            ):
                 found.append(one)
         if found:
             yield found
+
+
+def _is_figurative(sheet: Sheet, one: Candidate) -> bool:
+    """Whether a named person only attacks in words or at the polls ("Rossi attacked her rival")."""
+    if one.place or one.trigger.word not in one.trigger.frame.figurative:
+        return False
+    doers = [a.local_id for a in one.args if a.role == one.trigger.frame.subject]
+    doers = doers or [a.local_id for a in one.args]
+    return any(i is not None and sheet.names.entity(i).kind == "person" for i in doers)
 
 
 def _verb_event(sheet: Sheet, trigger: Trigger) -> Candidate | None:
@@ -158,6 +174,8 @@ def _noun_event(sheet: Sheet, trigger: Trigger, table: FrameTable) -> Candidate 
     when = time_of(sheet, trigger.block, trigger.sent, noun)
     fixed = bool(place or when or any(is_numbered(c) for c in noun.children))
     doubts = tuple(_noun_doubts(noun, frame, args, fixed=fixed, concrete=concrete))
+    if "noun-lacks-named person" in doubts:
+        return None
     stands = _with_time(sheet, standing(noun), when)
     return Candidate(trigger, tuple(args), phrase_words(noun), place, when, stands, doubts)
 
@@ -167,12 +185,13 @@ def _noun_doubts(noun: Token, frame: Frame, args: list[Arg], *, fixed: bool, con
     if frame.noun_needs == "concrete" and not (concrete or fixed or args):
         yield "noun-lacks-concrete"
     if frame.noun_needs in {"named", "people"} and not any(is_named(a) for a in args):
-        yield "noun-lacks-named"
+        yield f"noun-lacks-named{' person' * (frame.kind in PERSONAL)}"
     if frame.kind == "election" and not fixed:
         yield "noun-not-fixed"
     if frame.kind in STRONG and not (fixed or concrete or len(args) > 1):
         yield "noun-not-fixed"
-    if noun.tag_ == "NNS" and not fixed and not any(a.local_id is not None for a in args):
+    named = frame.kind != "announcement" and any(a.local_id is not None for a in args)
+    if noun.tag_ == "NNS" and not fixed and not named:
         yield "noun-plural"
     if frame.kind == "visit" and not any(a.role == frame.subject for a in args):
         yield "noun-no-visitor"

@@ -33,6 +33,8 @@ class Frame(Frozen):
     not_modifiers: tuple[str, ...] = ()
     intransitive: bool = False
     passive: bool = False
+    figurative: tuple[str, ...] = ()
+    no_clause: bool = False
     complement: Literal["to", ""] = ""
     example: str
 
@@ -121,6 +123,8 @@ def _fits(verb: Token, frame: Frame) -> bool:
     if frame.not_objects and _any_word(undergoers(verb), frame.not_objects):
         return False
     if (frame.intransitive and objects(verb)) or (frame.passive and not is_passive(verb)):
+        return False
+    if frame.no_clause and any(c.dep_ == "ccomp" for c in verb.children):
         return False
     return not frame.complement or any(_is_infinitive(c) for c in verb.children)
 

@@ -139,6 +139,7 @@ def _left_word(doc: Doc, token: Token) -> bool:
         or (token.pos_ == "ADV" and doc[token.i + 1].text in {"-", "–"})
         or (token.tag_ in {"VBN", "VBG"} and token.dep_ in {"amod", "compound"})
         or token.lower_ in {"then", "vice", "longtime"}
+        or (token.lower_ == "under" and doc[token.i + 1].lower_ in {"secretary", "-"})
     )
 
 

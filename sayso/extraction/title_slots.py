@@ -142,7 +142,9 @@ def _right_word(doc: Doc, token: Token) -> bool:
         return True
     if token.tag_ == "POS" and doc[token.i - 1].lower_ in title_words().portfolios:
         return False
-    return token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM", "DET"} or token.tag_ in {"POS", "PRP$", "VBN", "VBG"}
+    if token.tag_ in {"VBN", "VBG"}:
+        return token.dep_ in {"amod", "compound", "nmod"}
+    return token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM", "DET"} or token.tag_ in {"POS", "PRP$"}
 
 
 def _slot_right(sheet: Sheet, title: Title, at: int, stop: int) -> None:
