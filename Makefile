@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := data/warehouse.duckdb
 
-.PHONY: demo test check lint types contracts lock docs clean
+.PHONY: demo test check lint types contracts lock docs quality clean
 
 demo: $(READY)
 	@$(BIN)/sayso ingest seeds --warehouse $(DEMO) || [ $$? -eq 3 ]
@@ -48,6 +48,10 @@ $(READY): requirements.lock pyproject.toml
 		$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e . ; \
 	fi
 	@touch $@
+
+# Scores on the development data with everything read; raises the pins and writes docs/quality.md.
+quality: $(READY)
+	SAYSO_QUALITY=full OMP_NUM_THREADS=1 $(BIN)/python -m tests.quality
 
 clean:
 	rm -rf data $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -1,0 +1,1 @@
+"""The quality gate: scores on the development data may rise and not fall."""
