@@ -4,12 +4,14 @@ import warnings
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import pytest
 
-from tests.quality.measuring import measure
+from tests.quality.measuring import measure, what_does_not_hold
 from tests.quality.page import PAGE, page_of
 from tests.quality.pins import Pin, raised, read_pins, verdict
-from tests.quality.sets import SETS, QualitySet, is_full, shared_folder
+from tests.quality.sets import ROOT, SETS, QualitySet, is_full, shared_folder
+from tests.steps import ingest_steps
 
 ABSENT = (
     "NO QUALITY GATE: the development data is absent. Put `shared` (with data/ and score/) beside the checkout, "
@@ -27,6 +29,19 @@ def test_scores_stay_at_their_pins(chosen: QualitySet, tmp_path: Path) -> None:
     found = measure(chosen, shared, tmp_path, full=is_full())
     assert not found.broken
     assert not verdict(read_pins()[chosen.name], found.score)
+
+
+def test_what_does_not_hold_is_found(tmp_path: Path) -> None:
+    warehouse = tmp_path / "W.duckdb"
+    ingest_steps([ROOT / "seeds" / "000_54da0ef999c288c3.txt"], warehouse)
+    assert what_does_not_hold(warehouse, 1) == []
+    with duckdb.connect(str(warehouse)) as con:
+        con.execute(
+            "UPDATE paragraphs SET start_char = start_char + 1; UPDATE line_accounting SET n_unaccounted = 1"
+        )
+    found = " ".join(what_does_not_hold(warehouse, 2))
+    for said in ("paragraphs.text", "unaccounted", "2 files were dropped", "check lines-accounted"):
+        assert said in found
 
 
 def test_every_set_has_its_pin_and_a_tolerance() -> None:
