@@ -122,6 +122,17 @@ def explain(
     reading.show_explanation(identifier, warehouse or Settings().warehouse, as_json=as_json)
 
 
+@app.command("why-not")
+def why_not(
+    text: Annotated[str, typer.Argument(help="A sentence or line of an article, or a part of it.")],
+    warehouse: Warehouse = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Why a sentence gave no fact or a line was dropped."""
+    reading.show_why_not(text, warehouse or Settings().warehouse, as_json=as_json)
+
+
 @app.command()
 def export(
     folder: Annotated[Path | None, typer.Argument(help="Folder for one Parquet file a table.")] = None,

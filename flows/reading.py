@@ -18,6 +18,7 @@ from sayso.warehouse.export import export_hash, export_parquet
 from sayso.warehouse.outputs import Format, rendered
 from sayso.warehouse.queries import run_sql
 from sayso.warehouse.status import status
+from sayso.warehouse.why_not import why_not
 
 
 def show_sql(query: str, warehouse: Path, form: str, out: Path | None) -> None:
@@ -79,6 +80,21 @@ def show_explanation(identifier: str, warehouse: Path, *, as_json: bool) -> None
         tree = Tree(f"[bold]{plain(str(found.get('what', 'row')))}[/] {plain(identifier)}")
         grow(tree, {key: value for key, value in found.items() if key != "what"})
         Console(highlight=False).print(tree)
+
+
+def show_why_not(text: str, warehouse: Path, *, as_json: bool) -> None:
+    """Print what became of every block that holds a text. Raises BadRequest for a blank one."""
+    found = why_not(open_published(warehouse), text)
+    if as_json:
+        print_json({"text": text, "found": found})
+        return
+    console = Console(highlight=False)
+    if not found:
+        console.print("no block of any article holds this text")
+    for record in found:
+        tree = Tree(f"[bold]{plain(str(record.pop('verdict')))}[/] {plain(str(record.pop('because')))}")
+        grow(tree, record)
+        console.print(tree)
 
 
 def grow(tree: Tree, values: dict[str, Any]) -> None:
