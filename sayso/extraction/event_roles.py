@@ -37,6 +37,8 @@ def party_words() -> PartyWords:
 # What one says "at" or "during" such an event, one says as somebody who takes part.
 PRESENCE = {"meeting", "call", "announcement"}
 PRESENT_IN = {"at", "during", "in"}
+# Kinds that things suffer too ("the balloon was shot down").
+HITS_THINGS = {"attack"}
 # Kinds whose country adjective says who does it.
 BY_ADJECTIVE = {"attack", "other", "launch", "election"}
 
@@ -50,6 +52,8 @@ def clause_args(sheet: Sheet, clause: Clause, frame: Frame) -> list[Arg]:
         for noun in clause.objects:
             if not _takes_part(sheet, block, noun):
                 args += _named_in(sheet, block, noun, frame.object)
+    if not args and frame.kind in HITS_THINGS:
+        args = participants(sheet, block, clause.objects, frame.object)
     for word, noun in clause.obliques:
         role = frame.roles.get(word)
         if role and role != "place":

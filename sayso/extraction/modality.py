@@ -207,9 +207,8 @@ def _above_noun(noun: Token) -> Standing:
         if head.pos_ in {"NOUN", "PROPN"}:
             if node.dep_ == "prep" and place in APART:
                 return Standing()
-            cue = cue_for("noun", head.lemma_.lower())
-            if cue:
-                return Standing(cue.status, cue.modality)
+            if cue_for("noun", head.lemma_.lower()):
+                return _under_noun(head)  # "postponed plans for a visit"
             place = "object" if node.dep_ == "conj" else place
         node = head
     return Standing()

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from spacy.tokens import Token
 
-from sayso.extraction.clauses import phrase_bounds, phrase_words, with_conjuncts
+from sayso.extraction.clauses import obliques, phrase_bounds, phrase_words, with_conjuncts
 from sayso.extraction.coreference import is_quoted
 from sayso.extraction.event_pronouns import stands_for
 from sayso.extraction.sheet import ParsedBlock, Sheet
+from sayso.extraction.title_lexicon import head_kind
 from schemas.readings import Arg, EntityKind, Mention
 
 PRONOUNS = {"PRP", "WP", "WDT", "EX", "DT"}
@@ -70,12 +71,32 @@ def participants(sheet: Sheet, block: ParsedBlock, heads: Iterable[Token], role:
     """The participants of several nouns, each once, in text order."""
     found: dict[tuple[str, int | None], Arg] = {}
     for head in heads:
+        several = offices_of_several(sheet, block, head, role)
+        if several:
+            found.update(((arg.name, arg.local_id), arg) for arg in several)
+            continue
         meant = [] if mention_of(sheet, block, head) else stands_for(sheet, block, head)
         args = [Arg(role=role, name=sheet.names.entity(i).name, local_id=i) for i in meant]
         own = None if args else participant(sheet, block, head, role)
         for arg in [*args, *([own] if own else [])]:
             found.setdefault((arg.name, arg.local_id), arg)
     return list(found.values())
+
+
+def offices_of_several(sheet: Sheet, block: ParsedBlock, head: Token, role: str) -> list[Arg]:
+    """One participant a country for "the foreign ministers of Italy and France"; none for other nouns."""
+    if head.tag_ not in {"NNS", "NNPS"} or head_kind(head) is None:
+        return []
+    mentions = [mention_of(sheet, block, noun) for word, noun in obliques(head) if word in {"of", "from"}]
+    places = [m for m in mentions if m and m.kind == "place"]
+    if len(places) < 2 or len(places) != len(mentions):
+        return []
+    first = next(t for t in head.doc[head.left_edge.i :] if t.tag_ not in {"DT", "PRP$", "CD"})
+    title = head.doc[first.i : head.i].text
+    return [
+        Arg(role=role, name=" ".join(f"{sheet.names.entity(m.local_id).name} {title} {head.lemma_}".split()))
+        for m in places
+    ]
 
 
 def names_inside(
