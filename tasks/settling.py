@@ -6,8 +6,10 @@ whatever order and batches they were loaded since the last settling.
 
 from typing import Any
 
+from sayso.extraction.title_lexicon import counterparts
 from sayso.identity import short_hash
 from sayso.standing.claims import claim_keys, form_claims
+from sayso.standing.counterparts import fill_counterparts, open_counterparts
 from sayso.standing.entities import entity_keys, resolve_entities
 from sayso.standing.links import relate, topic_keys
 from sayso.standing.utterances import join_utterances, utterance_keys
@@ -103,7 +105,7 @@ def settle_utterances(con: Connection, articles: list[str]) -> None:
 
 def settle_claims(con: Connection, articles: list[str]) -> None:
     """Join the facts of new articles to claims, then link the claims that these touch."""
-    facts: list[StatedFact] = desk.stated_facts(con, articles)
+    facts = with_counterparts(con, desk.stated_facts(con, articles))
     known = desk.known_claims(con, {key for fact in facts for key in claim_keys(fact)}, "claim_keys")
     resolved = form_claims(facts, known, short_hash)
     ids = [claim.claim_id for claim in resolved.claims]
@@ -127,6 +129,19 @@ def settle_claims(con: Connection, articles: list[str]) -> None:
         [{"claim_id": c, "fact_id": f} for c, f in resolved.members],
     )
     link_claims(con, resolved.claims)
+
+
+def with_counterparts(con: Connection, facts: list[StatedFact]) -> list[StatedFact]:
+    """The facts with the office of "his counterpart" taken from what is told of the other person."""
+    wanted = open_counterparts(facts)
+    if not wanted:
+        return facts
+    titles = {entity: list(told) for entity, told in desk.titles_of(con, wanted).items()}
+    for fact in facts:
+        for arg in fact.args:
+            if fact.family == "position" and arg.role == "person" and arg.entity_id in wanted and fact.object:
+                titles.setdefault(arg.entity_id, []).append(fact.object)
+    return fill_counterparts(facts, titles, counterparts())
 
 
 def link_claims(con: Connection, touched: tuple[Claim, ...]) -> None:

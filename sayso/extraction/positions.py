@@ -30,6 +30,7 @@ class Holder:
     holding: Holding
     words: str
     confidence: float
+    counterpart_of: int | None = None
 
 
 def read_positions(sheet: Sheet) -> Iterator[Fact]:
@@ -88,16 +89,14 @@ def _as_counterpart(sheet: Sheet, found: Holder, named: list[Holder]) -> Holder:
     if found.title.kind != "counterpart":
         return found
     other = _other_person(sheet, found.title)
+    if other is None:
+        return Holder(found.title, found.mention, found.holding, "", 0.0)
     for holder in named:
-        if (
-            other is not None
-            and holder.mention
-            and holder.mention.local_id == other
-            and holder.title.kind == "office"
-        ):
+        if holder.mention and holder.mention.local_id == other and holder.title.kind == "office":
             words = holder.words.lower()
             return Holder(found.title, found.mention, found.holding, counterparts().get(words, words), 0.7)
-    return Holder(found.title, found.mention, found.holding, "", 0.0)
+    # Which office that is, other articles may tell: settling looks there.
+    return Holder(found.title, found.mention, found.holding, "counterpart", 0.6, other)
 
 
 def _other_person(sheet: Sheet, title: Title) -> int | None:
@@ -191,6 +190,9 @@ def _fact(sheet: Sheet, found: Holder, bounds: list[tuple[int, int]]) -> Fact:
         [Arg(role="person", name=person, local_id=found.mention.local_id)] if person and found.mention else []
     )
     args += [arg for arg in (title.organisation, title.country) if arg]
+    if found.counterpart_of is not None:
+        other = sheet.names.entity(found.counterpart_of)
+        args.append(Arg(role="counterpart_of", name=other.name, local_id=other.local_id))
     times = _times(sheet, title)
     return Fact(
         family="position",

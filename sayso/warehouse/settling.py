@@ -105,13 +105,24 @@ def stated_facts(con: DuckDBPyConnection, articles: Iterable[str]) -> list[State
 def known_claims(con: DuckDBPyConnection, keys: Iterable[str], table: str) -> list[Claim]:
     """The claims that stand under any of the keys of `claim_keys` or `topic_keys`."""
     with touched(con, "wanted", keys):
-        chosen = f"claim_id IN (SELECT claim_id FROM {table} SEMI JOIN wanted ON key = wanted.value)"  # noqa: S608
+        chosen = f"claim_id IN (SELECT claim_id FROM {table} SEMI JOIN wanted ON key = wanted.value)"
         args = args_by(
             con,
-            f"SELECT claim_id AS owner, role, name, entity_id FROM claim_args WHERE {chosen} ORDER BY ALL",  # noqa: S608
+            f"SELECT claim_id AS owner, role, name, entity_id FROM claim_args WHERE {chosen} ORDER BY ALL",
         )
-        rows = rows_of(con, f"SELECT * FROM claims WHERE {chosen} ORDER BY claim_id")  # noqa: S608
+        rows = rows_of(con, f"SELECT * FROM claims WHERE {chosen} ORDER BY claim_id")
     return [Claim(**row, args=args.get(row["claim_id"], ())) for row in rows]
+
+
+def titles_of(con: DuckDBPyConnection, persons: Iterable[str]) -> dict[str, list[str]]:
+    """The titles that stored claims give to persons."""
+    with touched(con, "wanted", persons):
+        rows = con.execute(
+            """SELECT entity_id, list(DISTINCT object ORDER BY object) FROM claims JOIN claim_args USING (claim_id)
+               WHERE family = 'position' AND role = 'person' AND object IS NOT NULL
+                 AND entity_id IN (SELECT value FROM wanted) GROUP BY entity_id"""
+        ).fetchall()
+    return dict(rows)
 
 
 def args_by(con: DuckDBPyConnection, sql: str) -> dict[str, tuple[StatedArg, ...]]:
@@ -131,7 +142,7 @@ def stated_quotes(con: DuckDBPyConnection, condition: str) -> list[StatedQuote]:
             FROM quote_rows q JOIN article_rows a USING (article_id)
             LEFT JOIN entity_members m ON m.article_id = q.article_id AND m.local_id = q.speaker_local_id
             LEFT JOIN utterances u USING (quote_id)
-            WHERE {condition} ORDER BY quote_id""",  # noqa: S608 - conditions of ours
+            WHERE {condition} ORDER BY quote_id""",
     )
     return [StatedQuote(**row) for row in rows]
 
