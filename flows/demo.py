@@ -2,6 +2,7 @@
 
 import re
 import sys
+from contextlib import closing
 from importlib.resources import files
 from pathlib import Path
 
@@ -20,13 +21,13 @@ def questions() -> list[tuple[str, str]]:
 def main(warehouse: Path) -> None:
     """Ask every question and print its answer."""
     console = Console(highlight=False)
-    con = open_published(warehouse)
-    for question, sql in questions():
-        cursor = con.execute(sql)
-        names = [column[0] for column in cursor.description or ()]
-        console.print(f"\n[bold]{question}[/]")
-        console.print(sql, style="dim", markup=False)
-        console.print(table_of(names, cursor.fetchall()))
+    with closing(open_published(warehouse)) as con:
+        for question, sql in questions():
+            cursor = con.execute(sql)
+            names = [column[0] for column in cursor.description or ()]
+            console.print(f"\n[bold]{question}[/]")
+            console.print(sql, style="dim", markup=False)
+            console.print(table_of(names, cursor.fetchall()))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from contextlib import closing
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, get_args
@@ -28,7 +29,8 @@ def show_sql(query: str, warehouse: Path, form: str, out: Path | None) -> None:
         raise BadRequest(f"there is no format {form}", "one of table, csv, json, parquet")
     if how == "parquet" and out is None and sys.stdout.isatty():
         raise BadRequest("Parquet is no text for a terminal", "name a file with --out")
-    data = rendered(run_sql(open_published(warehouse), query).table, how)
+    with closing(open_published(warehouse)) as con:
+        data = rendered(run_sql(con, query).table, how)
     if out is None:
         sys.stdout.buffer.write(data)
         sys.stdout.flush()
@@ -41,7 +43,8 @@ def show_status(warehouse: Path, drop_folder: Path, *, as_json: bool) -> None:
     waiting = [str(path) for path in list_files([drop_folder])] if drop_folder.is_dir() else []
     found: dict[str, Any] = {"warehouse": str(warehouse), "drop_folder": str(drop_folder), "waiting": waiting}
     if warehouse.is_file():
-        found |= status(open_published(warehouse))
+        with closing(open_published(warehouse)) as con:
+            found |= status(con)
     if as_json:
         print_json(found)
         return
@@ -73,7 +76,8 @@ def print_status(found: dict[str, Any], console: Console) -> None:
 
 def show_explanation(identifier: str, warehouse: Path, *, as_json: bool) -> None:
     """Print what stands behind an id. Raises BadRequest when the warehouse does not know it."""
-    found = explain(open_published(warehouse), identifier)
+    with closing(open_published(warehouse)) as con:
+        found = explain(con, identifier)
     if as_json:
         print_json(found)
     else:
@@ -84,7 +88,8 @@ def show_explanation(identifier: str, warehouse: Path, *, as_json: bool) -> None
 
 def show_why_not(text: str, warehouse: Path, *, as_json: bool) -> None:
     """Print what became of every block that holds a text. Raises BadRequest for a blank one."""
-    found = why_not(open_published(warehouse), text)
+    with closing(open_published(warehouse)) as con:
+        found = why_not(con, text)
     if as_json:
         print_json({"text": text, "found": found})
         return
@@ -114,17 +119,15 @@ def grow(tree: Tree, values: dict[str, Any]) -> None:
 
 def show_export(folder: Path | None, warehouse: Path, *, as_hash: bool, as_json: bool) -> None:
     """Print the hash of the tables, or write them as Parquet and name the files."""
-    con = open_published(warehouse)
-    if as_hash:
-        found: dict[str, Any] = {"hash": export_hash(con)}
-    elif folder is None:
+    if folder is None and not as_hash:
         raise BadRequest("no folder to export to", "name a folder, or ask for --hash")
-    else:
-        found = {"files": [str(path) for path in export_parquet(con, folder)]}
+    with closing(open_published(warehouse)) as con:
+        digest = export_hash(con) if as_hash else None
+        files = [str(path) for path in export_parquet(con, folder)] if folder and not as_hash else []
     if as_json:
-        print_json(found)
+        print_json({"hash": digest} if as_hash else {"files": files})
     else:
-        sys.stdout.write("\n".join([found["hash"]] if as_hash else found["files"]) + "\n")
+        sys.stdout.write("\n".join([digest] if digest else files) + "\n")
 
 
 def show_version() -> None:
