@@ -6,6 +6,7 @@ and counts; the few function words they know are closed lists.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Every character at which `str.splitlines` breaks a line.
 BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -17,6 +18,7 @@ _END = re.compile(r"[.!?…。！？؟।։][\s\"'”’»›)\]）」』*]*$")
 _PAUSE = re.compile(r"[:;,：；、،–—-][\s\"'”’»)\]]*$")
 _BULLET = re.compile(r"^(?:[•▪●◦‣·–—*+►▶■□✓✔-]|\(?\d{1,2}[.)]|[a-z][.)])\s+\S")
 _INNER_STOP = re.compile(r"[.!?。！？][\"'”’»)]*\s+[\"'“‘«(]*[^\W\d_a-z]|[。！？]")
+_KEPT = 400  # characters
 _PARTICLES = frozenset(
     [
         "al",
@@ -62,8 +64,16 @@ def words(line: str) -> list[str]:
 
 def word_count(line: str) -> int:
     """Words of a line; scripts without spaces count two characters as a word."""
-    dense = len(_CJK.findall(line))
+    return _kept_count(line) if len(line) <= _KEPT else _count(line)
+
+
+def _count(line: str) -> int:
+    dense = 0 if line.isascii() else len(_CJK.findall(line))
     return dense // 2 + len(_WORD.findall(_CJK.sub(" ", line) if dense else line))
+
+
+# The same lines are counted by many rules; long ones are not held.
+_kept_count = lru_cache(maxsize=4096)(_count)
 
 
 def ends_sentence(line: str) -> bool:
@@ -109,5 +119,5 @@ def is_name(line: str) -> bool:
         return False
     if any(unicodedata.category(c)[0] not in "LM" and c not in "'’.- " for c in line):
         return False
-    strong = [p for p in parts if p.lower() not in _PARTICLES]
+    strong = [p for p in parts if p not in _PARTICLES]
     return 2 <= len(strong) <= 4 and all(p[0].isupper() and not (len(p) > 3 and p.isupper()) for p in strong)

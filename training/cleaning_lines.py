@@ -11,10 +11,11 @@ sites and writes no model. Needs scikit-learn; the models run with numpy alone.
 import argparse
 import hashlib
 import json
+import random
 import re
 import sys
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -23,28 +24,26 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from sayso.cleaning.cues import house_cues
 from sayso.cleaning.sheet import measures
+from sayso.cleaning.surroundings import core_span
 from sayso.formats.text import read_text
 from schemas.clippings import Clipping
 from schemas.files import Sidecar
 
-VERSION = "1"
+VERSION = "2"
 TRACKS = {"page": "text_full", "region": "text_region"}
 SETTINGS = {
-    "page": {
-        "max_iter": 200,
-        "learning_rate": 0.06,
-        "max_leaf_nodes": 15,
-        "min_samples_leaf": 20,
-        "max_features": 0.3,
-    },
-    "region": {
-        "max_iter": 150,
-        "learning_rate": 0.06,
-        "max_leaf_nodes": 8,
-        "min_samples_leaf": 30,
-        "max_features": 0.3,
-    },
+    "page": {"max_iter": 130, "max_leaf_nodes": 15, "min_samples_leaf": 20},
+    "region": {"max_iter": 120, "max_leaf_nodes": 8, "min_samples_leaf": 30},
 }
+SEEDS = {"page": 1, "region": 2}  # forests whose scores are averaged
+COMMON = {"learning_rate": 0.1, "max_features": 0.3, "max_bins": 64, "l2_regularization": 1.0}
+CUTS = 2  # copies cut out of each whole page, for `region`
+LONGEST_CUT = 200  # blocks
+ABOVE, BELOW = (0, 1, 2, 4, 8), (0, 2, 5, 10, 20)  # blocks round the body that a cut may hold
+AGREEING = 0.6  # F1 between labels and core of the text below which the annotation is doubted
+DOUBT = 0.25  # weight of such a page
+CLEAN, CUT = 3.0, 0.5  # weights of an article without residue, of a cut
+EASY_SHARE = 0.3  # of the short lines far from any prose that are trained on, with the weight of all
 _TOKEN = re.compile(r"\w+")
 
 
@@ -57,6 +56,7 @@ class Document:
     clipping: Clipping
     rows: NDArray[np.float64]
     labels: NDArray[np.bool_]
+    weight: float = 1.0
 
 
 def tokens(text: str) -> list[str]:
@@ -93,15 +93,32 @@ def labels_of(texts: list[str], body: str) -> NDArray[np.bool_]:
     return found
 
 
+def document(data: bytes, gold: dict[str, str]) -> Document:
+    """One rendering of an annotated page."""
+    clipping = read_text(data, f"{gold['id']}.txt", Sidecar(url=gold["url"]))
+    labels = labels_of([b.text for b in clipping.blocks], gold["body"])
+    return Document(gold["id"], gold["site"], clipping, measures(clipping, house_cues()), labels)
+
+
 def page_documents(data: Path, track: str) -> list[Document]:
     """The annotated pages in one rendering."""
+    golds = map(json.loads, (data / "gold.jsonl").read_text("utf-8").splitlines())
+    return [document((data / track / "drop" / f"{g['id']}.txt").read_bytes(), g) for g in golds]
+
+
+def cuts_of(pages: list[Document], data: Path) -> list[Document]:
+    """Copies as a reader makes them: the body with some blocks above and below, cut out of whole pages."""
+    golds = {g["id"]: g for g in map(json.loads, (data / "gold.jsonl").read_text("utf-8").splitlines())}
     out = []
-    for line in (data / "gold.jsonl").read_text("utf-8").splitlines():
-        gold = json.loads(line)
-        path = data / track / "drop" / f"{gold['id']}.txt"
-        clipping = read_text(path.read_bytes(), path.name, Sidecar(url=gold["url"]))
-        labels = labels_of([b.text for b in clipping.blocks], gold["body"])
-        out.append(Document(gold["id"], gold["site"], clipping, measures(clipping, house_cues()), labels))
+    for page in pages:
+        dice, own = random.Random(page.name), np.flatnonzero(page.labels)
+        for _ in range(CUTS if len(own) >= 3 else 0):
+            blocks = page.clipping.blocks
+            first = max(0, own[0] - dice.choice(ABOVE))
+            last = min(len(blocks) - 1, own[-1] + dice.choice(BELOW))
+            text = (page.clipping.source_text or "")[blocks[first].source_start : blocks[last].source_end]
+            if last - first < LONGEST_CUT:
+                out.append(replace(document(text.encode(), golds[page.name]), weight=CUT))
     return out
 
 
@@ -111,29 +128,57 @@ def clean_documents(folder: Path) -> list[Document]:
     for path in sorted((folder / "drop").glob("*.txt")):
         clipping = read_text(path.read_bytes(), path.name, Sidecar())
         rows = measures(clipping, house_cues())
-        out.append(Document(path.stem, "clean", clipping, rows, np.ones(len(rows), dtype=bool)))
+        out.append(Document(path.stem, "clean", clipping, rows, np.ones(len(rows), dtype=bool), CLEAN))
     return out
 
 
-def fit(documents: list[Document], regime: str) -> HistGradientBoostingClassifier:
-    """A boosted forest; deterministic for the same documents in the same order."""
-    rows = np.vstack([d.rows for d in documents]).astype(np.float32)
-    labels = np.concatenate([d.labels for d in documents])
-    model = HistGradientBoostingClassifier(
-        **SETTINGS[regime], l2_regularization=1.0, early_stopping=False, random_state=0
-    )
-    return model.fit(rows, labels, sample_weight=np.concatenate([weights_of(d) for d in documents]))
+def fit(documents: list[Document], regime: str) -> list[HistGradientBoostingClassifier]:
+    """Boosted forests; deterministic for the same documents in the same order."""
+    chosen = [chosen_of(d) for d in documents]
+    rows = np.vstack([d.rows[c] for d, c in zip(documents, chosen, strict=True)]).astype(np.float32)
+    labels = np.concatenate([d.labels[c] for d, c in zip(documents, chosen, strict=True)])
+    weights = np.concatenate([weights_of(d)[c] for d, c in zip(documents, chosen, strict=True)])
+    given = {**SETTINGS[regime], **COMMON, "early_stopping": False}
+    models = [HistGradientBoostingClassifier(**given, random_state=i) for i in range(SEEDS[regime])]
+    return [m.fit(rows, labels, sample_weight=weights) for m in models]
+
+
+def easy_of(document: Document) -> NDArray[np.bool_]:
+    """Short lines of a page far from any prose, no part of the body: their label is plain."""
+    words = np.expm1(document.rows[:, 0])
+    prose = (words >= 12) & (document.rows[:, 3] > 0)
+    near = np.convolve(prose, np.ones(9), mode="same") > 0 if len(prose) >= 9 else np.ones(len(prose), bool)
+    found: NDArray[np.bool_] = ~near & ~document.labels & (words < 10)
+    return found
+
+
+def chosen_of(document: Document) -> NDArray[np.bool_]:
+    """The blocks that are trained on: all but most of the easy ones."""
+    dice = np.random.default_rng(int(hashlib.sha256(document.name.encode()).hexdigest()[:8], 16))
+    return ~easy_of(document) | (dice.random(len(document.rows)) < EASY_SHARE)
 
 
 def weights_of(document: Document) -> NDArray[np.float64]:
-    """Long blocks count more (a lost sentence costs more than a kept label), every article the same."""
+    """Long blocks count more (a lost sentence costs more than a kept label), every article the same;
+    pages whose annotation is far from the core of the text count little."""
     words = np.expm1(document.rows[:, 0])
-    return (np.sqrt(words) + 1) * 30 / (len(words) + 10)
+    weights = (np.sqrt(words) + 1) * 30 / (len(words) + 10)
+    doubt = document.weight * (DOUBT if agreement(document) < AGREEING else 1.0)
+    found: NDArray[np.float64] = weights * doubt * np.where(easy_of(document), 1 / EASY_SHARE, 1.0)
+    return found
 
 
-def export(model: HistGradientBoostingClassifier, path: Path) -> None:
-    """Write the trees as plain arrays for sayso.cleaning.forest."""
-    trees = [stage[0].nodes for stage in model._predictors]  # noqa: SLF001 (the library has no public form)
+def agreement(document: Document) -> float:
+    """F1 by words between the labels and the core of the text (its maximum-sum run of sentences)."""
+    words = np.expm1(document.rows[:, 0])
+    first, last = core_span([b.text for b in document.clipping.blocks])
+    both = words[first:last][document.labels[first:last]].sum()
+    return float(2 * both / (words[first:last].sum() + words[document.labels].sum() + 1e-9))
+
+
+def export(models: list[HistGradientBoostingClassifier], path: Path) -> None:
+    """Write the trees as plain arrays for sayso.cleaning.forest; several forests become one, logits averaged."""
+    trees = [stage[0].nodes for m in models for stage in m._predictors]  # noqa: SLF001 (no public form)
     shape = (len(trees), max(map(len, trees)))
     column, left, right = (np.zeros(shape, dtype=np.int16) for _ in range(3))
     threshold, value = (np.zeros(shape, dtype=np.float32) for _ in range(2))
@@ -144,7 +189,7 @@ def export(model: HistGradientBoostingClassifier, path: Path) -> None:
         threshold[t, :n] = np.nextafter(nodes["num_threshold"].astype(np.float32), np.float32(np.inf))
         left[t, :n] = np.where(leaf, itself, nodes["left"])
         right[t, :n] = np.where(leaf, itself, nodes["right"])
-        value[t, :n] = nodes["value"]
+        value[t, :n] = nodes["value"] / len(models)
     np.savez_compressed(
         path,
         column=column,
@@ -153,7 +198,7 @@ def export(model: HistGradientBoostingClassifier, path: Path) -> None:
         right=right,
         value=value,
         depth=np.array(max(int(nodes["depth"].max()) for nodes in trees) + 1),
-        baseline=np.array(float(np.ravel(model._baseline_prediction)[0])),  # noqa: SLF001
+        baseline=np.array(float(np.mean([np.ravel(m._baseline_prediction)[0] for m in models]))),  # noqa: SLF001
         version=np.array(VERSION),
     )
 
@@ -169,11 +214,12 @@ def out_of_fold(
     """For each document the scores of a model that saw no page of its site."""
     scores: list[NDArray[np.float64]] = [np.zeros(len(d.rows)) for d in documents]
     for fold in range(folds):
-        seen = [d for d in documents if fold_of(d.site, folds) != fold]
-        model = fit(seen + extra, regime)
+        seen = [d for d in [*documents, *extra] if fold_of(d.site, folds) != fold or d.site == "clean"]
+        models = fit(seen, regime)
         for i, document in enumerate(documents):
             if fold_of(document.site, folds) == fold:
-                scores[i] = model.predict_proba(document.rows.astype(np.float32))[:, 1]
+                logits = [m.decision_function(document.rows.astype(np.float32)) for m in models]
+                scores[i] = 1 / (1 + np.exp(-np.mean(logits, axis=0)))
     return scores
 
 
@@ -199,9 +245,10 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--folds", type=int, default=0)
     given = parser.parse_args()
+    pages = page_documents(given.data, TRACKS["page"])
     for regime, track in TRACKS.items():
-        documents = page_documents(given.data, track)
-        extra = clean_documents(given.clean) if regime == "region" else []
+        documents = pages if regime == "page" else page_documents(given.data, track)
+        extra = [*cuts_of(pages, given.data), *clean_documents(given.clean)] if regime == "region" else []
         if given.folds:
             sys.stdout.write(f"{regime}: {len(documents)} documents, {given.folds} folds by site\n")
             report(documents, out_of_fold(documents, extra, regime, given.folds))

@@ -36,14 +36,16 @@ class Forest:
         return np.concatenate(parts) if parts else np.zeros(0)
 
     def _some(self, rows: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-        data = rows.astype(np.float32)
-        trees = np.arange(len(self.column))[None, :]
-        lines = np.arange(len(data))[:, None]
-        node = np.zeros((len(data), len(self.column)), dtype=np.int64)
+        data = np.ascontiguousarray(rows, dtype=np.float32)
+        first = np.arange(len(self.column), dtype=np.int64)[:, None] * self.column.shape[1]
+        left, right = (first + self.left).ravel(), (first + self.right).ravel()
+        column, threshold = self.column.ravel(), self.threshold.ravel()
+        line = np.arange(len(data), dtype=np.int64)[:, None] * data.shape[1]
+        node = np.repeat(first.T, len(data), axis=0)
         for _ in range(self.depth):
-            below = data[lines, self.column[trees, node]] <= self.threshold[trees, node]
-            node = np.where(below, self.left[trees, node], self.right[trees, node])
-        total = self.baseline + self.value[trees, node].sum(axis=1, dtype=np.float64)
+            below = data.take(line + column.take(node)) <= threshold.take(node)
+            node = np.where(below, left.take(node), right.take(node))
+        total = self.baseline + self.value.ravel().take(node).sum(axis=1, dtype=np.float64)
         probability: npt.NDArray[np.float64] = np.round(1.0 / (1.0 + np.exp(-total)), 4)
         return probability
 

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from math import log1p
 
-from sayso.cleaning.cues import Cue, first_match
+from sayso.cleaning.cues import Cue
 from sayso.lineshapes import (
     collapsed,
     ends_open,
@@ -47,16 +47,20 @@ def function_words() -> frozenset[str]:
     return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
 
 
-def line_facts(text: str, cues: Sequence[Cue]) -> list[float]:
-    """The measures of one block in the order of `NAMES`, without the four that come from its place."""
+def line_facts(text: str, cue: Cue | None) -> list[float]:
+    """The measures of one block in the order of `NAMES`, without the four that come from its place.
+
+    `cue` is the cue that matches the block, if any.
+    """
     flat = collapsed(text[:_READ])
-    return [*_form(flat), *_marks(flat), *_voice(flat), *_signs(flat, first_match(text, cues, "tail"))]
-
-
-def _form(flat: str) -> list[float]:
-    """Length, how it ends, and what share of it is of which kind."""
     parts = words(flat)
-    n, size = len(parts) or 1, len(flat) or 1
+    lower = [w.lower() for w in parts]
+    return [*_form(flat, parts, lower), *_marks(flat, len(parts)), *_voice(flat, lower), *_signs(flat, cue)]
+
+
+def _form(flat: str, parts: Sequence[str], lower: Sequence[str]) -> list[float]:
+    """Length, how it ends, and what share of it is of which kind."""
+    n, size, closed = len(parts) or 1, len(flat) or 1, function_words()
     return [
         log1p(word_count(flat)),
         log1p(len(flat)),
@@ -67,17 +71,17 @@ def _form(flat: str) -> list[float]:
         float(is_bullet(flat)),
         float(is_name(flat)),
         sum(w[0].isupper() for w in parts) / n,
-        sum(c.isupper() for c in flat) / size,
-        sum(c.isdigit() for c in flat) / size,
-        sum(not (c.isalnum() or c.isspace()) for c in flat) / size,
-        sum(w.lower() in function_words() for w in parts) / n,
+        sum(map(str.isupper, flat)) / size,
+        sum(map(str.isdigit, flat)) / size,
+        (len(flat) - sum(map(str.isalnum, flat)) - sum(map(str.isspace, flat))) / size,
+        sum(w in closed for w in lower) / n,
         sum(map(len, parts)) / n,
     ]
 
 
-def _marks(flat: str) -> list[float]:
+def _marks(flat: str, n_words: int) -> list[float]:
     """Punctuation and the first character."""
-    n, first = len(words(flat)) or 1, flat[:1]
+    n, first = n_words or 1, flat[:1]
     return [
         log1p(len(_STOPS.findall(flat))),
         flat.count(",") / n,
@@ -91,9 +95,8 @@ def _marks(flat: str) -> list[float]:
     ]
 
 
-def _voice(flat: str) -> list[float]:
+def _voice(flat: str, lower: Sequence[str]) -> list[float]:
     """A date or time, who speaks to whom, a question."""
-    lower = [w.lower() for w in words(flat)]
     n = len(lower) or 1
     return [
         float(bool(_DATE.search(flat))),

@@ -16,8 +16,8 @@ from schemas.clippings import Clipping
 
 Verdict = tuple[str, str]  # rule and its version
 
-_THRESHOLDS: dict[Regime, float] = {"page": 0.4, "region": 0.4}
-_EVIDENT = 0.15  # a region without a cue and without a score below this is taken for clean
+_THRESHOLDS: dict[Regime, float] = {"page": 0.4, "region": 0.35}
+_EVIDENT = 0.07  # a region without a cue and without a score below this is taken for clean
 _ROLES_THAT_STAY = frozenset({"title", "byline", "caption"})
 _MOST = 20_000  # blocks; a longer text is no article, and its table of measures would be too large
 _NEAR = 8  # blocks from the body within which these roles are believed

@@ -22,7 +22,7 @@ _NEVER = 1_000_000
 def line_key(text: str) -> str:
     """The form under which a line is remembered: collapsed, lower case, digits as zeros."""
     flat = collapsed(text).lower()[:_LONGEST_KEY]
-    return "".join("0" if c.isdigit() else c for c in flat)
+    return "".join("0" if c.isdigit() else c for c in flat) if any(map(str.isdigit, flat)) else flat
 
 
 def worth_remembering(texts: Iterable[str]) -> tuple[str, ...]:

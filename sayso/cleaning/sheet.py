@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from sayso.cleaning.cues import Cue
+from sayso.cleaning.cohesion import cohesion
+from sayso.cleaning.cues import Cue, first_match
 from sayso.cleaning.linefacts import line_facts, place_facts
 from sayso.cleaning.surroundings import Matrix, surroundings
+from sayso.cleaning.traces import traces
 from schemas.articles import Role
 from schemas.clippings import Clipping
 
@@ -18,11 +20,20 @@ def measures(clipping: Clipping, cues: Sequence[Cue]) -> Matrix:
     """The measures of a plain-text clipping's blocks (at least one block, with source spans)."""
     texts = [b.text for b in clipping.blocks]
     spans = [(b.source_start or 0, b.source_end or 0) for b in clipping.blocks]
-    shapes = np.array([line_facts(t, cues) for t in texts], dtype=float)
+    hits = [first_match(t, cues, "tail") for t in texts]
+    shapes = np.array([line_facts(t, hit) for t, hit in zip(texts, hits, strict=True)], dtype=float)
     places = np.array(place_facts(clipping.source_text or "", spans, [b.n_lines for b in clipping.blocks]))
     facts = np.hstack([shapes, places])
     around = surroundings(texts, facts, clipping.metadata.url)
-    return np.hstack([facts, around, _roles([b.role for b in clipping.blocks])])
+    return np.hstack(
+        [
+            facts,
+            around,
+            _roles([b.role for b in clipping.blocks]),
+            traces(texts, facts, hits),
+            cohesion(clipping.blocks, facts, clipping.metadata.author),
+        ]
+    )
 
 
 def _roles(roles: Sequence[Role]) -> Matrix:

@@ -16,6 +16,13 @@ from sayso.lineshapes import collapsed, words
 
 _LONGEST = 160
 _EXTRA_WORDS = 5  # words beside the date that a date line may hold
+_CREDIT_WORDS = 9  # the same where the line begins as a byline
+_CREDIT = re.compile(r"(?:[a-z]+ )?by\b", re.IGNORECASE)
+# "RoeDec. 18, 2023", "20235:00 AM", "20236 December": fields that a copied page glues together.
+_GLUED_MONTH = re.compile(
+    r"(?<=[^\W_])(?=(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2},? (?:19|20)\d\d)"
+)
+_GLUED_YEAR = re.compile(r"(?<=[ /-](?:19|20)\d\d)(?=\d{1,2}(?::\d\d| [A-Z][a-z])|[A-Z])")
 _UPDATED = re.compile(
     r"\b(?:updated|modified|edited|revised|aktualisiert|mis à jour|actualizado)\b", re.IGNORECASE
 )
@@ -29,18 +36,42 @@ _NOISE = re.compile(
 )
 
 
+def unglued(line: str) -> str:
+    """The line with a space before a month and behind a year that stand against other letters or digits."""
+    return _GLUED_YEAR.sub(" ", _GLUED_MONTH.sub(" ", line))
+
+
 def date_line(line: str) -> date | None:
-    """The day that a line states when it is a date line, else None."""
-    flat = collapsed(line[:_LONGEST])
-    if len(line) > _LONGEST:
-        return None
-    for day, start, end in _days(flat):
-        rest = _NOISE.sub(" ", f"{flat[:start]} {flat[end:]}")
-        if sum(w.lower() not in _labels() for w in words(rest)) <= _EXTRA_WORDS and not flat.endswith(
-            ("?", "!")
-        ):
-            return day
-    return None
+    """The day that a line states when it is a date line, else None.
+
+    Where a line states several, the one that it calls published, else the first that it
+    does not call updated.
+    """
+    stated = _stated(line)
+    return min(stated)[2] if stated else None
+
+
+def _stated(line: str) -> list[tuple[int, int, date]]:
+    """The days of a date line: how far each is believed (0 published, 1 plain, 2 updated), its place, the day."""
+    if len(line) > _LONGEST or line.rstrip().endswith(("?", "!")):
+        return []
+    flat = unglued(collapsed(line))
+    days = sorted(_days(flat), key=lambda found: (found[1], found[1] - found[2]))
+    ends = [0, *(end for _, _, end in days)]
+    between = [flat[end:start] for end, (_, start, _) in zip(ends, days, strict=False)]
+    rest = words(_NOISE.sub(" ", " ".join([*between, flat[max(ends) :]])))
+    most = _CREDIT_WORDS if _CREDIT.match(flat) else _EXTRA_WORDS
+    if not days or sum(w.lower() not in _labels() for w in rest) > most:
+        return []
+    return [(_trust(label), start, day) for label, (day, start, _) in zip(between, days, strict=True)]
+
+
+def _trust(label: str) -> int:
+    """0 behind "published", 2 behind "updated", else 1: the word nearer to the day counts."""
+    said = [(m.end(), 0) for m in _PUBLISHED.finditer(label)] + [
+        (m.end(), 2) for m in _UPDATED.finditer(label)
+    ]
+    return max(said)[1] if said else 1
 
 
 def report_dateline(paragraph: str) -> date | None:
@@ -61,12 +92,12 @@ def stated_date(lines: Sequence[str], first_paragraph: str) -> date | None:
     A line that says "published" is believed before a plain date line, and that before one
     that says "updated".
     """
-    found = [(line, day) for line in lines if (day := date_line(line))]
-    for test in (_PUBLISHED.search, lambda x: not _UPDATED.search(x)):
-        for line, day in found:
-            if test(line):
-                return day
-    return report_dateline(first_paragraph) or (found[0][1] if found else None)
+    found = [min(stated) for line in lines if (stated := _stated(line))]
+    for trust in (0, 1):
+        day = next((day for level, _, day in found if level == trust), None)
+        if day:
+            return day
+    return report_dateline(first_paragraph) or (found[0][2] if found else None)
 
 
 def _days(line: str) -> Iterator[tuple[date, int, int]]:
@@ -105,11 +136,11 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return tuple(
         re.compile(text, re.IGNORECASE)
         for text in (
-            rf"\b{year}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
+            rf"\b{year}(?P<sign>[-/])(?P<month>\d\d)(?P=sign)(?P<day>\d\d)(?!\d)",
             rf"\b{month} {day}(?:st|nd|rd|th)?,? {year}\b",
             rf"\b{day}(?:st|nd|rd|th|er|º)?\.?[ -](?:de |of )?{month},?[ -](?:de |del )?{year}\b",
             rf"\b{year}年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日",
             rf"\b(?P<day>1[3-9]|2\d|3[01])[./](?P<month>0?[1-9]|1[0-2])[./]{year}\b",
-            rf"\b(?P<month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/{year}\b",
+            rf"\b(?P<month>0?[1-9]|1[0-2])(?P<sign>[-/])(?P<day>1[3-9]|2\d|3[01])(?P=sign){year}\b",
         )
     )

@@ -7,9 +7,9 @@ between is told apart by length, closing punctuation, capitals and neighbours.
 import re
 from collections.abc import Sequence
 
-from sayso.formats.bylines import author_of, is_label
+from sayso.formats.bylines import author_of, head_author, is_label, is_person
 from sayso.formats.dateline import date_line
-from sayso.formats.slugs import slug_words, tie_to_slug
+from sayso.formats.titles import best_title
 from sayso.lineshapes import (
     collapsed,
     ends_open,
@@ -31,8 +31,8 @@ _HEADING_WORDS = 12
 _CAPTION_WORDS = (8, 70)
 _NOTE_WORDS = 70
 _SAME_TITLE = 0.8
-_SLUG_WORDS = 4  # a shorter slug says nothing of the title
-_SLUG_TIE = 0.5
+_BELOW = 8  # the body may seem to begin a little above the title
+_CREDITS = 9  # paragraphs below the title where its author may stand
 _PLACE_WORD = re.compile(
     r"\((?:left|right|center|centre|top|bottom|back|front|L|R|C|above|below)\)", re.IGNORECASE
 )
@@ -52,7 +52,7 @@ _PAST = re.compile(r"\b(?:was|were|had|said|told|[a-z]{3,}ed)\b")
 
 def body_start(texts: Sequence[str]) -> int:
     """Index of the first paragraph of the body: a long sentence with others close below."""
-    whole = [is_sentence(t) and word_count(t) >= 15 for t in texts]
+    whole = [is_sentence(t) and word_count(t) >= 15 and not date_line(t) for t in texts]
     for i, good in enumerate(whole):
         if good and (sum(whole[i + 1 : i + 6]) >= 2 or i + 2 >= len(texts)):
             return i
@@ -64,7 +64,10 @@ def roles(texts: Sequence[str], title: str | None = None, url: str | None = None
     found: list[Role] = ["body"] * len(texts)
     flat = [collapsed(t) for t in texts]
     start = body_start(flat)
-    _mark_head(flat, found, start, _title_place(flat, start, title, url))
+    place = _title_place(flat, start, title, url)
+    _mark_head(flat, found, start, place)
+    _mark_credit(texts, found, start, place)
+    _mark_standfirst(flat, found, start, place)
     for i in range(len(flat)):
         if found[i] == "body":
             found[i] = _inner_role(flat, i, start)
@@ -78,22 +81,13 @@ def same_title(line: str, title: str | None) -> bool:
 
 
 def _title_place(flat: Sequence[str], start: int, title: str | None, url: str | None) -> int | None:
-    """Index of the title: the line that a sidecar or the URL names, else the last fitting one above the body."""
+    """Index of the title: the line that a sidecar names, else the likeliest one."""
     named = next((i for i in range(min(len(flat), start + 2)) if same_title(flat[i], title)), None)
     if named is not None:
         return named
-    slug = slug_words(url)
-    tied = [(tie_to_slug(line, slug), i) for i, line in enumerate(flat[: start + 3]) if _is_title(line)]
-    if len(slug) >= _SLUG_WORDS and tied and max(tied)[0] >= _SLUG_TIE:
-        return max(tied)[1]
-    if start == 0:
-        return 0 if len(flat) > 1 and tied and tied[0][1] == 0 and _free(flat[0], slug) else None
-    return next((i for _, i in reversed(tied) if start - _HEAD <= i < start and _free(flat[i], slug)), None)
-
-
-def _free(line: str, slug: frozenset[str]) -> bool:
-    """The URL says nothing against this title: its slug is short, or written in another script."""
-    return len(slug) < _SLUG_WORDS or (not line.isascii() and sum(map(str.isascii, line)) * 2 < len(line))
+    return best_title(
+        flat, start, [i for i, line in enumerate(flat[: start + _BELOW]) if _is_title(line)], url
+    )
 
 
 def _mark_head(flat: Sequence[str], found: list[Role], start: int, place: int | None) -> None:
@@ -102,11 +96,26 @@ def _mark_head(flat: Sequence[str], found: list[Role], start: int, place: int | 
     for i in range(max(0, start - _HEAD), start):
         if found[i] == "body" and author_of(flat[i]):
             found[i] = "byline"
+
+
+def _mark_standfirst(flat: Sequence[str], found: list[Role], start: int, place: int | None) -> None:
     first = 0 if place is None else place + 1
     for i in range(first, min(start + 1, len(flat) - 1)):
         if found[i] == "body" and _is_standfirst(flat, i, titled=place is not None):
             found[i] = "standfirst"
             break
+
+
+def _mark_credit(texts: Sequence[str], found: list[Role], start: int, place: int | None) -> None:
+    """The first line below the title that begins with the author's name, unless a byline stands there."""
+    if place is None:
+        return
+    below = range(place + 1, min(len(texts), max(start, place + 3) + 1, place + _CREDITS))
+    if any(author_of(texts[i]) for i in below):
+        return
+    first = next((i for i in below if found[i] == "body" and head_author(texts[i])), None)
+    if first is not None:
+        found[first] = "byline"
 
 
 def _is_title(line: str) -> bool:
@@ -150,7 +159,7 @@ def _inner_role(flat: Sequence[str], i: int, start: int) -> Role:
 
 def _signs_off(flat: Sequence[str], i: int, start: int) -> bool:
     """A name alone below the body, with a note on the author after it."""
-    if not start < i < len(flat) - 1 or not is_name(flat[i]) or not is_sentence(flat[i - 1]):
+    if not start < i < len(flat) - 1 or not is_person(flat[i]) or not is_sentence(flat[i - 1]):
         return False
     if not is_sentence(flat[i + 1], 4) or word_count(flat[i + 1]) > _NOTE_WORDS:
         return False

@@ -4,18 +4,21 @@ from collections.abc import Sequence
 from datetime import date
 
 from sayso.errors import Unreadable
-from sayso.formats.bylines import author_of
+from sayso.formats.bylines import author_of, head_author
 from sayso.formats.dateline import stated_date
 from sayso.formats.decoding import decode
 from sayso.formats.language import detect_language
 from sayso.formats.layout import body_start, roles
 from sayso.formats.metadata import merge_metadata
+from sayso.formats.metadata_page import url_day
 from sayso.formats.segments import cut
-from sayso.lineshapes import as_one_line, is_name
+from sayso.lineshapes import as_one_line
 from schemas.articles import Metadata, Role
 from schemas.clippings import Clipping, RawBlock
 from schemas.files import Sidecar
 
+_ABOVE_TITLE = 4
+_BELOW_TITLE = 4
 _AROUND = 12  # paragraphs above the body where a date line is looked for
 
 
@@ -52,24 +55,31 @@ def count_lines(text: str) -> int:
 
 
 def _metadata(texts: Sequence[str], found: Sequence[Role], name: str, sidecar: Sidecar) -> Metadata:
+    """What the text states. A day in a sidecar's URL counts as said by the sidecar where the text states none."""
+    title = next((i for i, r in enumerate(found) if r == "title"), None)
     stated = Metadata(
-        title=next((t for t, r in zip(texts, found, strict=True) if r == "title"), None),
-        author=next(filter(None, map(_author, texts, found)), None),
+        title=None if title is None else texts[title],
+        author=_author(texts, found, title),
         language=detect_language(" ".join(texts)),
     )
-    return merge_metadata(stated, sidecar, name, _date(texts, found))
+    day = _date(texts, title)
+    if day is None and sidecar.published_on is None:
+        sidecar = sidecar.model_copy(update={"published_on": url_day(sidecar.url)})
+    return merge_metadata(stated, sidecar, name, day)
 
 
-def _author(text: str, role: Role) -> str | None:
-    if role != "byline":
-        return None
-    return author_of(text) or (text if is_name(text) else None)
+def _author(texts: Sequence[str], found: Sequence[Role], title: int | None) -> str | None:
+    """The author that a byline names: of those from just above the title on, else of any."""
+    lines = [i for i, role in enumerate(found) if role == "byline"]
+    first = 0 if title is None else title - _ABOVE_TITLE
+    near = [i for i in lines if i >= first] or lines
+    return next(filter(None, (author_of(texts[i]) or head_author(texts[i]) for i in near)), None)
 
 
-def _date(texts: Sequence[str], found: Sequence[Role]) -> date | None:
+def _date(texts: Sequence[str], title: int | None) -> date | None:
     """The day stated between the title and the body; above the body where there is no title."""
     start = body_start(texts)
-    title = next((i for i, r in enumerate(found) if r == "title"), None)
-    first = start - _AROUND if title is None or title > start else title - 3
-    around = range(max(0, first), min(len(texts), start + 3))
+    first = start - _AROUND if title is None else title - _ABOVE_TITLE + 1
+    last = max(start, start if title is None else title + _BELOW_TITLE)
+    around = range(max(0, first), min(len(texts), last + 3))
     return stated_date([texts[i] for i in around if i != start], texts[start])

@@ -23,6 +23,11 @@ BODY = [
     "Residents who use the bridge every day said they had not been asked, and called for a second meeting in May.",
     "The repairs will cost 4 million dollars, which the town had set aside when the last survey was made in 2019.",
 ]
+MORE = [
+    "The mayor said that the town had waited long enough, and that the work would begin in early March.",
+    "Oakville built the bridge in 1931, and rebuilt it after the flood that took two of its arches in 1968.",
+    "A second hearing is planned for next week, when the engineers will show their drawings to the residents.",
+]
 MENU = ["Home", "News", "Sport", "Weather", "Business", "Arts", "Opinion", "Jobs", "Log In", "Newsletters"]
 FOOT = ["Privacy Policy", "Terms of Use", "Contact Us", "Advertise", "© 2023 Oakville Gazette", "Back to top"]
 STUMP = Forest(
@@ -75,11 +80,9 @@ def test_the_core_is_the_run_of_sentences() -> None:
 
 
 def test_navigation_and_footer_of_a_whole_page_go() -> None:
-    found = cleaned(
-        [*MENU, *MENU, "Oakville to close its old bridge", "By Jane Doe", *BODY, *BODY[::-1], *FOOT]
-    )
+    found = cleaned([*MENU, *MENU, "Oakville to close its old bridge", "By Jane Doe", *BODY, *MORE, *FOOT])
     kept = [text for fate, text in found if fate == "kept"]
-    assert set(BODY) <= set(kept)
+    assert {*BODY, *MORE} <= set(kept)
     assert not set(MENU + FOOT) & set(kept)
     assert "Oakville to close its old bridge" in kept
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.errors import Unreadable
-from sayso.formats.bylines import author_of, byline_rules
-from sayso.formats.dateline import date_line, report_dateline, stated_date
+from sayso.formats.bylines import author_of, byline_rules, head_author, head_rules
+from sayso.formats.dateline import date_line, report_dateline, stated_date, unglued
 from sayso.formats.layout import is_caption
 from sayso.formats.segments import cut
 from sayso.formats.slugs import slug_words
@@ -147,6 +147,13 @@ def test_what_is_no_caption(line: str) -> None:
         ("2023年6月18日", date(2023, 6, 18)),
         ("18/06/2023", date(2023, 6, 18)),
         ("06/18/2023", date(2023, 6, 18)),
+        ("PUBLISHED: June 18, 2023 at 3:17 p.m. | UPDATED: June 20, 2023 at 5:22 p.m.", date(2023, 6, 18)),
+        ("Updated June 20, 2023 4:04AM EST / Published June 18, 2023 12:16PM EST", date(2023, 6, 18)),
+        ("Written by Jane Roe, Senior Contributing Writer June 18, 2023 at 7:17 a.m. PT", date(2023, 6, 18)),
+        ("By Jane RoeJun. 18, 2023 11:00 pm EST", date(2023, 6, 18)),
+        ("June 18, 202310:15 AM", date(2023, 6, 18)),
+        ("Last updated: 2023/06/18 at 8:39 AM", date(2023, 6, 18)),
+        ("06-18-2023", date(2023, 6, 18)),
         ("06/07/2023", None),
         ("June 2023", None),
         ("February 30, 2023", None),
@@ -172,6 +179,65 @@ def test_a_publication_date_goes_before_an_update() -> None:
 @pytest.mark.parametrize(("rule", "pattern", "example"), byline_rules(), ids=lambda x: str(x)[:20])
 def test_every_byline_rule_matches_its_example(rule: str, pattern: object, example: str) -> None:
     assert author_of(example)
+
+
+@pytest.mark.parametrize(("rule", "pattern", "example"), head_rules(), ids=lambda x: str(x)[:20])
+def test_every_head_rule_matches_its_example(rule: str, pattern: object, example: str) -> None:
+    assert head_author(example) == "Jane Roe"
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("By Jane Q. Roe", "Jane Q. Roe"),
+        ("By Jane Roe, Senior Writer", "Jane Roe"),
+        ("By Jane Roe and The Oakville Press", "Jane Roe"),
+        ("ByJane Roe", "Jane Roe"),
+        ("By\xa0Jane RoeJun. 18, 2023 9:00 am EST", "Jane Roe"),
+        ("By   Jane Roe  |   Published Oct 27, 2023 1:03 PM EDT", "Jane Roe"),
+        ("BY JANE ROE AND JOHN DOE", "JANE ROE AND JOHN DOE"),
+        ("By Jane Roe, who has sold the house that her father built.", None),
+    ],
+)
+def test_the_names_of_a_byline(line: str, author: str | None) -> None:
+    assert author_of(line) == author
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Top Videos", "Copy URL", "Jane Roe went to the old bridge", "Storm Warnings on the Coast", "Roe"],
+)
+def test_what_begins_with_no_author(line: str) -> None:
+    assert head_author(line) is None
+
+
+def test_a_name_alone_below_the_title_is_the_byline() -> None:
+    text = "\n".join(["Oakville to close its old bridge", "Jane Roe", "4 min read", *BODY])
+    clipping = read_text(text.encode(), "x.txt", Sidecar())
+    assert [b.role for b in clipping.blocks][:2] == ["title", "byline"]
+    assert clipping.metadata.author == "Jane Roe"
+
+
+def test_the_day_of_the_url_counts_where_the_text_states_none() -> None:
+    url = "https://news.example/2023/06/19/old-bridge"
+    found = [
+        read_text("\n".join(head + BODY).encode(), "x.txt", Sidecar(url=url)).metadata
+        for head in (
+            ["Oakville to close its old bridge"],
+            ["Oakville to close its old bridge", "June 18, 2023"],
+        )
+    ]
+    assert [(m.published_on, m.published_basis) for m in found] == [
+        (date(2023, 6, 19), "sidecar"),
+        (date(2023, 6, 18), "dateline"),
+    ]
+
+
+@given(st.lists(st.sampled_from([*"aZ 0129:,./", "Dec", "May 2, ", "2023"]), max_size=60))
+def test_ungluing_only_adds_spaces(parts: list[str]) -> None:
+    line = "".join(parts)
+    assert unglued(line).replace(" ", "") == line.replace(" ", "")
+    assert unglued(unglued(line)) == unglued(line)
 
 
 @pytest.mark.parametrize(

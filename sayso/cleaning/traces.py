@@ -1,0 +1,128 @@
+"""Traces that a page leaves round an article: words of the site, cues near by, lines that recur.
+
+Comment sections, tables of cookies and lists of links are told by what recurs in them:
+labels ("Reply"), dates, and lines of one shape.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+
+from sayso.cleaning.cues import Cue
+from sayso.cleaning.linefacts import NAMES
+from sayso.cleaning.memory import line_key
+from sayso.lineshapes import words
+
+Matrix = npt.NDArray[np.float64]
+
+_GROUPS: dict[str, tuple[str, ...]] = {
+    "related": ("related-label", "related-line"),
+    "comment": ("comment-form", "comment-notice"),
+    "account": ("newsletter", "login"),
+    "legal": ("consent", "legal-links", "copyright"),
+    "share": ("share", "follow"),
+    "chrome": ("chrome", "back-to-top"),
+    "tags": ("tags",),
+    "author": ("contact-author",),
+}
+_BELOW_TOO = ("related", "comment", "legal")
+_SINCE = ("related", "comment")
+_FAR = 40.0
+_SHORT = 9  # words of a line whose shape is looked at
+_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d{2}\b|\bago\b", re.IGNORECASE)
+_WINDOWS = ((4, 4), (15, 15), (40, 0), (0, 40))
+_READ = 3000
+
+
+@cache
+def site_words() -> frozenset[str]:
+    """Words that a site uses of itself and to its readers."""
+    text = files(__package__).joinpath("sitewords.txt").read_text("utf-8")
+    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+
+
+def traces(texts: Sequence[str], facts: Matrix, hits: Sequence[Cue | None]) -> Matrix:
+    """One row a block. `facts` are the blocks' own measures (`linefacts.NAMES` names their columns),
+    `hits` the cues that match them."""
+    counts = np.expm1(facts[:, NAMES.index("log_words")])
+    columns = [*_site(texts), *_cue_ways(hits, counts), *_recurring(texts, facts, counts)]
+    return np.column_stack(columns)
+
+
+def way_back(flags: Sequence[bool] | npt.NDArray[np.bool_], far: float = _FAR) -> npt.NDArray[np.float64]:
+    """How many blocks above each block the last flagged one stands: 0 on a flag, at most `far`."""
+    found = np.full(len(flags), far)
+    last = -far
+    for i, flag in enumerate(flags):
+        last = float(i) if flag else last
+        found[i] = min(far, i - last)
+    return found
+
+
+def _site(texts: Sequence[str]) -> list[npt.NDArray[np.float64]]:
+    known = site_words()
+    split = [words(t[:_READ]) for t in texts]
+    hits = np.array([sum(w.lower() in known for w in parts) for parts in split], dtype=float)
+    tabs = np.array([min(9, t.count("\t")) for t in texts], dtype=float)
+    return [tabs, hits, hits / np.array([max(1, len(parts)) for parts in split])]
+
+
+def _cue_ways(hits: Sequence[Cue | None], counts: npt.NDArray[np.float64]) -> list[npt.NDArray[np.float64]]:
+    """The ways up and down to cues of each group, and the words since one of comments or related articles."""
+    columns = []
+    for group, ids in _GROUPS.items():
+        flags = [cue is not None and cue.id in ids for cue in hits]
+        columns.append(way_back(flags))
+        if group in _BELOW_TOO:
+            columns.append(way_back(flags[::-1])[::-1])
+        if group in _SINCE:
+            seen = np.cumsum(flags) > 0
+            before = np.concatenate([[0.0], np.cumsum(counts)])[:-1]
+            start = np.maximum.accumulate(np.where(flags, before, 0.0))
+            columns.append(np.where(seen, np.log1p(np.maximum(0.0, before - start)), -1.0))
+    return columns
+
+
+def _recurring(
+    texts: Sequence[str], facts: Matrix, counts: npt.NDArray[np.float64]
+) -> list[npt.NDArray[np.float64]]:
+    """How often the line and its shape stand in the text, and how many such lines stand near by."""
+    keys = [line_key(t) for t in texts]
+    shapes = [line_shape(t) if n <= _SHORT else "" for t, n in zip(texts, counts, strict=True)]
+    often, alike = Counter(keys), Counter(filter(None, shapes))
+    times = np.array([often[k] for k in keys], dtype=float)
+    likes = np.array([alike[s] if s else 0 for s in shapes], dtype=float)
+    closed = facts[:, NAMES.index("ends_sentence")] > 0
+    flags = (
+        (times >= 3) & (counts <= _SHORT),
+        np.array([n <= 12 and _DATE.search(t) is not None for t, n in zip(texts, counts, strict=True)]),
+        (counts < 7) & ~closed,
+    )
+    near = np.pad(np.minimum(times, 30.0), 3)
+    beside = np.max([near[k : k + len(texts)] for k in (1, 2, 4, 5)], axis=0)
+    sums = [_window(f, a, b) for f in flags for a, b in _WINDOWS]
+    return [*sums, np.log1p(times), np.log1p(likes), beside]
+
+
+def line_shape(text: str) -> str:
+    """The first characters of a line's words by kind (A, a, 0, or the sign itself), and its last character."""
+    marks = ["0" if c.isdigit() else "A" if c.isupper() else "a" if c.isalpha() else c for c in _firsts(text)]
+    return "".join(marks) + text[-1:]
+
+
+def _firsts(text: str) -> list[str]:
+    return [w[0] for w in text.split()[:_SHORT]]
+
+
+def _window(flags: npt.NDArray[np.bool_], above: int, below: int) -> npt.NDArray[np.float64]:
+    total = np.concatenate([[0.0], np.cumsum(flags.astype(float))])
+    at = np.arange(len(flags))
+    found: npt.NDArray[np.float64] = (
+        total[np.minimum(len(flags), at + below + 1)] - total[np.maximum(0, at - above)]
+    )
+    return found
