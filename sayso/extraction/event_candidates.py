@@ -74,9 +74,10 @@ def candidates(sheet: Sheet, table: FrameTable) -> Iterator[list[Candidate]]:
         if is_question(sent):
             continue
         found = []
+        dates = [(d.start_char, d.end_char) for d in sheet.dates_within(start, end)]
         for token in sent:
             named = frame_of(token, table)
-            if named is None:
+            if named is None or any(a <= block.start_char + token.idx < b for a, b in dates):
                 continue
             trigger = Trigger(block, sent, start, end, token, *named)
             as_verb = token.pos_ == "VERB" and not is_gerund_noun(token)
@@ -112,8 +113,8 @@ def _verb_event(sheet: Sheet, trigger: Trigger) -> Candidate | None:
         return None
     doubts = list(asides(verb, frame))
     if not (frame.needs == "concrete" and (place or when)) and not is_met(frame, sheet, clause, args):
-        if frame.needs in {"place", "people"}:
-            return None  # "came under fire", "received applause"
+        if frame.needs in {"place", "people", "object"}:
+            return None  # "came under fire", "received applause", "took to the air"
         doubts.append(f"lacks-{frame.needs}")
     if frame.kind == "other" and not frame.passive and not _leads_with_name(clause, frame, args):
         doubts.append("no-leader")
@@ -174,7 +175,7 @@ def _noun_event(sheet: Sheet, trigger: Trigger, table: FrameTable) -> Candidate 
     when = time_of(sheet, trigger.block, trigger.sent, noun)
     fixed = bool(place or when or any(is_numbered(c) for c in noun.children))
     doubts = tuple(_noun_doubts(noun, frame, args, fixed=fixed, concrete=concrete))
-    if "noun-lacks-named person" in doubts:
+    if "noun-lacks-named person" in doubts or ("noun-plural" in doubts and frame.kind == "announcement"):
         return None
     stands = _with_time(sheet, standing(noun), when)
     return Candidate(trigger, tuple(args), phrase_words(noun), place, when, stands, doubts)

@@ -50,7 +50,7 @@ def clause_args(sheet: Sheet, clause: Clause, frame: Frame) -> list[Arg]:
     if frame.object:
         args += parties(sheet, block, clause.objects, frame.object)
         for noun in clause.objects:
-            if not _takes_part(sheet, block, noun):
+            if frame.needs != "people" and not _takes_part(sheet, block, noun):
                 args += _named_in(sheet, block, noun, frame.object)
     if not args and frame.kind in HITS_THINGS:
         args = participants(sheet, block, clause.objects, frame.object)

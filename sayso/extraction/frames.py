@@ -124,7 +124,9 @@ def _fits(verb: Token, frame: Frame) -> bool:
         return False
     if (frame.intransitive and objects(verb)) or (frame.passive and not is_passive(verb)):
         return False
-    if frame.no_clause and any(c.dep_ == "ccomp" for c in verb.children):
+    if frame.no_clause and any(
+        c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.tag_ == "VBG") for c in verb.children
+    ):
         return False
     return not frame.complement or any(_is_infinitive(c) for c in verb.children)
 

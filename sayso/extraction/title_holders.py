@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from sayso.extraction.clauses import read_clause, subjects
+from sayso.extraction.modality import standing
 from sayso.extraction.participants import mention_of
 from sayso.extraction.sheet import Sheet
 from sayso.extraction.title_lexicon import title_words
@@ -77,6 +78,8 @@ def _more_names(sheet: Sheet, first: Mention) -> list[Mention]:
 
 def _name_before(sheet: Sheet, title: Title) -> Mention | None:
     """The name that a title stands in apposition to: "Wang Yi, the head of Chinese diplomacy"."""
+    if title.plural:
+        return None
     doc = title.block.doc
     at = title.start - 1
     sent_start = title.head.sent.start
@@ -140,7 +143,7 @@ def _by_verb(sheet: Sheet, title: Title) -> Iterator[tuple[Mention, Holding]]:
 def _with_be(sheet: Sheet, title: Title, verb: Token) -> Iterator[tuple[Mention, Holding]]:
     if any(c.dep_ == "neg" for c in verb.children):
         return
-    if _compares(title.head):
+    if _compares(title.head) or standing(verb).status in {"possible", "denied", "cancelled"}:
         return
     holding = title.holding
     auxiliaries = {c.lower_ for c in verb.children if c.dep_ == "aux"}

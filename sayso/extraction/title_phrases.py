@@ -107,12 +107,25 @@ def _grow_left(sheet: Sheet, title: Title) -> None:
         if token.tag_ == "POS" and not _after_name(sheet, block, doc, at):
             title.start = at + 1
             break
-        if not _left_word(doc, token):
+        if not _left_word(doc, token) or _of_another(title, token):
             break
         _mark(title, token)
         title.start = at
         at -= 1
     title.opener = doc[at].lower_ if at >= sent_start and doc[at].tag_ in {"DT", "PRP$"} else ""
+
+
+def _of_another(title: Title, token: Token) -> bool:
+    """Whether a plain noun before a rank belongs to another phrase ("at the party convention Sen. Rossi")."""
+    words = title_words()
+    known = token.lower_ in words.portfolios | words.former | words.nominee | words.loose
+    return (
+        title.kind == "rank"
+        and title.head.text[:1].isupper()
+        and token.pos_ == "NOUN"
+        and token.is_lower
+        and not known
+    )
 
 
 def _after_name(sheet: Sheet, block: ParsedBlock, doc: Doc, at: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 
 from sayso.extraction.sheet import ParsedBlock, Sheet
-from sayso.extraction.title_lexicon import country_of, title_words
+from sayso.extraction.title_lexicon import country_of, head_kind, title_words
 from schemas.readings import Arg, Holding, Mention
 
 # Tokens that a title may stretch over on either side of its head.
@@ -116,6 +116,8 @@ def _phrase_end(sheet: Sheet, title: Title, at: int) -> int:
         token = doc[at]
         named = mention_at(sheet, title.block, token)
         if named and named.kind == "person" and not possessive_follows(doc, at):
+            if at - 1 > title.end and head_kind(doc[at - 1]):
+                return title.end  # "members of former president X": the title behind "of" is X's
             break
         if named is None and not _right_word(doc, token):
             break
