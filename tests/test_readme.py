@@ -8,6 +8,8 @@ import pytest
 
 from sayso.warehouse.checks import broken_checks
 from sayso.warehouse.connection import open_published
+from sayso.warehouse.outputs import rendered
+from sayso.warehouse.queries import run_sql
 
 ROOT = Path(__file__).resolve().parents[1]
 BLOCKS = re.findall(r"^```sql\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)
@@ -53,3 +55,11 @@ def test_aliases_reach_the_same_facts(seeds):
 def test_no_name_finds_everything(seeds, macro):
     for name in ("", " ", "%"):
         assert seeds.execute(f"FROM {macro}(?)", [name]).fetchall() == []
+
+
+def test_the_answers_it_opens_with_are_those_of_the_seeds(seeds):
+    console = re.search(r"```console\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    shown = re.findall(r'sayso sql "(.+?)"\n(.*?)(?=^\$|\Z)', console[1], re.DOTALL | re.MULTILINE)
+    assert len(shown) == 2
+    for query, answer in shown:
+        assert rendered(run_sql(seeds, query).table, "table").decode() == answer
