@@ -36,7 +36,7 @@ WEIGHTS = Path(__file__).parents[1] / "sayso/extraction/weights/events.json"
 FOLDS = 4
 STRENGTH = 0.15  # C: smaller is smoother
 RARE = 3  # features of fewer rows are left out
-CUT = 0.55
+CUT = 0.6
 OPEN = {"other", "event", ""}
 TITLE = 130  # characters of a first line that can be a title
 

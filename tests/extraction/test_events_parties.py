@@ -1,0 +1,71 @@
+"""Who takes part: pairs, places, several offices; what is no event; titles that are kept whole."""
+
+import pytest
+
+from sayso.extraction.event_candidates import candidates
+from sayso.extraction.events import read_events
+from sayso.extraction.frames import shipped_table
+from sayso.extraction.positions import read_positions
+from tests.extraction.test_events_frames import lay
+
+
+def parties(text):
+    found = [one for sentence in candidates(lay(text), shipped_table()) for one in sentence]
+    return {(one.trigger.frame.kind, frozenset(a.name for a in one.args)) for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("Italy quarrels with France. Both countries attacked a ship.", "attack", {"Italy", "France"}),
+        (
+            "The foreign ministers of Italy and France held talks in Vienna on Monday.",
+            "meeting",
+            {"Italy foreign minister", "France foreign minister"},
+        ),
+        (
+            "Paul Keller met Anna Rossi. The two leaders agreed on a treaty.",
+            "agreement",
+            {"Paul Keller", "Anna Rossi"},
+        ),
+    ],
+)
+def test_several_take_part(text, kind, names):
+    assert any(k == kind and names <= who for k, who in parties(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Rossi attacked Paul Keller over taxes.",
+        "Paul Keller died of a heart attack.",
+        "Prosecutor Anna Rossi charged that the deal was bad.",
+        "The villa came under fire on Monday.",
+    ],
+)
+def test_a_figure_of_speech_is_no_attack_charge_or_visit(text):
+    assert not {fact.kind for fact in read_events(lay(text))} & {"attack", "court", "visit"}
+
+
+def test_what_is_begun_is_told_once():
+    facts = list(read_events(lay("Anna Rossi cancelled a meeting with Paul Keller in Vienna.")))
+    assert [(f.kind, f.status) for f in facts] == [("meeting", "cancelled")]
+
+
+def test_plans_that_are_cancelled_are_no_plans():
+    facts = list(read_events(lay("Anna Rossi postponed plans for a visit to Vienna in May.")))
+    assert [f.status for f in facts if f.kind == "visit"] == ["cancelled"]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("Highest-ranking US official Anna Rossi spoke.", ["Highest-ranking official"]),
+        ("Anna Rossi, a high-ranking Chinese diplomat, met the mayor.", ["high-ranking diplomat"]),
+        ("Anna Rossi, the first mayor to do so, left.", []),
+        ("Anna Rossi is the first secretary of state to visit China in five years.", []),
+        ("If Anna Rossi is the president, she will speak.", []),
+    ],
+)
+def test_titles(text, titles):
+    assert [f.object for f in read_positions(lay(text)) if f.subject] == titles
