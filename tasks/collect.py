@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 from prefect import task
-from prefect.cache_policies import NO_CACHE
 
 from sayso.dropfolder import look
 from sayso.settings import Settings
@@ -12,18 +11,10 @@ from sayso.warehouse.seen import seen_before
 from schemas.plans import Plan
 from schemas.runs import IngestParams
 from tasks.planning import plan_run
-from tasks.policy import RETRY_DELAYS, RETRY_JITTER, is_passing
+from tasks.policy import TRIED_AGAIN
 
 
-@task(
-    task_run_name="collect the drop",
-    retries=len(RETRY_DELAYS),
-    retry_delay_seconds=RETRY_DELAYS,
-    retry_jitter_factor=RETRY_JITTER,
-    retry_condition_fn=is_passing,
-    cache_policy=NO_CACHE,
-    persist_result=False,
-)
+@task(task_run_name="collect the drop", **TRIED_AGAIN)
 def collect(params: IngestParams, settings: Settings, run_id: str) -> Plan:
     """The plan of a run. Raises BadRequest when a path does not exist."""
     layout = Layout(params.warehouse)

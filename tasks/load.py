@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 from prefect import task
-from prefect.cache_policies import NO_CACHE
 
 from sayso.dropfolder import stored_at
 from sayso.identity import article_id_of, short_hash
@@ -18,20 +17,11 @@ from schemas.files import FileSighting
 from schemas.plans import Batch, Plan, Staged
 from schemas.runs import IngestParams
 from tasks.planning import refused, sighting
-from tasks.policy import RETRY_DELAYS, RETRY_JITTER, is_passing
+from tasks.policy import TRIED_AGAIN
 from tasks.staging import unstage
 
 
-@task(
-    task_run_name="load batch {staged.batch_id}",
-    retries=len(RETRY_DELAYS),
-    retry_delay_seconds=RETRY_DELAYS,
-    retry_jitter_factor=RETRY_JITTER,
-    retry_condition_fn=is_passing,
-    tags=["warehouse"],
-    cache_policy=NO_CACHE,
-    persist_result=False,
-)
+@task(task_run_name="load batch {staged.batch_id}", **TRIED_AGAIN)
 def load_staged(batch: Batch, staged: Staged, params: IngestParams, settings: Settings) -> BatchCounts:
     """Load a staged batch, set its unreadable files aside, and clear the stage."""
     layout = Layout(params.warehouse)
@@ -57,16 +47,7 @@ def load_staged(batch: Batch, staged: Staged, params: IngestParams, settings: Se
     return counts
 
 
-@task(
-    task_run_name="note files that need no reading",
-    retries=len(RETRY_DELAYS),
-    retry_delay_seconds=RETRY_DELAYS,
-    retry_jitter_factor=RETRY_JITTER,
-    retry_condition_fn=is_passing,
-    tags=["warehouse"],
-    cache_policy=NO_CACHE,
-    persist_result=False,
-)
+@task(task_run_name="note files that need no reading", **TRIED_AGAIN)
 def note_files(plan: Plan, params: IngestParams, settings: Settings) -> None:
     """Record duplicates and refusals, which belong to no batch, and set the refused files aside."""
     layout = Layout(params.warehouse)

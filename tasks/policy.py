@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.tasks import Task
 
@@ -26,3 +27,16 @@ def is_passing(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
     except Exception:  # noqa: BLE001 - whatever else it is, trying again will not mend it
         return False
     return False
+
+
+# The ledger of the warehouse says what is done; a cached result would only be a second opinion.
+UNCACHED: dict[str, Any] = {"cache_policy": NO_CACHE, "persist_result": False}
+
+# For steps that touch files or the warehouse and may be done again.
+TRIED_AGAIN: dict[str, Any] = {
+    "retries": len(RETRY_DELAYS),
+    "retry_delay_seconds": RETRY_DELAYS,
+    "retry_jitter_factor": RETRY_JITTER,
+    "retry_condition_fn": is_passing,
+    **UNCACHED,
+}

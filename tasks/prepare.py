@@ -1,24 +1,19 @@
 """Prepare: read, clean and extract one batch, and stage it for the loader."""
 
 from prefect import task
-from prefect.cache_policies import NO_CACHE
 
 from sayso.settings import Settings
 from sayso.warehouse.paths import Layout
 from schemas.plans import Batch, Staged
 from schemas.runs import IngestParams
+from tasks.policy import TRIED_AGAIN
 from tasks.preparing import prepare
 from tasks.progress import watcher
 from tasks.staging import stage
 from tasks.workbench import workbench
 
 
-@task(
-    task_run_name="prepare batch {batch.batch_id}",
-    tags=["model"],
-    cache_policy=NO_CACHE,
-    persist_result=False,
-)
+@task(task_run_name="prepare batch {batch.batch_id}", **TRIED_AGAIN)
 def prepare_batch(batch: Batch, params: IngestParams, settings: Settings) -> Staged:
     """Make one batch of files into staged articles; a file that cannot be read becomes a refusal."""
     layout = Layout(params.warehouse)

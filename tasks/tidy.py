@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from prefect import task
-from prefect.cache_policies import NO_CACHE
 
 from sayso.aftercare import tidy
 from sayso.dropfolder import list_files, printable
@@ -13,9 +12,10 @@ from sayso.warehouse.connection import open_master
 from sayso.warehouse.paths import Layout
 from sayso.warehouse.summary import taken
 from schemas.runs import IngestParams
+from tasks.policy import UNCACHED
 
 
-@task(task_run_name="{params.on_success} the files", cache_policy=NO_CACHE, persist_result=False)
+@task(task_run_name="{params.on_success} the files", **UNCACHED)
 def tidy_drop(params: IngestParams, settings: Settings) -> int:
     """Move or delete the files whose fate is committed, by this run or by one that died before it could.
 
