@@ -18,7 +18,9 @@ from tasks.runs import is_idle, recorded_run
 from tasks.settle import settle_run
 
 
-def ingest_steps(paths: Iterable[Path], warehouse: Path, *, batch_size: int = 200, run_id: str = "test") -> Plan:
+def ingest_steps(
+    paths: Iterable[Path], warehouse: Path, *, batch_size: int = 200, run_id: str = "test"
+) -> Plan:
     """Do what the flow does, step by step; the plan that was carried out."""
     settings = Settings()
     params = IngestParams(paths=tuple(paths), warehouse=warehouse, batch_size=batch_size)

@@ -37,7 +37,10 @@ def test_every_slice_equals_its_text(seeds: Path, table: str, start: str, end: s
 
 
 def test_source_slices_equal_the_paragraph(seeds: Path) -> None:
-    found = rows(seeds, "SELECT path, p.text, source_start, source_end FROM paragraphs p JOIN articles USING (article_id)")
+    found = rows(
+        seeds,
+        "SELECT path, p.text, source_start, source_end FROM paragraphs p JOIN articles USING (article_id)",
+    )
     for path, text, start, end in found:
         assert Path(path).read_text("utf-8")[start:end].replace("\n", " ") == text.replace("\n", " ")
 
@@ -65,7 +68,9 @@ def test_a_sidecar_that_comes_later_dates_its_article(tmp_path: Path) -> None:
     ingest_steps([drop], warehouse)
     (drop / "002_532eabd9f21f7b64.meta.json").write_text('{"published_on": "2023-06-18"}')
     ingest_steps([drop], warehouse, run_id="later")
-    assert rows(warehouse, "SELECT count(*), count(published_on), count(*) FILTER (is_current) FROM articles") == [(5, 1, 5)]
+    assert rows(
+        warehouse, "SELECT count(*), count(published_on), count(*) FILTER (is_current) FROM articles"
+    ) == [(5, 1, 5)]
     dated = "SELECT count(*) FROM dates JOIN articles USING (article_id) WHERE published_on IS NOT NULL AND value = '2023-06-18'"
     assert rows(warehouse, dated)[0][0] > 0
 
@@ -97,7 +102,10 @@ def test_bad_files_are_set_aside_and_the_rest_goes_on(tmp_path: Path) -> None:
     shutil.copy(SEEDS / "000_54da0ef999c288c3.txt", drop)
     warehouse = tmp_path / "W.duckdb"
     ingest_steps([drop], warehouse)
-    found = {Path(path).name: (status, reason) for path, status, reason in rows(warehouse, "SELECT path, status, reason FROM files")}
+    found = {
+        Path(path).name: (status, reason)
+        for path, status, reason in rows(warehouse, "SELECT path, status, reason FROM files")
+    }
     assert found.pop("000_54da0ef999c288c3.txt") == ("loaded", None)
     assert set(found) == {*BAD, "link.txt"}
     assert all(status == "quarantined" and reason for status, reason in found.values())
@@ -129,4 +137,6 @@ def test_a_file_that_changes_at_its_path_becomes_a_new_version(tmp_path: Path) -
     file.write_text("The mayor opened the bridge on Monday.\n\nShe said it had cost 14 million euros.\n")
     ingest_steps([file], warehouse, run_id="second")
     assert rows(warehouse, "SELECT version, is_current FROM articles ORDER BY 1") == [(1, False), (2, True)]
-    assert rows(warehouse, "SELECT list(value ORDER BY value) FROM numbers WHERE n_articles > 0") == [([14_000_000.0],)]
+    assert rows(warehouse, "SELECT list(value ORDER BY value) FROM numbers WHERE n_articles > 0") == [
+        ([14_000_000.0],)
+    ]

@@ -20,7 +20,9 @@ SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 def sayso(*args: object, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
     outer = {k: v for k, v in os.environ.items() if not k.startswith(("PREFECT_", "SAYSO_"))}
     command = [sys.executable, "-m", "flows.cli", *map(str, args)]
-    return subprocess.run(command, cwd=cwd, env=outer | env, capture_output=True, text=True, timeout=240, check=False)
+    return subprocess.run(
+        command, cwd=cwd, env=outer | env, capture_output=True, text=True, timeout=240, check=False
+    )
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +80,9 @@ def test_csv_disarms_formulas_and_keeps_numbers(home: Path) -> None:
 
 
 def test_explain_leads_from_a_claim_to_its_sentence(home: Path) -> None:
-    claim = json.loads(sayso("sql", "SELECT claim_id FROM positions LIMIT 1", "--json", cwd=home).stdout)[0]["claim_id"]
+    claim = json.loads(sayso("sql", "SELECT claim_id FROM positions LIMIT 1", "--json", cwd=home).stdout)[0][
+        "claim_id"
+    ]
     found = json.loads(sayso("explain", claim, "--json", cwd=home).stdout)
     sentence = found["assertions"][0]
     source = Path(sentence["path"]).read_text("utf-8")
@@ -97,7 +101,13 @@ def test_an_open_reader_neither_blocks_a_load_nor_sees_half_of_it(tmp_path: Path
     before = reader.execute("SELECT count(*) FROM assertions").fetchall()
     script = "import sys; from pathlib import Path; from tests.steps import ingest_steps; ingest_steps([Path(sys.argv[1])], Path(sys.argv[2]))"
     root = SEEDS.parent
-    done = subprocess.run([sys.executable, "-c", script, SEEDS, warehouse], cwd=root, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", script, SEEDS, warehouse],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     assert reader.execute("SELECT count(*) FROM assertions").fetchall() == before
     reader.close()

@@ -12,7 +12,9 @@ SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
 
 @pytest.fixture(scope="module")
-def ingested(prefect_server: None, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, IngestParams, IngestReport]:
+def ingested(
+    prefect_server: None, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, IngestParams, IngestReport]:
     from flows.ingest import ingest
 
     folder = tmp_path_factory.mktemp("flow")
@@ -25,7 +27,10 @@ def ingested(prefect_server: None, tmp_path_factory: pytest.TempPathFactory) -> 
 def test_the_report_counts_what_the_tables_hold(ingested: tuple[Path, IngestParams, IngestReport]) -> None:
     _, params, report = ingested
     assert (report.n_files, report.n_loaded, report.n_articles, report.n_quarantined) == (6, 5, 5, 1)
-    assert report.blocks["removed"] == rows(params.warehouse, "SELECT count(*) FROM removed WHERE fate = 'removed'")[0][0]
+    assert (
+        report.blocks["removed"]
+        == rows(params.warehouse, "SELECT count(*) FROM removed WHERE fate = 'removed'")[0][0]
+    )
     assert report.facts["quote"] == rows(params.warehouse, "SELECT count(*) FROM quotes")[0][0]
     assert report.rows_written
 

@@ -42,7 +42,9 @@ def session_of(pid: int) -> list[int]:
 
 
 def test_up_takes_what_is_dropped_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    env = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")} | {"SAYSO_SETTLE_SECONDS": "1"}
+    env = {k: v for k, v in os.environ.items() if not k.startswith("PREFECT_")} | {
+        "SAYSO_SETTLE_SECONDS": "1"
+    }
     inbox = tmp_path / "data" / "inbox"
     log = tmp_path / "log"
     command = [sys.executable, "-m", "flows.cli", "up", "--port", str(free_port())]

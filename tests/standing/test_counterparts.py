@@ -27,8 +27,14 @@ def test_the_office_comes_from_what_others_say_of_the_other_person() -> None:
 
 def test_an_untold_office_stays_open_and_says_whose_counterpart() -> None:
     assert fill_counterparts([counterpart()], {}, ANSWERS)[0].object == "counterpart of John Doe"
-    assert fill_counterparts([counterpart()], {"doe": ["runner"]}, ANSWERS)[0].object == "counterpart of John Doe"
+    assert (
+        fill_counterparts([counterpart()], {"doe": ["runner"]}, ANSWERS)[0].object
+        == "counterpart of John Doe"
+    )
 
 
 def test_a_stated_office_is_left_alone() -> None:
-    assert fill_counterparts([counterpart("mayor")], {"doe": ["Secretary of State"]}, ANSWERS)[0].object == "mayor"
+    assert (
+        fill_counterparts([counterpart("mayor")], {"doe": ["Secretary of State"]}, ANSWERS)[0].object
+        == "mayor"
+    )
