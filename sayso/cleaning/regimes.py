@@ -13,6 +13,7 @@ _SHORT_WORDS = 7
 _SHORT_SHARE = 0.3
 _MUCH_AROUND = 30  # short lines around the core of the text: navigation in any language
 _SOME_AROUND = 8
+_FIRST = 2  # short lines above the core: a page's copy begins with its navigation
 _CUES = 3  # different cues that confirm that some short lines are a page's
 
 
@@ -22,10 +23,10 @@ def regime_of(texts: Sequence[str], cues: Sequence[Cue]) -> Regime:
     if sum(short) <= _SHORT_SHARE * len(texts):
         return "region"
     first, last = core_span(texts)
-    around = sum(short[:first]) + sum(short[last:])
+    above, around = sum(short[:first]), sum(short[:first]) + sum(short[last:])
+    if above < _FIRST or around < _SOME_AROUND:
+        return "region"
     if around >= _MUCH_AROUND:
         return "page"
-    if around < _SOME_AROUND:
-        return "region"
     found = {cue.id for text in texts if (cue := first_match(text, cues, "tail"))}
     return "page" if len(found) >= _CUES else "region"
