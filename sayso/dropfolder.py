@@ -89,10 +89,17 @@ def read_settled(path: Path, largest: int) -> bytes:
         if not stat.S_ISREG(before.st_mode):
             raise Unreadable(*NO_FILE)
         if before.st_size > largest:
-            raise TooLarge(f"{before.st_size} bytes, more than the limit of {largest}", "split it, or raise SAYSO_MAX_FILE_BYTES")
+            raise TooLarge(
+                f"{before.st_size} bytes, more than the limit of {largest}",
+                "split it, or raise SAYSO_MAX_FILE_BYTES",
+            )
         data = file.read(largest + 1)
         after = os.fstat(file.fileno())
-    same = (before.st_size, before.st_mtime_ns, before.st_ino) == (after.st_size, after.st_mtime_ns, after.st_ino)
+    same = (before.st_size, before.st_mtime_ns, before.st_ino) == (
+        after.st_size,
+        after.st_mtime_ns,
+        after.st_ino,
+    )
     if not same or len(data) != after.st_size:
         raise Passing("still being written", "the next run takes it when it has settled")
     return data
@@ -128,7 +135,9 @@ def read_sidecar(path: Path) -> Sidecar:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise Unreadable(f"broken sidecar {beside.name}: {where}: {first['msg']}", "mend the sidecar and drop it again") from error
+        raise Unreadable(
+            f"broken sidecar {beside.name}: {where}: {first['msg']}", "mend the sidecar and drop it again"
+        ) from error
 
 
 def identity_of(digest: str, sidecar: Sidecar) -> str:
@@ -161,14 +170,20 @@ def look(paths: Iterable[Path], archive: Path, *, largest: int, newest_mtime: fl
             refusals.append(refuse(path, refusal_of(error), digest, size))
         else:
             identity = identity_of(digest, sidecar)
-            files.append(DroppedFile(path=printable(path), sha256=digest, size=size, identity=identity, sidecar=sidecar))
+            files.append(
+                DroppedFile(
+                    path=printable(path), sha256=digest, size=size, identity=identity, sidecar=sidecar
+                )
+            )
     return Drop(files=tuple(files), refusals=tuple(refusals))
 
 
 def refuse(path: Path, error: Unreadable | Passing, digest: str | None, size: int | None) -> Refusal:
     """The record of a file that was not taken."""
     status = "quarantined" if isinstance(error, Unreadable) else "skipped"
-    return Refusal(path=printable(path), status=status, reason=str(error), advice=error.advice, sha256=digest, size=size)
+    return Refusal(
+        path=printable(path), status=status, reason=str(error), advice=error.advice, sha256=digest, size=size
+    )
 
 
 def printable(path: Path) -> str:

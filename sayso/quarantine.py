@@ -10,7 +10,9 @@ from schemas.drops import Refusal
 
 def place_of(folder: Path, refusal: Refusal) -> Path:
     """Where a refused file lies: its own name behind a hash of path and content, so that names never clash."""
-    told = hashlib.sha256(f"{refusal.path}\0{refusal.sha256}".encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    told = hashlib.sha256(f"{refusal.path}\0{refusal.sha256}".encode("utf-8", "surrogatepass")).hexdigest()[
+        :8
+    ]
     return folder / f"{told}-{safe_name(refusal.path)}"
 
 
@@ -33,7 +35,10 @@ def set_aside(folder: Path, refusal: Refusal, data: bytes | None) -> Path:
         "sha256": refusal.sha256,
         "retry": refusal.status == "skipped",
     }
-    write(place.with_name(place.name + ".reason.json"), json.dumps(reason, ensure_ascii=False, indent=2).encode())
+    write(
+        place.with_name(place.name + ".reason.json"),
+        json.dumps(reason, ensure_ascii=False, indent=2).encode(),
+    )
     return place
 
 

@@ -33,7 +33,9 @@ class Settings(BaseSettings):
     settle_seconds: float = Field(default=5.0, ge=0, description="Age a file in the drop folder must have.")
     max_file_bytes: int = Field(default=64_000_000, ge=1, description="A larger file is quarantined.")
     max_article_chars: int = Field(
-        default=250_000, ge=1_000, description="A longer article is quarantined: its reading would take too long."
+        default=250_000,
+        ge=1_000,
+        description="A longer article is quarantined: its reading would take too long.",
     )
     read_seconds: float = Field(default=10.0, gt=0, description="Time one file may take to be read.")
     read_memory_mb: int = Field(default=1024, ge=128, description="Memory the reading process may use.")

@@ -33,7 +33,7 @@ def clean(clipping: Clipping, cues: Sequence[Cue], memory: SiteMemory) -> tuple[
         _judge_lines(texts, verdicts, cues, memory)
         _judge_endings(texts, verdicts, cues)
         _judge_notes(clipping.blocks, verdicts)
-        scores = judge_by_model(clipping, cues, verdicts)
+        scores = judge_by_model(clipping, cues, verdicts, memory)
     rows = zip(clipping.blocks, verdicts, scores, strict=True)
     return tuple(_block(i, raw, verdict, score) for i, (raw, verdict, score) in enumerate(rows))
 

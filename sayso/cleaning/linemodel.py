@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from sayso.cleaning.cues import Cue
 from sayso.cleaning.forest import house_forest
+from sayso.cleaning.memory import SiteMemory, line_key
 from sayso.cleaning.regimes import Regime, regime_of
 from sayso.cleaning.sheet import measures
 from schemas.clippings import Clipping
@@ -19,14 +20,19 @@ Verdict = tuple[str, str]  # rule and its version
 _THRESHOLDS: dict[Regime, float] = {"page": 0.4, "region": 0.35}
 _EVIDENT = 0.07  # a region without a cue and without a score below this is taken for clean
 _ROLES_THAT_STAY = frozenset({"title", "byline", "caption"})
+_SEEN = 0.75  # a block that stands in another article of the host stays from here on
 _MOST = 20_000  # blocks; a longer text is no article, and its table of measures would be too large
 _NEAR = 8  # blocks from the body within which these roles are believed
 
 
 def judge_by_model(
-    clipping: Clipping, cues: Sequence[Cue], verdicts: list[Verdict | None]
+    clipping: Clipping, cues: Sequence[Cue], verdicts: list[Verdict | None], memory: SiteMemory
 ) -> list[float | None]:
-    """Fill in verdicts where there are none; the scores (0 to 1: part of the body) of all blocks."""
+    """Fill in verdicts where there are none; the scores (0 to 1: part of the body) of all blocks.
+
+    A block that another article of the host carries too must score higher to stay; agency
+    copy scores as high there as any body.
+    """
     if len(clipping.blocks) > _MOST:
         return [None] * len(clipping.blocks)
     regime = regime_of([b.text for b in clipping.blocks], cues)
@@ -38,7 +44,8 @@ def judge_by_model(
     if not good:  # rather too much than nothing: the rules alone decide
         return list(scores)
     for i, block in enumerate(clipping.blocks):
-        low = scores[i] < _THRESHOLDS[regime] and not verdicts[i]
+        least = max(_THRESHOLDS[regime], _SEEN if memory and memory.get(line_key(block.text), 0) else 0.0)
+        low = scores[i] < least and not verdicts[i]
         near = good[0] - _NEAR <= i <= good[-1] + _NEAR
         if low and not (block.role in _ROLES_THAT_STAY and near):
             verdicts[i] = (f"line-model-{regime}", forest.version)
