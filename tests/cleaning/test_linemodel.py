@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from sayso.cleaning.cues import house_cues
 from sayso.cleaning.forest import Forest, house_forest
 from sayso.cleaning.judge import clean
+from sayso.cleaning.memory import line_key
 from sayso.cleaning.regimes import regime_of
 from sayso.cleaning.sheet import measures
 from sayso.cleaning.surroundings import core_span
@@ -139,3 +140,15 @@ def test_a_text_of_very_many_lines_takes_linear_time() -> None:
 def test_a_text_of_too_many_lines_is_judged_by_rules_alone() -> None:
     found = cleaned([*BODY, *["."] * 20_001])
     assert [fate for fate, _ in found[:4]] == ["kept"] * 4
+
+
+def test_a_line_of_other_articles_must_score_higher_to_stay() -> None:
+    page = [*MENU, *MENU, "Oakville to close its old bridge", "By Jane Doe", *BODY, *MORE, *FOOT]
+    clipping = read_text("\n".join(page).encode(), "x.txt", Sidecar())
+    alone = clean(clipping, house_cues(), {})
+    unsure = next(b for b in alone if b.fate == "kept" and b.role == "body" and (b.score or 1) < 0.75)
+    sure = next(b for b in alone if b.fate == "kept" and (b.score or 0) > 0.85)
+    memory = {line_key(unsure.text): 1, line_key(sure.text): 1}
+    again = clean(clipping, house_cues(), memory)
+    assert again[unsure.position].fate == "removed"
+    assert again[sure.position].fate == "kept"
