@@ -112,7 +112,8 @@ def _by_adjective(sheet: Sheet, noun: Token, frame: Frame) -> list[Arg]:
         return []
     found = []
     for child in noun.children:
-        country = country_of(child.text) if child.dep_ == "amod" else None
+        joined = "-" in {child.nbor(-1).text if child.i else "", child.nbor(1).text}
+        country = country_of(child.text) if child.dep_ == "amod" and not joined else None
         if country:
             known = next((e.local_id for e in sheet.names.entities if e.name == country), None)
             found.append(Arg(role=frame.subject, name=country, local_id=known))

@@ -35,6 +35,8 @@ class Frame(Frozen):
     passive: bool = False
     figurative: tuple[str, ...] = ()
     no_clause: bool = False
+    transitive: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
     complement: Literal["to", ""] = ""
     example: str
 
@@ -101,8 +103,9 @@ def is_gerund_noun(token: Token) -> bool:
 def _frame_of_verb(verb: Token, table: FrameTable) -> tuple[Frame, str] | None:
     lemma = verb.lemma_.lower()
     particle = any(child.dep_ == "prt" for child in verb.children)
+    links = {"prt"} if particle else {"prep"}
     for child in verb.children:
-        if child.dep_ in {"prt", "prep"} and child.i <= verb.i + 4:
+        if child.dep_ in links and child.i <= verb.i + 4:
             frame = _fitting(verb, table.verbs.get(f"{lemma} {child.lower_}", []))
             if frame:
                 return frame, f"{lemma} {child.lower_}"
@@ -124,11 +127,22 @@ def _fits(verb: Token, frame: Frame) -> bool:
         return False
     if (frame.intransitive and objects(verb)) or (frame.passive and not is_passive(verb)):
         return False
+    if not _has_right_object(verb, frame):
+        return False
     if frame.no_clause and any(
         c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.tag_ == "VBG") for c in verb.children
     ):
         return False
     return not frame.complement or any(_is_infinitive(c) for c in verb.children)
+
+
+def _has_right_object(verb: Token, frame: Frame) -> bool:
+    """Whether a verb has an object where its frame wants one, and no person where it wants a thing."""
+    lemma = verb.lemma_.lower()
+    found = undergoers(verb)
+    if lemma in frame.transitive and not found:
+        return False
+    return lemma not in frame.things or not any(noun.ent_type_ == "PERSON" for noun in found)
 
 
 def _is_infinitive(token: Token) -> bool:

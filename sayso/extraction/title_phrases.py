@@ -101,7 +101,8 @@ def _grow_left(sheet: Sheet, title: Title) -> None:
             if possessive_follows(doc, at) or doc[at + 1].dep_ == "compound" or token.dep_ == "compound":
                 title.owner = named
             break
-        if named or country_of(token.text):
+        compound = doc[at + 1].text in {"-", "–"}  # "a Spanish-speaking aide" is no aide of Spain
+        if named or (country_of(token.text) and not compound):
             at = _take_entity(sheet, title, token, named)
             continue
         if token.tag_ == "POS" and not _after_name(sheet, block, doc, at):
