@@ -112,7 +112,7 @@ def _by_adjective(sheet: Sheet, noun: Token, frame: Frame) -> list[Arg]:
         return []
     found = []
     for child in noun.children:
-        joined = "-" in {child.nbor(-1).text if child.i else "", child.nbor(1).text}
+        joined = "-" in {t.text for t in child.doc[max(0, child.i - 1) : child.i + 2]}
         country = country_of(child.text) if child.dep_ == "amod" and not joined else None
         if country:
             known = next((e.local_id for e in sheet.names.entities if e.name == country), None)

@@ -1,6 +1,7 @@
 """The kinds of events as data: frames.toml read into tables by verb and noun."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -103,14 +104,22 @@ def is_gerund_noun(token: Token) -> bool:
 def _frame_of_verb(verb: Token, table: FrameTable) -> tuple[Frame, str] | None:
     lemma = verb.lemma_.lower()
     particle = any(child.dep_ == "prt" for child in verb.children)
-    links = {"prt"} if particle else {"prep"}
-    for child in verb.children:
-        if child.dep_ in links and child.i <= verb.i + 4:
-            frame = _fitting(verb, table.verbs.get(f"{lemma} {child.lower_}", []))
-            if frame:
-                return frame, f"{lemma} {child.lower_}"
+    for words in _with_links(verb, lemma, "prt" if particle else "prep"):
+        frame = _fitting(verb, table.verbs.get(words, []))
+        if frame:
+            return frame, words
     frame = None if particle else _fitting(verb, table.verbs.get(lemma, []))
     return (frame, lemma) if frame else None
+
+
+def _with_links(verb: Token, lemma: str, link: str) -> Iterator[str]:
+    """The verb with its particle or preposition, longest first: "pull out of", "pull out"."""
+    for child in verb.children:
+        if child.dep_ == link and child.i <= verb.i + 4:
+            further = [*child.children, *(c for c in verb.children if link == "prt")]
+            for after in (c for c in further if c.dep_ == "prep"):
+                yield f"{lemma} {child.lower_} {after.lower_}"
+            yield f"{lemma} {child.lower_}"
 
 
 def _fitting(verb: Token, frames: list[Frame]) -> Frame | None:

@@ -47,6 +47,13 @@ def test_a_figure_of_speech_is_no_attack_charge_or_visit(text):
     assert not {fact.kind for fact in read_events(lay(text))} & {"attack", "court", "visit"}
 
 
+@pytest.mark.parametrize(
+    "text", ["The attack was Russian", "A strike Russian", "Attack - Turkish-American", "pull out of"]
+)
+def test_a_sentence_that_breaks_off_is_harmless(text):
+    assert all(fact.family == "event" for fact in read_events(lay(text)))
+
+
 def test_what_is_begun_is_told_once():
     facts = list(read_events(lay("Anna Rossi cancelled a meeting with Paul Keller in Vienna.")))
     assert [(f.kind, f.status) for f in facts] == [("meeting", "cancelled")]
