@@ -87,7 +87,10 @@ CREATE TABLE claims (
     time_hi DATE,
     status VARCHAR NOT NULL,
     holding VARCHAR,
-    confidence DOUBLE NOT NULL
+    confidence DOUBLE NOT NULL,
+    -- Events without a date of their own are kept apart by the days of their articles.
+    told_from DATE,
+    told_to DATE
 );
 COMMENT ON TABLE claims IS 'One fact as an analyst thinks of it, told by one or more sentences (`assertions`).';
 COMMENT ON COLUMN claims.claim_id IS 'Names the claim.';
@@ -106,6 +109,8 @@ COMMENT ON COLUMN claims.time_hi IS 'Last day it can mean.';
 COMMENT ON COLUMN claims.status IS 'happened, planned, possible, cancelled or denied; who claims it stands in assertions.attributed_to.';
 COMMENT ON COLUMN claims.holding IS 'For a post: current, former, candidate or nominee.';
 COMMENT ON COLUMN claims.confidence IS '0 to 1.';
+COMMENT ON COLUMN claims.told_from IS 'Earliest stated date of the articles that tell it; NULL where none is dated.';
+COMMENT ON COLUMN claims.told_to IS 'Latest stated date of the articles that tell it.';
 
 CREATE TABLE claim_args (
     claim_id VARCHAR NOT NULL,

@@ -13,7 +13,7 @@ WHERE m.claim_id = asked_claim
 GROUP BY m.claim_id;
 COMMENT ON MACRO TABLE telling IS 'How often one claim is told in current articles: n_articles (copies included), n_sources (outlets that tell it by themselves) and sources (these in alphabetical order, article_id where none is known). No row when no current article tells it.';
 
-CREATE OR REPLACE VIEW positions AS
+CREATE VIEW positions AS
 SELECT c.claim_id,
     coalesce(a.person, c.subject) AS person,
     c.object AS title,
@@ -42,7 +42,7 @@ COMMENT ON COLUMN positions.status IS 'current, former, candidate or nominee.';
 COMMENT ON COLUMN positions.n_articles IS 'Current articles that tell it, copies included.';
 COMMENT ON COLUMN positions.n_sources IS 'Independent sources that tell it.';
 
-CREATE OR REPLACE VIEW events AS
+CREATE VIEW events AS
 SELECT c.claim_id,
     c.kind,
     coalesce(a.participants, []) AS participants,
@@ -75,7 +75,7 @@ COMMENT ON COLUMN events.status IS 'happened, planned, possible, cancelled or de
 COMMENT ON COLUMN events.n_articles IS 'Current articles that tell it, copies included.';
 COMMENT ON COLUMN events.n_sources IS 'Independent sources that tell it.';
 
-CREATE OR REPLACE VIEW numbers AS
+CREATE VIEW numbers AS
 SELECT c.claim_id,
     c.value,
     c.unit,
@@ -94,7 +94,7 @@ COMMENT ON COLUMN numbers.qualifier IS 'exact, about, over, under, at_least or u
 COMMENT ON COLUMN numbers.n_articles IS 'Current articles that tell it, copies included.';
 COMMENT ON COLUMN numbers.n_sources IS 'Independent sources that tell it.';
 
-CREATE OR REPLACE VIEW corroborated AS
+CREATE VIEW corroborated AS
 SELECT c.claim_id,
     c.kind,
     c.subject,
@@ -118,7 +118,7 @@ COMMENT ON COLUMN corroborated.object IS 'The other side of the predicate.';
 COMMENT ON COLUMN corroborated.n_sources IS 'Independent sources that tell it.';
 COMMENT ON COLUMN corroborated.sources IS 'These outlets in alphabetical order, article_id where none is known.';
 
-CREATE OR REPLACE VIEW contradictions AS
+CREATE VIEW contradictions AS
 SELECT l.a,
     l.b,
     l.topic,

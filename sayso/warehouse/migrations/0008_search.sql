@@ -67,5 +67,6 @@ SELECT b.article_id, b.position, p.text,
 FROM best AS b
 JOIN paragraphs AS p ON p.article_id = b.article_id AND p.position = b.position
 JOIN article_rows AS a ON a.article_id = b.article_id
-ORDER BY score DESC, b.article_id, b.position;
-COMMENT ON MACRO TABLE search IS 'Kept paragraphs of current articles that hold words of q, best first: article_id, position, text, score. A paragraph with all the words comes before one with some, the words as a phrase before the words apart, rare words count more, and an article with the words in its title is lifted. At most 1,000 rows.';
+LEFT JOIN copies AS k ON k.article_id = b.article_id
+ORDER BY score DESC, k.copy_of IS NOT NULL, b.article_id, b.position;
+COMMENT ON MACRO TABLE search IS 'Kept paragraphs of current articles that hold words of q, best first: article_id, position, text, score. A paragraph with all the words comes before one with some, the words as a phrase before the words apart, rare words count more, and an article with the words in its title is lifted. Of equal paragraphs those of copies come last. At most 1,000 rows.';
