@@ -35,7 +35,7 @@ lock: $(READY)
 		--quiet --upgrade --output-file requirements.lock
 
 docs: $(READY)
-	$(BIN)/python -m sayso.warehouse.dictionary > docs/data-dictionary.md
+	$(BIN)/python -m sayso.warehouse.dictionary docs/data-dictionary.md
 
 $(READY): requirements.lock pyproject.toml
 	@if command -v uv >/dev/null 2>&1; then \
