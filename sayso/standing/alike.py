@@ -6,7 +6,7 @@ from sayso.standing.amounts import amounts_agree
 from sayso.standing.places import places_agree
 from sayso.standing.posts import one_post
 from sayso.standing.slots import Slots
-from sayso.standing.times import both_dated, times_agree
+from sayso.standing.times import When, at_hand, both_dated, times_agree, told_close
 from sayso.standing.wording import content, overlap, weigh
 
 # Kinds of events of which one participant has many at a time: their words must be alike too.
@@ -15,17 +15,26 @@ FREQUENT = frozenset(
 )
 # Kinds that take two: one common participant is not enough.
 MUTUAL = frozenset({"meeting", "call", "agreement"})
+# Weight in common, share of the lighter and of the heavier of two wordings.
+Demand = tuple[float, float, float]
 LOOSE = frozenset({"statement", "relation", "other"})
+# A press conference is an announcement to one report and a meeting to another.
+ONE_KIND = {"announcement": "meeting"}
 
 
 def likeness(a: Slots, b: Slots) -> float:
     """0 to 1: how sure it is that two facts or claims say the same. Symmetric."""
     if {family_of(a), family_of(b)} == {"loose"}:
         return loose(a, b)
-    if a.family != b.family or a.kind != b.kind:
+    if a.family != b.family or kind_of(a) != kind_of(b):
         return 0.0
     compare = BY_FAMILY.get(a.family)
     return compare(a, b) if compare else 0.0
+
+
+def kind_of(item: Slots) -> str:
+    """The kind, where kinds that reports take for each other are one."""
+    return ONE_KIND.get(item.kind, item.kind)
 
 
 def family_of(item: Slots) -> str:
@@ -55,14 +64,18 @@ def event(a: Slots, b: Slots) -> float:
     """One kind, status, time and place, and the same participants or, without any, the same words."""
     if a.status != b.status or not places_agree(a.place, b.place) or not times_agree(a.when, b.when):
         return 0.0
+    if a.status != "happened" and not at_hand(a.when, b.when):
+        return 0.0
     common, share = overlap(a.words, b.words, a.names | b.names)
     if not a.known or not b.known:
-        return nameless_event(a, b, common, share)
+        return nameless_event(a, b, common, share) if a.kind == b.kind else 0.0
     both = a.who & b.who
     if not both & a.known & b.known or len(both) < min(len(a.who), len(b.who)):
         return 0.0
-    lone = len(both) == 1 and a.kind in MUTUAL
-    if (lone or a.kind in FREQUENT) and not (common_content(a, b) >= 1.5 and share >= 0.5):
+    lone = len(both) == 1 and {a.kind, b.kind} & MUTUAL
+    # Where reports differ in the kind, a common word is more than the name of the kind.
+    least = 1.0 if a.kind != b.kind and told_close(a.when, b.when) else 1.5
+    if (lone or {a.kind, b.kind} & FREQUENT) and not (common_content(a, b) >= least and share >= 0.5):
         return 0.0
     return 0.6 + 0.2 * share + 0.1 * both_dated(a.when, b.when) + 0.1 * (len(both) > 1)
 
@@ -99,13 +112,17 @@ def loose(a: Slots, b: Slots) -> float:
     """Sentences without a frame: enough common content, no different figures, not one denied and one not."""
     if not stands_alike(a, b) or differ(a.figures, b.figures) or not times_agree(a.when, b.when):
         return 0.0
-    least, part, whole = demands(a, b)
-    if common_content(a, b) < least:
-        return 0.0
     common, share = overlap(a.words, b.words, a.names | b.names)
-    if share < part or common < whole * max(weigh(a.words), weigh(b.words)):
+    of_heavier = common / max(weigh(a.words), weigh(b.words), 1.0)
+    telling = common_content(a, b)
+    if not any(telling >= d[0] and share >= d[1] and of_heavier >= d[2] for d in demands(a, b)):
         return 0.0
     return min(1.0, 0.4 * share + 0.1 * common)
+
+
+def one_day(a: When, b: When) -> bool:
+    """Whether both are dated to one and the same day."""
+    return a.day is not None and a.day == b.day
 
 
 def stands_alike(a: Slots, b: Slots) -> bool:
@@ -115,17 +132,27 @@ def stands_alike(a: Slots, b: Slots) -> bool:
     return a.status == b.status
 
 
-def demands(a: Slots, b: Slots) -> tuple[float, float, float]:
-    """What two sentences must have in common: weight, share of the lighter, share of the heavier.
+def demands(a: Slots, b: Slots) -> tuple[Demand, ...]:
+    """What two sentences must have in common, one of: weight, share of the lighter, share of the heavier.
 
-    Less where one entity says or does both, and where two words follow each other in both.
+    Less where one entity says or does both, where two words follow each other in both, and
+    where reports of one round of news name one day.
     """
-    phrase = bool(a.pairs & b.pairs)
+    asked = usual_demands(a, b)
+    close = one_day(a.when, b.when) and told_close(a.when, b.when)
+    return (*asked, (3.0, 0.33, 0.2)) if close else asked
+
+
+def usual_demands(a: Slots, b: Slots) -> tuple[Demand, ...]:
+    """What is asked of two sentences that name no common day."""
+    phrase, close = bool(a.pairs & b.pairs), told_close(a.when, b.when)
     if a.actor and a.actor == b.actor and a.known & b.known:
-        return (1.5, 0.5, 0.2) if phrase else (2.5, 0.6, 0.25)
+        return ((1.5, 0.5, 0.2),) if phrase else ((2.0 if close else 2.5, 0.6, 0.25),)
     if a.known and b.known and a.actor != b.actor:
-        return 3.0, 0.67, 0.35
-    return (2.0, 0.55, 0.3) if phrase else (3.0, 0.67, 0.35)
+        return ((3.0, 0.67, 0.35),)
+    if phrase:
+        return ((2.0, 0.55, 0.3), (2.0, 0.5, 0.42)) if close else ((2.0, 0.55, 0.3),)
+    return ((3.0, 0.67, 0.35),)
 
 
 BY_FAMILY: dict[str, Callable[[Slots, Slots], float]] = {

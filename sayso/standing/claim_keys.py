@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import combinations
 
-from sayso.standing.alike import family_of
+from sayso.standing.alike import family_of, kind_of
 from sayso.standing.slots import Slots, slots
 from sayso.standing.wording import weight
 from schemas.claims import Claim, StatedFact
@@ -11,6 +11,7 @@ from schemas.claims import Claim, StatedFact
 # So many of the most telling words make keys; two claims that say alike share two of them.
 MOST_WORDS = 7
 MOST_SINGLE = 4
+MOST_NAMED = 2
 
 
 def claim_keys(item: Claim | StatedFact) -> tuple[str, ...]:
@@ -37,7 +38,7 @@ def position_keys(item: Slots) -> Iterable[str]:
 def event_keys(item: Slots) -> Iterable[str]:
     """Kind and each participant that is an entity; without one, kind and each telling word."""
     for who in sorted(item.known) or telling(item.words, MOST_SINGLE):
-        yield f"{item.kind}|{who}"
+        yield f"{kind_of(item)}|{who}"
 
 
 def number_keys(item: Slots) -> Iterable[str]:
@@ -47,9 +48,14 @@ def number_keys(item: Slots) -> Iterable[str]:
 
 
 def loose_keys(item: Slots) -> Iterable[str]:
-    """Each two of the most telling words."""
-    for a, b in combinations(sorted(telling(item.words, MOST_WORDS)), 2):
+    """Each two of the most telling words; each of them with who is named and with the day."""
+    words = sorted(telling(item.words, MOST_WORDS))
+    for a, b in combinations(words, 2):
         yield f"{a}|{b}"
+    anchors = sorted(item.known)[:MOST_NAMED]
+    if item.when.day:
+        anchors.append(item.when.day.isoformat())
+    yield from (f"{anchor}|{word}" for anchor in anchors for word in words)
 
 
 def telling(words: Iterable[str], most: int) -> list[str]:

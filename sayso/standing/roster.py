@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 
 from sayso.standing.entity_keys import entity_keys
 from sayso.standing.folding import fold
@@ -17,13 +18,16 @@ from sayso.standing.who import (
 from schemas.claims import ArticleEntity, Entity
 from schemas.readings import LocalEntity
 
+# So many entities under one key are looked at, those that were known first before others.
+MOST_UNDER_KEY = 300
+
 
 class Roster:
     """Entities by key. Looks up, opens and joins; never splits or merges what is known."""
 
     def __init__(self, known: Sequence[Entity]) -> None:
         self._entities: dict[str, Entity] = {}
-        self._by_key: dict[str, list[str]] = defaultdict(list)
+        self._by_key: dict[str, dict[str, None]] = defaultdict(dict)  # in the order of filing
         self._forms: dict[str, set[str]] = {}
         self._aliases: dict[str, dict[str, int]] = {}
         self._hints: dict[str, set[str]] = {}
@@ -34,7 +38,9 @@ class Roster:
     def find(self, local: LocalEntity) -> str | None:
         """The known entity that a local entity is, or None when there is none or it is in doubt."""
         around = dict.fromkeys(
-            i for key in entity_keys(local.kind, names_of(local)) for i in self._by_key[key]
+            i
+            for key in entity_keys(local.kind, names_of(local))
+            for i in islice(self._by_key[key], MOST_UNDER_KEY)
         )
         candidates = [self._entities[i] for i in around]
         for choose in (full_matches, short_matches):
@@ -118,8 +124,7 @@ class Roster:
 
     def _file(self, entity_id: str, keys: Iterable[str]) -> None:
         for key in keys:
-            if entity_id not in self._by_key[key]:
-                self._by_key[key].append(entity_id)
+            self._by_key[key].setdefault(entity_id)
 
 
 def names_of(local: LocalEntity) -> tuple[str, ...]:

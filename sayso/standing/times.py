@@ -8,8 +8,11 @@ from schemas.claims import Claim, StatedFact
 
 # Days between the articles that tell an event without a date, beyond which it is another event.
 NEAR = timedelta(days=21)
+# Days between the articles of one round of news.
+CLOSE = timedelta(days=3)
 CLOCK = re.compile(r"T(\d{2}:\d{2})")
-DAY = re.compile(r"^\d{4}-\d{2}-\d{2}")
+# A month, or a day of it, of a year that nobody says.
+YEARLESS = re.compile(r"^XXXX-(\d{2})(?:-(\d{2}))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,12 @@ class When:
         """The time of day, hours and minutes."""
         found = CLOCK.search(self.value or "")
         return found[1] if found else None
+
+    @property
+    def yearless(self) -> tuple[int, int | None] | None:
+        """Month and day, where the year is not said."""
+        found = YEARLESS.match(self.value or "") if self.lo is None else None
+        return (int(found[1]), int(found[2]) if found[2] else None) if found else None
 
     @property
     def day(self) -> date | None:
@@ -48,6 +57,13 @@ def told_near(a: When, b: When) -> bool:
     return a.told_from - b.told_to <= NEAR and b.told_from - a.told_to <= NEAR
 
 
+def told_close(a: When, b: When) -> bool:
+    """Whether the articles are known to be of one round of news. Symmetric."""
+    if not (a.told_from and a.told_to and b.told_from and b.told_to):
+        return False
+    return a.told_from - b.told_to <= CLOSE and b.told_from - a.told_to <= CLOSE
+
+
 def times_agree(a: When, b: When) -> bool:
     """Whether both can be of one time: overlapping days where both are dated, else told at near days. Symmetric."""
     if a.clock and b.clock and a.clock != b.clock:
@@ -57,7 +73,35 @@ def times_agree(a: When, b: When) -> bool:
     unresolved = [w.value for w in (a, b) if w.value and w.lo is None]
     if len(unresolved) == 2 and unresolved[0] != unresolved[1]:
         return False
-    return told_near(a, b)
+    return told_near(a, b) and may_fall(a, b) and may_fall(b, a)
+
+
+def may_fall(a: When, b: When) -> bool:
+    """Whether the month and day of a time without a year can lie within the other time, where that is dated."""
+    if a.yearless is None or not b.lo or not b.hi:
+        return True
+    month, day = a.yearless
+    if day is not None and b.day:
+        return (b.day.month, b.day.day) == (month, day)
+    months = (b.hi.year - b.lo.year) * 12 + b.hi.month - b.lo.month
+    return (month - b.lo.month) % 12 <= months
+
+
+def at_hand(a: When, b: When) -> bool:
+    """Whether an undated plan can be the plan for the month that the other time names without a year. Symmetric.
+
+    "The visit planned for February" is not the visit that is announced in June: the month must be
+    that of the articles or next to it, and where nobody says when these were written, it is in doubt.
+    """
+    return near_month(a, b) and near_month(b, a)
+
+
+def near_month(a: When, b: When) -> bool:
+    """Whether the month that one time names without a year is near the articles of the other, undated time."""
+    if a.yearless is None or b.value:
+        return True
+    away = (a.yearless[0] - b.told_from.month) % 12 if b.told_from else None
+    return away in (0, 1, 11)
 
 
 def days_exclude(a: When, b: When) -> bool:

@@ -72,6 +72,49 @@ def test_events_of_far_days_stay_apart() -> None:
     assert len(form_claims([first, later], (), new_id).claims) == 2
 
 
+def test_a_month_without_a_year_is_not_another_month() -> None:
+    planned = stated("a1", 1, "event", **(FACTS[10][1] | {"kind": "visit", "time_value": "XXXX-02"}))
+    june = {"time_value": "2024-06-03", "time_lo": date(2024, 6, 3), "time_hi": date(2024, 6, 3)}
+    dated = stated("a2", 2, "event", **(FACTS[10][1] | june))
+    february = stated("a4", 4, "event", **(FACTS[10][1] | {
+        "time_value": "2024-02", "time_lo": date(2024, 2, 1), "time_hi": date(2024, 2, 29)}))  # fmt: skip
+    assert len(form_claims([planned, dated], (), new_id).claims) == 2
+    assert len(form_claims([planned, february], (), new_id).claims) == 1
+
+
+def test_an_undated_plan_is_not_that_of_a_far_month() -> None:
+    undated = stated("a1", 1, "event", **FACTS[10][1])  # told in May
+    for month, joined in (("XXXX-02", 2), ("XXXX-05", 1), ("XXXX-06", 1)):
+        other = stated("a2", 2, "event", **(FACTS[10][1] | {"time_value": month}))
+        assert len(form_claims([undated, other], (), new_id).claims) == joined
+    unknown = undated.model_copy(update={"day": None})
+    other = stated("a2", 2, "event", **(FACTS[10][1] | {"time_value": "XXXX-05", "day": None}))
+    assert len(form_claims([unknown, other], (), new_id).claims) == 2
+
+
+def test_a_plan_and_its_cancellation_are_two_claims() -> None:
+    planned = stated("a1", 1, "event", **FACTS[10][1])
+    assert len(form_claims([planned, stated("a2", 2, "event", **(FACTS[10][1] | {"status": "cancelled"}))], (), new_id).claims) == 2  # fmt: skip
+
+
+def test_a_press_conference_is_a_briefing_to_another_report() -> None:
+    one = stated("a1", 1, "event", kind="announcement", predicate="press conference", object="press conference in Leeds", who=(("speaker", "Jane Moss"),))  # fmt: skip
+    other = stated("a2", 2, "event", kind="meeting", predicate="briefing", object="hasty briefing", who=(("participant", "Jane Moss"),))  # fmt: skip
+    assert len(form_claims([one, other], (), new_id).claims) == 1
+    late = other.model_copy(update={"day": date(2024, 5, 9)})
+    assert len(form_claims([one, late], (), new_id).claims) == 2
+
+
+def test_near_reports_of_one_day_need_fewer_common_words() -> None:
+    day = {"time_value": "2024-05-01", "time_lo": date(2024, 5, 1), "time_hi": date(2024, 5, 1)}
+    said = "the council will plant lime trees along the canal and paint the iron railings green before autumn"
+    other = "lime saplings for the canal arrive with new railings while shops nearby fear months of noise"
+    facts = [stated(f"a{n}", n, "relation", object=o, **day) for n, o in ((1, said), (2, other))]
+    assert len(form_claims(facts, (), new_id).claims) == 1
+    undated = [f.model_copy(update={"time_value": None, "time_lo": None, "time_hi": None}) for f in facts]
+    assert len(form_claims(undated, (), new_id).claims) == 2
+
+
 def test_sources_add_up() -> None:
     one, other = facts_of([0, 0])
     assert form_claims([one, other], (), new_id).claims[0].confidence > one.confidence

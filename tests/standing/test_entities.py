@@ -1,9 +1,12 @@
 """Who is who across articles."""
 
+from itertools import product
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.standing.entities import resolve_entities
+from sayso.standing.roster import MOST_UNDER_KEY
 from tests.standing.made import local, new_id
 
 NAMES = (
@@ -82,3 +85,10 @@ def test_everyone_is_somebody_and_known_ones_stay(named: list[tuple[str, str]]) 
     assert {e for _, _, e in whole.members} == {e.entity_id for e in whole.entities}
     again = resolve_entities([local("z", 0, e.name, e.kind) for e in whole.entities], whole.entities, new_id)
     assert {e for _, _, e in again.members} <= {e.entity_id for e in whole.entities} or not items
+
+
+def test_beyond_the_cap_of_a_common_surname_a_full_name_finds_its_bearer() -> None:
+    firsts = ["".join(letters) for letters in product("bdfgklmnprst", "aeiou", "bdfgklmnprst", "q")]
+    crowd = [local(f"a{n:04d}", 1, f"{first} Smith") for n, first in enumerate(firsts)]
+    again = [local(f"b{n:04d}", 1, f"{first} Smith") for n, first in enumerate(firsts)]
+    assert len(resolve_entities([*crowd, *again], (), new_id).entities) == len(firsts) > MOST_UNDER_KEY
