@@ -15,6 +15,8 @@ FREQUENT = frozenset(
 )
 # Kinds that take two: one common participant is not enough.
 MUTUAL = frozenset({"meeting", "call", "agreement"})
+# Weight of common words from which two plans are one whatever month one of them names alone.
+TOLD_ALIKE = 2.0
 # Weight in common, share of the lighter and of the heavier of two wordings.
 Demand = tuple[float, float, float]
 LOOSE = frozenset({"statement", "relation", "other"})
@@ -64,9 +66,9 @@ def event(a: Slots, b: Slots) -> float:
     """One kind, status, time and place, and the same participants or, without any, the same words."""
     if a.status != b.status or not places_agree(a.place, b.place) or not times_agree(a.when, b.when):
         return 0.0
-    if a.status != "happened" and not at_hand(a.when, b.when):
-        return 0.0
     common, share = overlap(a.words, b.words, a.names | b.names)
+    if a.status != "happened" and not at_hand(a.when, b.when) and common_content(a, b) < TOLD_ALIKE:
+        return 0.0
     if not a.known or not b.known:
         return nameless_event(a, b, common, share) if a.kind == b.kind else 0.0
     both = a.who & b.who

@@ -92,6 +92,13 @@ def test_an_undated_plan_is_not_that_of_a_far_month() -> None:
     assert len(form_claims([unknown, other], (), new_id).claims) == 2
 
 
+def test_plans_in_like_words_are_one_though_one_names_a_month() -> None:
+    plan = FACTS[10][1] | {"object": "the refitted dockyard with the trade delegation"}
+    one = stated("a1", 1, "event", day=None, **plan)
+    other = stated("a2", 2, "event", day=None, **(plan | {"time_value": "XXXX-09"}))
+    assert len(form_claims([one, other], (), new_id).claims) == 1
+
+
 def test_a_plan_and_its_cancellation_are_two_claims() -> None:
     planned = stated("a1", 1, "event", **FACTS[10][1])
     assert len(form_claims([planned, stated("a2", 2, "event", **(FACTS[10][1] | {"status": "cancelled"}))], (), new_id).claims) == 2  # fmt: skip
