@@ -10,6 +10,7 @@ import pytest
 from tests.quality.measuring import measure, what_does_not_hold
 from tests.quality.page import PAGE, page_of
 from tests.quality.pins import Pin, raised, read_pins, verdict
+from tests.quality.search import missed_searches
 from tests.quality.sets import ROOT, SETS, QualitySet, is_full, shared_folder
 from tests.steps import ingest_steps
 
@@ -29,6 +30,8 @@ def test_scores_stay_at_their_pins(chosen: QualitySet, tmp_path: Path) -> None:
     found = measure(chosen, shared, tmp_path, full=is_full())
     assert not found.broken
     assert not verdict(read_pins()[chosen.name], found.score)
+    if chosen.name == "quotes-dev":
+        assert not missed_searches(found.warehouse)
 
 
 def test_what_does_not_hold_is_found(tmp_path: Path) -> None:
