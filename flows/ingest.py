@@ -1,9 +1,11 @@
 """Ingest: from dropped files to a published warehouse, in one run."""
 
 import time
+from typing import Any
 
 from prefect import flow, get_run_logger
 from prefect.runtime import flow_run
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from sayso.settings import Settings
 from schemas.plans import Plan
@@ -20,6 +22,9 @@ from tasks.runs import is_idle, recorded_run
 from tasks.settle import settle_run
 from tasks.tidy import tidy_drop
 
+# Batches are prepared one at a time, beside the loading of earlier ones; settings may choose otherwise.
+ONE_THREAD: TaskRunner[Any] = ThreadPoolTaskRunner(max_workers=1)
+
 
 def run_name() -> str:
     """`ingest inbox`: the folders a run reads, as they are seen in the UI."""
@@ -28,7 +33,13 @@ def run_name() -> str:
     return "ingest " + ", ".join(path.name for path in paths[:3]) + (" ..." if len(paths) > 3 else "")
 
 
-@flow(name="ingest", flow_run_name=run_name, persist_result=False, validate_parameters=True)
+@flow(
+    name="ingest",
+    flow_run_name=run_name,
+    task_runner=ONE_THREAD,
+    persist_result=False,
+    validate_parameters=True,
+)
 def ingest(params: IngestParams) -> IngestReport:
     """Read what is new under the given paths and publish the facts in it."""
     settings = Settings()
@@ -62,8 +73,8 @@ def carry_out(plan: Plan, params: IngestParams, settings: Settings) -> None:
     if plan.sightings or plan.refusals:
         note_files(plan, params, settings)
     watcher().stage("reading articles", sum(len(batch.files) for batch in plan.batches))
-    for batch in plan.batches:
-        staged = prepare_batch(batch, params, settings)
-        load_staged(batch, staged, params, settings)
+    staged = [prepare_batch.submit(batch, params, settings) for batch in plan.batches]
+    for batch, future in zip(plan.batches, staged, strict=True):
+        load_staged(batch, future.result(), params, settings)
     watcher().stage("settling what stands across articles")
     settle_run(params, settings)

@@ -40,10 +40,10 @@ def parameters(paths: Sequence[Path], warehouse: Path, **asked: Any) -> IngestPa
 def ingest_now(params: IngestParams, *, as_json: bool, verbose: bool) -> int:
     """Run the flow in this process and show its report; the exit code."""
     prepare_environment(params.warehouse.parent / ".prefect", verbose=verbose)
-    from flows.ingest import ingest  # noqa: PLC0415 - Prefect reads its settings when it is imported
+    from flows.runners import ingest_flow  # noqa: PLC0415 - Prefect reads its settings when it is imported
 
     with progress(quiet=as_json or verbose):
-        report = ingest(params)
+        report = ingest_flow(Settings())(params)
     if as_json:
         sys.stdout.write(json.dumps(report.model_dump(mode="json"), ensure_ascii=False) + "\n")
     else:

@@ -20,7 +20,7 @@ from rich.console import Console
 from watchfiles import watch
 
 from flows.deployments import registered
-from flows.ingest import ingest
+from flows.runners import ingest_flow
 from flows.showing import plain
 from sayso.settings import Settings
 from sayso.warehouse.paths import Layout
@@ -43,7 +43,7 @@ def serve_deployments(settings: Settings, *, as_json: bool) -> int:
     with get_client(sync_client=True) as client:
         while not stop.is_set():
             for run in due(client, list(ids.values())):
-                carry_out(client, run)
+                carry_out(client, run, settings)
             if arrived.wait(POLL_SECONDS) and not stop.is_set():
                 time.sleep(settings.settle_seconds)
                 arrived.clear()
@@ -87,13 +87,12 @@ def due(client: SyncPrefectClient, ids: Sequence[UUID]) -> list[FlowRun]:
     return [client.read_flow_run(run.id) for run in ordered if run not in scheduled[:-1]]
 
 
-def carry_out(client: SyncPrefectClient, run: FlowRun) -> None:
+def carry_out(client: SyncPrefectClient, run: FlowRun, settings: Settings) -> None:
     """Run one flow run in this process, unless the server says that it must not start."""
     answer: OrchestrationResult[None] = client.set_flow_run_state(run.id, Pending())
     if answer.status != SetStateStatus.ACCEPT:
         return
-    state = run_flow(
-        ingest, flow_run=client.read_flow_run(run.id), parameters=run.parameters, return_type="state"
-    )
+    flow, started = ingest_flow(settings), client.read_flow_run(run.id)
+    state = run_flow(flow, flow_run=started, parameters=run.parameters, return_type="state")
     named = client.read_flow_run(run.id)
     sys.stderr.write(f"{named.name}: {getattr(state, 'name', 'ended')}\n")

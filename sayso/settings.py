@@ -5,6 +5,7 @@ In rising order of strength: the defaults here, `sayso.toml` in the working dire
 """
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import (
@@ -41,9 +42,10 @@ class Settings(BaseSettings):
     read_memory_mb: int = Field(default=1024, ge=128, description="Memory the reading process may use.")
     lock_seconds: float = Field(default=30.0, ge=0, description="How long to wait for the warehouse.")
     repeat_window_days: int = Field(default=90, ge=1, description="How far back near repeats are looked for.")
-    task_runner: str = Field(
-        default="threads", pattern="^(threads|processes|dask)$", description="Where tasks run."
+    task_runner: Literal["threads", "processes"] = Field(
+        default="threads", description="Where batches are prepared; processes pay for large drops only."
     )
+    workers: int = Field(default=1, ge=1, le=64, description="Batches prepared at a time, one model each.")
 
     @classmethod
     def settings_customise_sources(
