@@ -127,8 +127,9 @@ def _shaped(fields: Fields, word: Word, half: str) -> Fields | None:
 
 
 def clock_value(hours: str, half: str) -> str | None:
-    """`T19:15` for 7:15 and "p.m."; None outside the day."""
-    hour, minute = (int(part) for part in hours.split(":"))
+    """`T19:15` for 7:15 and "p.m.", `T03:54` for 0354 as wires write it; None outside the day."""
+    digits = hours.replace(":", "")
+    hour, minute = int(digits[:-2]), int(digits[-2:])
     if half.lower().startswith(("a", "p")):
         if not 1 <= hour <= 12:
             return None

@@ -33,7 +33,7 @@ SHAPES = (
 TOKEN = re.compile(
     r"""(?P<ISO>\d{4}-\d\d-\d\d(?!\w))
     |(?P<SLASHED>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\w))
-    |(?P<CLOCK>\d{1,2}:\d\d(?!\d))
+    |(?P<CLOCK>\d{1,2}:\d\d(?!\d)|[0-2]\d[0-5]\d(?=\ (?:GMT|UTC)\b))
     |(?P<DECADE>['’‘]?\d{1,3}0['’]?s\b)
     |(?P<ORD>\d{1,3}(?:st|nd|rd|th)\b)
     |(?P<MONEY>[$€£¥#]\s?\d[\d,.]*)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sayso.extraction.dates import read_dates
 from sayso.extraction.engine import load_engine
+from sayso.extraction.numbers import read_numbers
 from sayso.extraction.sheet import ParsedBlock, Sheet
 from sayso.extraction.timex_calendar import UNIT_GRAIN, period_at
 from sayso.extraction.timex_nearest import nearest_time
@@ -155,3 +156,14 @@ def test_nearest_time_without_a_parse_takes_the_closest() -> None:
     assert found is not None
     assert found.value == "2020-05-09"
     assert nearest_time(sheet, 14, 23, 16) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("It rose by 0354 GMT on Monday.", "2023-06-12T03:54"), ("It fell at 1130 UTC.", "2023-06-14T11:30")],
+)
+def test_an_hour_as_wires_write_it_is_a_time_and_no_amount(text: str, value: str) -> None:
+    sheet = parsed(text, date(2023, 6, 14))
+    found = read_dates(sheet)
+    assert [(d.type, d.value) for d in found] == [("TIME", value)]
+    assert not list(read_numbers(replace(sheet, dates=found)))
