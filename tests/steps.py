@@ -17,6 +17,17 @@ from tasks.publish import publish_warehouse
 from tasks.runs import is_idle, recorded_run
 from tasks.settle import settle_run
 
+# table, start, end, text column: every row's slice of its article equals its text
+SLICED = (
+    ("paragraphs", "start_char", "end_char", "text"),
+    ("mentions", "start_char", "end_char", "text"),
+    ("coreferences", "start_char", "end_char", "text"),
+    ("dates", "start_char", "end_char", "text"),
+    ("quotes", "start_char", "end_char", "content"),
+    ("quotes", "speaker_start", "speaker_end", "speaker_text"),
+    ("assertions", "start_char", "end_char", "evidence"),
+)
+
 
 def ingest_steps(
     paths: Iterable[Path], warehouse: Path, *, batch_size: int = 200, run_id: str = "test"

@@ -6,20 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.steps import hash_of, ingest_steps, rows
+from tests.steps import SLICED, hash_of, ingest_steps, rows
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
-
-# table, start, end, text column: every row's slice of its article equals its text
-SLICED = (
-    ("paragraphs", "start_char", "end_char", "text"),
-    ("mentions", "start_char", "end_char", "text"),
-    ("coreferences", "start_char", "end_char", "text"),
-    ("dates", "start_char", "end_char", "text"),
-    ("quotes", "start_char", "end_char", "content"),
-    ("quotes", "speaker_start", "speaker_end", "speaker_text"),
-    ("assertions", "start_char", "end_char", "evidence"),
-)
 
 
 @pytest.fixture(scope="module")

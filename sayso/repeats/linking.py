@@ -12,7 +12,7 @@ from datetime import date
 
 from sayso.repeats.normalise import tokens
 from sayso.repeats.tokens import Tokens
-from sayso.repeats.verify import RULE_VERSION, Verdict, compare
+from sayso.repeats.verify import Verdict, compare
 from schemas.repeats import Passage, RepeatLink
 
 MERGES = frozenset(("exact", "near", "contains"))
@@ -122,15 +122,4 @@ class Stars:
     def made(self, index: int, root: int, verdict: Verdict) -> RepeatLink:
         """The link as a row."""
         one, other = self.passages[index], self.passages[root]
-        return RepeatLink(
-            article_id=one.article_id,
-            position=one.position,
-            of_article_id=other.article_id,
-            of_position=other.position,
-            relation=verdict.relation,
-            direction=verdict.direction,
-            resemblance=verdict.resemblance,
-            containment=verdict.containment,
-            guard=verdict.guard,
-            rule_version=RULE_VERSION,
-        )
+        return verdict.link((one.article_id, one.position), (other.article_id, other.position))

@@ -14,7 +14,7 @@ from sayso.repeats.align import NONE, Alignment, align
 from sayso.repeats.guard import guard
 from sayso.repeats.normalise import tokens
 from sayso.repeats.tokens import Tokens
-from schemas.repeats import Direction, Relation
+from schemas.repeats import Direction, Relation, RepeatLink
 
 RULE_VERSION = "repeats-1"
 
@@ -32,6 +32,9 @@ QUOTE = 5  # words of a quotation that can be compared
 SAME_FRAME = 0.5
 
 
+Place = tuple[str, int]
+
+
 class Verdict(NamedTuple):
     """How the first paragraph stands to the second. `direction` only for `contains`."""
 
@@ -40,6 +43,17 @@ class Verdict(NamedTuple):
     resemblance: float
     containment: float
     guard: str | None
+
+    def link(self, place: Place, other: Place) -> RepeatLink:
+        """The link from the first paragraph to the second; a place is an article and a position in it."""
+        return RepeatLink(
+            article_id=place[0],
+            position=place[1],
+            of_article_id=other[0],
+            of_position=other[1],
+            rule_version=RULE_VERSION,
+            **self._asdict(),
+        )
 
 
 def verify(text: str, other: str, *, shortest: int = SHORTEST) -> Verdict | None:

@@ -122,15 +122,4 @@ def removed(block: Block, rule: str) -> Block:
 
 def row(article_id: str, blocks: Sequence[Block], of: int, to: int, verdict: Verdict) -> RepeatLink:
     """A link between two blocks of one article."""
-    return RepeatLink(
-        article_id=article_id,
-        position=blocks[of].position,
-        of_article_id=article_id,
-        of_position=blocks[to].position,
-        relation=verdict.relation,
-        direction=verdict.direction,
-        resemblance=verdict.resemblance,
-        containment=verdict.containment,
-        guard=verdict.guard,
-        rule_version=RULE_VERSION,
-    )
+    return verdict.link((article_id, blocks[of].position), (article_id, blocks[to].position))

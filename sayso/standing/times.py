@@ -104,11 +104,6 @@ def near_month(a: When, b: When) -> bool:
     return away in (0, 1, 11)
 
 
-def days_exclude(a: When, b: When) -> bool:
-    """Whether both name a single day and not the same. Symmetric."""
-    return bool(a.day and b.day and a.day != b.day)
-
-
 def both_dated(a: When, b: When) -> bool:
     """Whether both say when."""
     return bool(a.lo and b.lo)

@@ -16,7 +16,6 @@ from sayso.warehouse.prepared_rows import gathered, rows_of
 from sayso.warehouse.rows import delete_rows, insert_arrow, insert_rows
 from sayso.warehouse.runs import utc
 from sayso.warehouse.transactions import transaction
-from schemas.articles import Metadata
 from schemas.batches import PreparedArticle, PreparedBatch
 
 NEVER = datetime(1970, 1, 1)  # noqa: DTZ001 - the warehouse keeps UTC without a zone
@@ -139,24 +138,3 @@ def load_hashes(
         }
         insert_arrow(con, table, pa.table(columns))
     return len(hashes)
-
-
-def update_metadata(
-    con: DuckDBPyConnection, article_id: str, metadata: Metadata, story_id: str | None = None
-) -> bool:
-    """Put other metadata in the place of an article's; whether the article was there.
-
-    Only for what leaves its text alone (a sidecar that came or changed later). The article
-    counts as unsettled again, because its day and its outlet may have changed.
-    """
-    fields = metadata.model_dump() | ({} if story_id is None else {"story_id": story_id})
-    if article_id not in known_identities(con, [article_id]):
-        return False
-    slots = ", ".join(f"{name} = ?" for name in fields)
-    with transaction(con):
-        con.execute(
-            f"UPDATE article_rows SET {slots} WHERE article_id = ?",
-            [*(list(v) if isinstance(v, tuple) else v for v in fields.values()), article_id],
-        )
-        delete_rows(con, "settled", "article_id", [article_id])
-    return True

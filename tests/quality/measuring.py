@@ -18,7 +18,7 @@ from schemas.articles import Article
 from schemas.readings import Reading
 from tasks.preparing import Bench
 from tests.quality.sets import QualitySet, lay_out, rows_of, shuffled
-from tests.steps import ingest_steps
+from tests.steps import SLICED, ingest_steps
 
 GROUPS = 10
 
@@ -156,17 +156,6 @@ def what_does_not_hold(warehouse: Path, n_documents: int) -> list[str]:
         return said + [line for table in SLICED for line in wrong_slices(con, *table)]
     finally:
         con.close()
-
-
-SLICED = (
-    ("paragraphs", "start_char", "end_char", "text"),
-    ("mentions", "start_char", "end_char", "text"),
-    ("coreferences", "start_char", "end_char", "text"),
-    ("dates", "start_char", "end_char", "text"),
-    ("quotes", "start_char", "end_char", "content"),
-    ("quotes", "speaker_start", "speaker_end", "speaker_text"),
-    ("assertions", "start_char", "end_char", "evidence"),
-)
 
 
 def wrong_slices(con, table: str, start: str, end: str, text: str) -> list[str]:

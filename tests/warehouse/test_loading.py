@@ -8,11 +8,10 @@ from sayso.warehouse import loading
 from sayso.warehouse.connection import open_master
 from sayso.warehouse.forgetting import BY_ARTICLE, forget_articles
 from sayso.warehouse.known import known_identities, unsettled_articles
-from sayso.warehouse.loading import BatchCounts, load_batch, load_hashes, update_metadata
+from sayso.warehouse.loading import BatchCounts, load_batch, load_hashes
 from sayso.warehouse.paths import Layout
 from sayso.warehouse.rows import insert_rows
 from sayso.warehouse.runs import finish_run, start_run
-from schemas.articles import Metadata
 
 from .conftest import NOON, TEXT, batch, prepared, run, sighting
 
@@ -133,18 +132,6 @@ def test_known_and_unsettled(con):
     assert known_identities(con, ["a" * 16, "z" * 16]) == {"a" * 16}
     assert known_identities(con, []) == set()
     assert unsettled_articles(con) == ["a" * 16]
-
-
-def test_a_late_sidecar_changes_metadata_only(con):
-    load_batch(con, batch(prepared()))
-    con.execute("INSERT INTO settled VALUES (?)", ["a" * 16])
-    late = Metadata(source="Gazette", title="Talks", tags=("x", "y"))
-    assert update_metadata(con, "a" * 16, late, story_id="s2")
-    assert con.execute("SELECT source, title, tags, story_id, text FROM articles").fetchall() == [
-        ("Gazette", "Talks", ["x", "y"], "s2", TEXT)
-    ]
-    assert unsettled_articles(con) == ["a" * 16]
-    assert not update_metadata(con, "z" * 16, late)
 
 
 def test_hashes_are_replaced_not_doubled(con):
