@@ -14,7 +14,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from benchmarks.tables import data_folder, show
-from sayso.extraction.event_judge import EventWeights, event_weights
+from sayso.extraction.events.judge import EventWeights, event_weights
 from schemas.articles import Article
 from schemas.readings import Reading
 from tasks import preparing
@@ -50,7 +50,9 @@ def report_of(shared: Path, unseen: Unseen | None) -> dict:
     with tempfile.TemporaryDirectory() as folder, ExitStack() as patches:
         if unseen:
             patches.enter_context(patch("tasks.preparing.read_facts", unseen))
-            patches.enter_context(patch("sayso.extraction.events.event_weights", lambda: unseen.current))
+            patches.enter_context(
+                patch("sayso.extraction.events.extractor.event_weights", lambda: unseen.current)
+            )
         warehouse = Path(folder) / "W.duckdb"
         ingest_steps([lay_out(FACTS, shared, Path(folder))], warehouse)
         return scored(FACTS, shared, warehouse, shared / "data" / FACTS.folder)

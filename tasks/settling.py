@@ -6,7 +6,7 @@ whatever order and batches they were loaded since the last settling.
 
 from typing import Any
 
-from sayso.extraction.title_lexicon import counterparts
+from sayso.extraction.title_words import counterparts
 from sayso.identity import short_hash
 from sayso.standing.claims import claim_keys, form_claims
 from sayso.standing.counterparts import fill_counterparts, open_counterparts

@@ -4,7 +4,7 @@ FACTS is a folder with `drop/*.txt` (and `*.meta.json` with `published_on`) and 
 row per fact: doc_id, kind, fact, evidence). LABELS is a csv of judged candidates (doc_id, start:
 offset of the event's word in the file, kind, right: 1 or 0), TEXTS the folder of their `*.txt`.
 A candidate is right when it stands on the evidence of a gold event of its kind that shares half
-of its participants. The weights go to sayso/extraction/weights/events.json; figures are in folds
+of its participants. The weights go to sayso/extraction/events/judge.json; figures are in folds
 by article.
 """
 
@@ -23,16 +23,16 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from sayso.extraction.dates import read_dates
+from sayso.extraction.dates.extractor import read_dates
 from sayso.extraction.engine import load_engine
-from sayso.extraction.event_candidates import Candidate, candidates
-from sayso.extraction.event_features import Features, features_of
-from sayso.extraction.frames import shipped_frames, shipped_table
-from sayso.extraction.names import read_names
-from sayso.extraction.quotes import read_quotes
+from sayso.extraction.events.candidates import Candidate, candidates
+from sayso.extraction.events.features import Features, features_of
+from sayso.extraction.events.frames import shipped_frames, shipped_table
+from sayso.extraction.names.extractor import read_names
+from sayso.extraction.quotes.extractor import read_quotes
 from sayso.extraction.sheet import ParsedBlock, Sheet
 
-WEIGHTS = Path(__file__).parents[1] / "sayso/extraction/weights/events.json"
+WEIGHTS = Path(__file__).parents[1] / "sayso/extraction/events/judge.json"
 FOLDS = 4
 STRENGTH = 0.15  # C: smaller is smoother
 RARE = 3  # features of fewer rows are left out

@@ -4,7 +4,7 @@ DATA is a folder with `drop/*.txt` and `gold.jsonl` (one row per document: doc_i
 attributions with the character offsets of source, cue and content). Three boosted forests are
 fitted: which content a cue governs, which source it has, and which cue and source a quoted
 stretch has. Their cuts are set on folds by document. The weights go to
-sayso/extraction/weights/quotes.npz as plain arrays.
+sayso/extraction/quotes/forest.npz as plain arrays.
 """
 
 import argparse
@@ -18,17 +18,17 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import GroupKFold
 
 from sayso.extraction.engine import load_engine
-from sayso.extraction.quote_desk import Desk
-from sayso.extraction.quote_grid import Grid, lay_grid
-from sayso.extraction.quote_lexicon import SPEECH
-from sayso.extraction.quote_links import place_of
-from sayso.extraction.quote_marks import Quoted, find_quoted
-from sayso.extraction.quote_sources import naming
-from sayso.extraction.quote_tagger import follow_row, frame_rows, link_rows, source_rows
+from sayso.extraction.quotes.desk import Desk
+from sayso.extraction.quotes.grid import Grid, lay_grid
+from sayso.extraction.quotes.lexicon import SPEECH
+from sayso.extraction.quotes.links import place_of
+from sayso.extraction.quotes.marks import Quoted, find_quoted
+from sayso.extraction.quotes.sources import naming
+from sayso.extraction.quotes.tagger import follow_row, frame_rows, link_rows, source_rows
 from sayso.extraction.sheet import ParsedBlock
 
 VERSION = "quotes-1"
-WEIGHTS = Path(__file__).parents[1] / "sayso/extraction/weights/quotes.npz"
+WEIGHTS = Path(__file__).parents[1] / "sayso/extraction/quotes/forest.npz"
 FOLDS = 4
 PLATEAU = 0.003  # F that does not tell two cuts apart
 SETTINGS = {

@@ -4,7 +4,7 @@
 
 DATA holds `drop/*.txt` and `gold.jsonl` with rows {doc_id, mentions: [{start, end, type}]},
 types PER, ORG, LOC. Folds are whole documents, in a fixed order. With `--write` the weights
-trained on all documents go to sayso/extraction/weights/name_kinds.json.
+trained on all documents go to sayso/extraction/names/kinds.json.
 """
 
 import argparse
@@ -20,13 +20,13 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from sayso.extraction.engine import load_engine
-from sayso.extraction.name_features import Features, features_of
-from sayso.extraction.name_kinds import NONE, candidates_of
-from sayso.extraction.name_repair import repair
-from sayso.extraction.name_spans import namings_of
-from sayso.extraction.namings import is_compound, name_text
+from sayso.extraction.names.features import Features, features_of
+from sayso.extraction.names.kinds import NONE, candidates_of
+from sayso.extraction.names.namings import is_compound, name_text
+from sayso.extraction.names.repair import repair
+from sayso.extraction.names.spans import namings_of
 
-TARGET = Path(__file__).resolve().parents[1] / "sayso" / "extraction" / "weights" / "name_kinds.json"
+TARGET = Path(__file__).resolve().parents[1] / "sayso" / "extraction" / "names" / "kinds.json"
 KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 FOLDS = 5
 STRENGTH = 0.1  # inverse of the L2 penalty; .03 and .3 score within .6 of it in folds

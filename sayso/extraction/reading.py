@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from sayso.extraction.dates import read_dates
-from sayso.extraction.events import read_events
-from sayso.extraction.names import read_names
-from sayso.extraction.numbers import read_numbers
-from sayso.extraction.positions import read_positions
-from sayso.extraction.quotes import read_quotes
+from sayso.extraction.dates.extractor import read_dates
+from sayso.extraction.events.extractor import read_events
+from sayso.extraction.names.extractor import read_names
+from sayso.extraction.numbers.extractor import read_numbers
+from sayso.extraction.positions.extractor import read_positions
+from sayso.extraction.quotes.extractor import read_quotes
 from sayso.extraction.sheet import ParsedBlock, Sheet
 from sayso.extraction.statements import read_statements
 from schemas.articles import Article

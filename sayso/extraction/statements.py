@@ -5,13 +5,13 @@ from functools import partial
 
 from spacy.tokens import Span, Token
 
-from sayso.extraction.clauses import object_words, phrase_words, read_clause, sentences, subjects
-from sayso.extraction.frames import frame_of, shipped_table
-from sayso.extraction.modality import standing
-from sayso.extraction.participants import names_inside, participant, participants
+from sayso.extraction.events.frames import frame_of, shipped_table
+from sayso.extraction.grammar.clauses import object_words, phrase_words, read_clause, sentences, subjects
+from sayso.extraction.grammar.modality import standing
+from sayso.extraction.grammar.participants import names_inside, participant, participants
+from sayso.extraction.grammar.speakers import SAYING, speaker_of
+from sayso.extraction.grammar.when import time_of
 from sayso.extraction.sheet import ParsedBlock, Sheet
-from sayso.extraction.speakers import SAYING, speaker_of
-from sayso.extraction.when import time_of
 from schemas.readings import Arg, Fact, Quotation
 
 VERSION = "1"

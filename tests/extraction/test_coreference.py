@@ -3,7 +3,7 @@
 import pytest
 
 from sayso.extraction.engine import load_engine
-from sayso.extraction.names import read_names
+from sayso.extraction.names.extractor import read_names
 from sayso.extraction.sheet import ParsedBlock, Sheet
 
 

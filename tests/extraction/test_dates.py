@@ -9,12 +9,12 @@ import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.extraction.dates import read_dates
+from sayso.extraction.dates.calendar import UNIT_GRAIN, period_at
+from sayso.extraction.dates.extractor import read_dates
 from sayso.extraction.engine import load_engine
-from sayso.extraction.numbers import read_numbers
+from sayso.extraction.grammar.nearest_date import nearest_time
+from sayso.extraction.numbers.extractor import read_numbers
 from sayso.extraction.sheet import ParsedBlock, Sheet
-from sayso.extraction.timex_calendar import UNIT_GRAIN, period_at
-from sayso.extraction.timex_nearest import nearest_time
 
 BLANK = spacy.blank("en")
 WORDS = [

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.extraction.dates import read_dates
+from sayso.extraction.dates.extractor import read_dates
 from sayso.extraction.engine import load_engine
 from sayso.extraction.sheet import ParsedBlock, Sheet
 from schemas.readings import TimeExpression

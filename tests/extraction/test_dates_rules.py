@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 import spacy
 
-from sayso.extraction.dates import read_dates
+from sayso.extraction.dates.extractor import read_dates
+from sayso.extraction.dates.grammar import Rule, rules
 from sayso.extraction.sheet import ParsedBlock, Sheet
-from sayso.extraction.timex_grammar import Rule, rules
 
 ANCHOR = date(2023, 6, 14)  # a Wednesday
 # What stands round an example where the row needs a neighbour to be sure.

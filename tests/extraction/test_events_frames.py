@@ -3,9 +3,9 @@
 import pytest
 
 from sayso.extraction.engine import load_engine
-from sayso.extraction.event_candidates import candidates
-from sayso.extraction.events import events_by, read_events
-from sayso.extraction.frames import read_frames, shipped_frames, shipped_table, table_of
+from sayso.extraction.events.candidates import candidates
+from sayso.extraction.events.extractor import events_by, read_events
+from sayso.extraction.events.frames import read_frames, shipped_frames, shipped_table, table_of
 from sayso.extraction.sheet import Names, ParsedBlock, Sheet
 from schemas.readings import LocalEntity, Mention
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.extraction.event_dates import lend_dates
-from sayso.extraction.event_judge import UNKNOWN, confidence, event_weights, likelihood
-from sayso.extraction.frames import shipped_frames
+from sayso.extraction.events.dates import lend_dates
+from sayso.extraction.events.frames import shipped_frames
+from sayso.extraction.events.judge import UNKNOWN, confidence, event_weights, likelihood
 from schemas.readings import Arg, Fact
 
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from sayso.extraction.event_candidates import candidates
-from sayso.extraction.events import read_events
-from sayso.extraction.frames import shipped_table
-from sayso.extraction.positions import read_positions
+from sayso.extraction.events.candidates import candidates
+from sayso.extraction.events.extractor import read_events
+from sayso.extraction.events.frames import shipped_table
+from sayso.extraction.positions.extractor import read_positions
 from tests.extraction.test_events_frames import lay
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from sayso.extraction.engine import load_engine
-from sayso.extraction.modality import standing
-from sayso.extraction.modality_cues import cues
+from sayso.extraction.grammar.modality import standing
+from sayso.extraction.grammar.modality_cues import cues
 
 EVENTS = {"visit", "resign", "hear", "meeting", "attack"}
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sayso.extraction.engine import load_engine
-from sayso.extraction.names import read_names
+from sayso.extraction.names.extractor import read_names
 from sayso.extraction.sheet import Names, ParsedBlock, Sheet
 from schemas.readings import Mention
 

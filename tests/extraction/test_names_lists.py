@@ -5,8 +5,9 @@ from importlib.resources import files
 
 import pytest
 
-from sayso.extraction import acronyms, gazetteer, lexicons, name_matches
-from sayso.extraction.name_kinds import KINDS, NONE, load_weights
+from sayso.extraction import gazetteer, lexicons
+from sayso.extraction.names import acronyms, matches
+from sayso.extraction.names.kinds import KINDS, NONE, load_weights
 
 LISTS = ("countries", "places", "outlets", "organisations", "name_words", "not_names", "first_names")
 
@@ -71,15 +72,15 @@ def test_acronyms(short: str, full: str, same: bool):
     ],
 )
 def test_spellings_of_one_person(a: str, b: str, same: bool):
-    assert name_matches.is_same_person(a, b) is same
-    assert name_matches.is_same_person(b, a) is same
+    assert matches.is_same_person(a, b) is same
+    assert matches.is_same_person(b, a) is same
 
 
 def test_short_forms():
-    assert name_matches.is_short_of_person("Burns", "f", "Anna Burns")
-    assert not name_matches.is_short_of_person("Burns", "f", "William Burns")
-    assert name_matches.is_short_of_body("Volvo", "Volvo Group")
-    assert not name_matches.is_short_of_body("Sony", "Sony Pictures")
+    assert matches.is_short_of_person("Burns", "f", "Anna Burns")
+    assert not matches.is_short_of_person("Burns", "f", "William Burns")
+    assert matches.is_short_of_body("Volvo", "Volvo Group")
+    assert not matches.is_short_of_body("Sony", "Sony Pictures")
 
 
 def test_weights_have_one_number_a_class():
@@ -90,7 +91,7 @@ def test_weights_have_one_number_a_class():
 
 def test_weights_know_no_words_of_a_corpus():
     """Feature names are built of labels, classes and closed word lists, so none is a capitalised word."""
-    data = json.loads(files("sayso.extraction").joinpath("weights", "name_kinds.json").read_text("utf-8"))
+    data = json.loads(files("sayso.extraction.names").joinpath("kinds.json").read_text("utf-8"))
     labels = {"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "True", "False"}
     words = {
         w for name in data["rows"] for w in name.replace("=", " ").replace("&", " ").replace(":", " ").split()

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 import spacy
 
-from sayso.extraction.dates import read_dates
+from sayso.extraction.dates.extractor import read_dates
 from sayso.extraction.engine import load_engine
-from sayso.extraction.numbers import read_numbers
+from sayso.extraction.numbers.extractor import read_numbers
 from sayso.extraction.sheet import ParsedBlock, Sheet
 from schemas.readings import Fact
 

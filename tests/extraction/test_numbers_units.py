@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from sayso.extraction.quantities import find_amounts, units
-from sayso.extraction.quantities_words import words_to_number
+from sayso.extraction.numbers.quantities import find_amounts, units
+from sayso.extraction.numbers.words import words_to_number
 
 
 @pytest.mark.parametrize("row", units()["example"], ids=lambda row: row["text"])

@@ -6,9 +6,9 @@ from importlib.resources import files
 import pytest
 
 from sayso.extraction.engine import load_engine
-from sayso.extraction.positions import read_positions
+from sayso.extraction.positions.extractor import read_positions
 from sayso.extraction.sheet import Names, ParsedBlock, Sheet
-from sayso.extraction.title_lexicon import head_kind, heads
+from sayso.extraction.title_words import head_kind, heads
 from schemas.readings import LocalEntity, Mention
 
 

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from sayso.extraction.dates import read_dates
+from sayso.extraction.dates.extractor import read_dates
 from sayso.extraction.engine import load_engine
-from sayso.extraction.names import read_names
-from sayso.extraction.quotes import read_quotes
+from sayso.extraction.names.extractor import read_names
+from sayso.extraction.quotes.extractor import read_quotes
 from sayso.extraction.sheet import ParsedBlock, Sheet
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.extraction.quote_marks import find_quoted
+from sayso.extraction.quotes.marks import find_quoted
 
 
 def inside(*paragraphs: str):

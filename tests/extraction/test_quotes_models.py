@@ -7,15 +7,15 @@ import numpy as np
 import pytest
 
 from sayso.extraction.engine import load_engine
-from sayso.extraction.quote_desk import Desk
-from sayso.extraction.quote_features import cue_columns, cue_width, source_columns, source_width
-from sayso.extraction.quote_forest import Forest, load_models
-from sayso.extraction.quote_grid import lay_grid
-from sayso.extraction.quote_lexicon import GROUPS, KINDS, group_of
-from sayso.extraction.quote_links import place_of
-from sayso.extraction.quote_marks import find_quoted
-from sayso.extraction.quote_sources import naming, sources_of
-from sayso.extraction.quote_tagger import follow_row, frame_rows, link_rows
+from sayso.extraction.quotes.desk import Desk
+from sayso.extraction.quotes.features import cue_columns, cue_width, source_columns, source_width
+from sayso.extraction.quotes.forest import Forest, load_models
+from sayso.extraction.quotes.grid import lay_grid
+from sayso.extraction.quotes.lexicon import GROUPS, KINDS, group_of
+from sayso.extraction.quotes.links import place_of
+from sayso.extraction.quotes.marks import find_quoted
+from sayso.extraction.quotes.sources import naming, sources_of
+from sayso.extraction.quotes.tagger import follow_row, frame_rows, link_rows
 from sayso.extraction.sheet import ParsedBlock
 
 TABLE = files("sayso.extraction").joinpath("lexicons/speech_verbs.csv").read_text("utf-8")

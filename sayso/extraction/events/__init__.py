@@ -1,0 +1,1 @@
+"""What happened, by frames kept as data."""

@@ -1,0 +1,217 @@
+"""What may be an event: each word that a frame lists, with its participants, place, date and status.
+
+A candidate carries its doubts: the reasons, by name, for which it may be none. Whether it is kept
+is judged later (`judge`).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from sayso.extraction.events.asides import STRONG, asides, is_imperative, is_question, told_by_verb
+from sayso.extraction.events.frames import Frame, FrameTable, frame_of, is_gerund_noun
+from sayso.extraction.events.roles import clause_args, is_met, is_named, is_numbered, is_people, noun_args
+from sayso.extraction.grammar.clauses import (
+    Clause,
+    object_words,
+    obliques,
+    phrase_words,
+    read_clause,
+    sentences,
+)
+from sayso.extraction.grammar.modality import Standing, standing
+from sayso.extraction.grammar.participants import place_of
+from sayso.extraction.grammar.when import time_of
+from sayso.extraction.sheet import ParsedBlock, Sheet
+from schemas.readings import Arg, TimeExpression
+
+# Kinds that happen to somebody: their noun without a name is most often a figure of speech.
+PERSONAL = {"death", "arrest", "resignation", "appointment"}
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that names an event, in its sentence (`start` and `end` are the sentence's)."""
+
+    block: ParsedBlock
+    sent: Span
+    start: int
+    end: int
+    token: Token
+    frame: Frame
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible event. `words` say what it is about; `doubts` are names of reasons against it;
+    `chance` is its probability once judged."""
+
+    trigger: Trigger
+    args: tuple[Arg, ...]
+    words: str
+    place: Arg | None
+    when: TimeExpression | None
+    stands: Standing
+    doubts: tuple[str, ...]
+    chance: float = 0.0
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether a verb names it."""
+        return self.trigger.token.pos_ == "VERB"
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The participants that are names."""
+        return frozenset(a.name for a in self.args if is_named(a))
+
+
+def candidates(sheet: Sheet, table: FrameTable) -> Iterator[list[Candidate]]:
+    """Yield the candidates of each sentence that has any, in text order."""
+    for block, sent, start, end in sentences(sheet):
+        if is_question(sent):
+            continue
+        found = []
+        dates = [(d.start_char, d.end_char) for d in sheet.dates_within(start, end)]
+        for token in sent:
+            named = frame_of(token, table)
+            if named is None or any(a <= block.start_char + token.idx < b for a, b in dates):
+                continue
+            trigger = Trigger(block, sent, start, end, token, *named)
+            as_verb = token.pos_ == "VERB" and not is_gerund_noun(token)
+            one = _verb_event(sheet, trigger) if as_verb else _noun_event(sheet, trigger, table)
+            if (
+                one
+                and not _is_figurative(sheet, one)
+                and (one.args or one.place or one.when or not one.doubts)
+            ):
+                found.append(one)
+        if found:
+            yield found
+
+
+def _is_figurative(sheet: Sheet, one: Candidate) -> bool:
+    """Whether a named person only attacks in words or at the polls ("Rossi attacked her rival")."""
+    if one.place or one.trigger.word not in one.trigger.frame.figurative:
+        return False
+    doers = [a.local_id for a in one.args if a.role == one.trigger.frame.subject]
+    doers = doers or [a.local_id for a in one.args]
+    return any(i is not None and sheet.names.entity(i).kind == "person" for i in doers)
+
+
+def _verb_event(sheet: Sheet, trigger: Trigger) -> Candidate | None:
+    verb, frame = trigger.token, trigger.frame
+    if verb.dep_ == "amod" or is_imperative(verb):
+        return None
+    clause = read_clause(trigger.block, verb)
+    args = clause_args(sheet, clause, frame)
+    place = _clause_place(sheet, clause)
+    when = time_of(sheet, trigger.block, trigger.sent, verb)
+    if frame.kind == "visit" and not any(a.role == frame.subject for a in args):
+        return None
+    doubts = list(asides(verb, frame))
+    if not (frame.needs == "concrete" and (place or when)) and not is_met(frame, sheet, clause, args):
+        if frame.needs in {"place", "people", "object"}:
+            return None  # "came under fire", "received applause", "took to the air"
+        doubts.append(f"lacks-{frame.needs}")
+    if frame.kind == "other" and not frame.passive and not _leads_with_name(clause, frame, args):
+        doubts.append("no-leader")
+    if frame.subject == "attacker" and clause.subjects and args and args[0].role != "attacker":
+        doubts.append("no-attacker")
+    stands = standing(verb)
+    if not _is_past(verb):
+        stands = _with_time(sheet, stands, when)
+    return Candidate(trigger, tuple(args), _verb_object(clause), place, when, stands, tuple(doubts))
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether a verb, or the one it completes ("was able to meet"), is in the past."""
+    while verb.tag_ not in {"VBD", "VBN"} and verb.dep_ in {"xcomp", "acomp"} and verb.head != verb:
+        verb = verb.head
+    return verb.tag_ in {"VBD", "VBN"}
+
+
+def _leads_with_name(clause: Clause, frame: Frame, args: list[Arg]) -> bool:
+    """Whether a person or body does it, or has it done to it: what things do is seldom an event."""
+    leading = {frame.subject, frame.object} if clause.passive else {frame.subject}
+    return any(a.role in leading for a in args)
+
+
+def _verb_object(clause: Clause) -> str:
+    if clause.passive:
+        words = ", ".join(phrase_words(noun) for noun in clause.objects)
+        return f"{words} {object_words(clause.verb)}".strip()
+    thing = (
+        ""
+        if any(is_people(noun) or noun.ent_type_ for noun in clause.subjects)
+        else ", ".join(phrase_words(noun) for noun in clause.subjects if noun.pos_ == "NOUN")
+    )
+    return f"{thing} {object_words(clause.verb)}".strip()
+
+
+def _clause_place(sheet: Sheet, clause: Clause) -> Arg | None:
+    found = place_of(sheet, clause.block, clause.obliques)
+    if found:
+        return found[0]
+    for noun in clause.objects:
+        below = place_of(sheet, clause.block, obliques(noun))
+        if below:
+            return below[0]
+    return None
+
+
+def _noun_event(sheet: Sheet, trigger: Trigger, table: FrameTable) -> Candidate | None:
+    noun, frame = trigger.token, trigger.frame
+    if noun.dep_ in {"compound", "amod", "nmod"} or _in_a_name(sheet, trigger):
+        return None
+    if told_by_verb(noun, frame, table):
+        return None
+    args, concrete = noun_args(sheet, trigger.block, noun, frame)
+    around = place_of(sheet, trigger.block, obliques(noun))
+    place = around[0] if around else next((a for a in args if a.role == "place"), None)
+    args = [a for a in args if a.role != "place"]
+    when = time_of(sheet, trigger.block, trigger.sent, noun)
+    fixed = bool(place or when or any(is_numbered(c) for c in noun.children))
+    doubts = tuple(_noun_doubts(noun, frame, args, fixed=fixed, concrete=concrete))
+    if "noun-lacks-named person" in doubts or ("noun-plural" in doubts and frame.kind == "announcement"):
+        return None
+    stands = _with_time(sheet, standing(noun), when)
+    return Candidate(trigger, tuple(args), phrase_words(noun), place, when, stands, doubts)
+
+
+def _noun_doubts(noun: Token, frame: Frame, args: list[Arg], *, fixed: bool, concrete: bool) -> Iterator[str]:
+    """The doubts about an event noun. `fixed`: it has a place or a date; `concrete`: a name beside it."""
+    if frame.noun_needs == "concrete" and not (concrete or fixed or args):
+        yield "noun-lacks-concrete"
+    if frame.noun_needs in {"named", "people"} and not any(is_named(a) for a in args):
+        yield f"noun-lacks-named{' person' * (frame.kind in PERSONAL)}"
+    if frame.kind == "election" and not fixed:
+        yield "noun-not-fixed"
+    if frame.kind in STRONG and not (fixed or concrete or len(args) > 1):
+        yield "noun-not-fixed"
+    named = frame.kind != "announcement" and any(a.local_id is not None for a in args)
+    if noun.tag_ == "NNS" and not fixed and not named:
+        yield "noun-plural"
+    if frame.kind == "visit" and not any(a.role == frame.subject for a in args):
+        yield "noun-no-visitor"
+    if frame.kind in {"call", "meeting"} and any(
+        c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" for c in noun.children
+    ):
+        yield "noun-demand"  # "calls to resign"
+
+
+def _in_a_name(sheet: Sheet, trigger: Trigger) -> bool:
+    """Whether the noun is part of a name ("the North American Free Trade Agreement")."""
+    at = trigger.block.start_char + trigger.token.idx
+    found = sheet.names.at(at, at + len(trigger.token))
+    return found is not None and not found.coreference
+
+
+def _with_time(sheet: Sheet, stands: Standing, when: TimeExpression | None) -> Standing:
+    """A present tense with a day to come is a plan."""
+    lo = when.lo if when else None
+    if sheet.anchor_on is None or lo is None or lo <= sheet.anchor_on or stands.status != "happened":
+        return stands
+    return Standing("planned", "scheduled", stands.polarity)

@@ -1,0 +1,179 @@
+"""The kinds of events as data: frames.toml read into tables by verb and noun."""
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from pydantic import Field
+from spacy.tokens import Token
+
+from sayso.extraction.grammar.clauses import agents, is_passive, objects, phrase_bounds, subjects
+from schemas.base import Frozen
+
+Needs = Literal["people", "place", "object", "named", "concrete", "party", ""]
+
+
+class Frame(Frozen):
+    """A row of frames.toml."""
+
+    id: str
+    kind: str
+    verbs: tuple[str, ...]
+    nouns: tuple[str, ...]
+    subject: str
+    object: str
+    roles: dict[str, str] = Field(default_factory=dict)
+    needs: Needs = ""
+    noun_needs: Needs = "named"
+    subjects: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    not_objects: tuple[str, ...] = ()
+    not_modifiers: tuple[str, ...] = ()
+    intransitive: bool = False
+    passive: bool = False
+    figurative: tuple[str, ...] = ()
+    no_clause: bool = False
+    transitive: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    complement: Literal["to", ""] = ""
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class FrameTable:
+    """Frames by the words that name them, in file order."""
+
+    verbs: dict[str, list[Frame]] = field(default_factory=dict)
+    nouns: dict[str, Frame] = field(default_factory=dict)
+
+
+def read_frames(text: str) -> tuple[Frame, ...]:
+    """The frames of a TOML text, in file order. Raises pydantic.ValidationError for a bad row."""
+    return tuple(Frame(**row) for row in tomllib.loads(text)["frame"])
+
+
+def table_of(frames: tuple[Frame, ...]) -> FrameTable:
+    """Frames by word; of several frames with one verb the first whose restrictions hold is taken."""
+    table = FrameTable()
+    for frame in frames:
+        for verb in frame.verbs:
+            table.verbs.setdefault(verb, []).append(frame)
+        for noun in frame.nouns:
+            table.nouns.setdefault(noun, frame)
+    return table
+
+
+@cache
+def shipped_frames() -> tuple[Frame, ...]:
+    """The frames of the package."""
+    return read_frames(files(__package__).joinpath("frames.toml").read_text("utf-8"))
+
+
+@cache
+def shipped_table() -> FrameTable:
+    """The package's frames by word."""
+    return table_of(shipped_frames())
+
+
+def frame_of(token: Token, table: FrameTable) -> tuple[Frame, str] | None:
+    """The frame that a verb or noun names, and the words that name it."""
+    gerund = is_gerund_noun(token)
+    if token.pos_ == "VERB" and not gerund:
+        return _frame_of_verb(token, table)
+    if gerund or token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.dep_ not in {"compound", "nmod"}):
+        lemma = token.lower_ if gerund else token.lemma_.lower()
+        before = token.doc[token.i - 1].lower_ if token.i else ""
+        after = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+        for words in (f"{before} {lemma}", f"{lemma} {after}", lemma):
+            frame = table.nouns.get(words)
+            if frame and token.ent_type_ not in {"DATE", "PERSON"}:
+                return None if before in frame.not_modifiers else (frame, words)
+    return None
+
+
+def is_gerund_noun(token: Token) -> bool:
+    """Whether an -ing word is used as a noun ("the bombing of the bridge")."""
+    if token.tag_ != "VBG" or any(c.dep_ in {"aux", "auxpass", "dobj", "nsubj"} for c in token.children):
+        return False
+    return any(c.dep_ == "prep" and c.lower_ == "of" for c in token.children)
+
+
+def _frame_of_verb(verb: Token, table: FrameTable) -> tuple[Frame, str] | None:
+    lemma = verb.lemma_.lower()
+    particle = any(child.dep_ == "prt" for child in verb.children)
+    for words in _with_links(verb, lemma, "prt" if particle else "prep"):
+        frame = _fitting(verb, table.verbs.get(words, []))
+        if frame:
+            return frame, words
+    frame = None if particle else _fitting(verb, table.verbs.get(lemma, []))
+    return (frame, lemma) if frame else None
+
+
+def _with_links(verb: Token, lemma: str, link: str) -> Iterator[str]:
+    """The verb with its particle or preposition, longest first: "pull out of", "pull out"."""
+    for child in verb.children:
+        if child.dep_ == link and child.i <= verb.i + 4:
+            further = [*child.children, *(c for c in verb.children if link == "prt")]
+            for after in (c for c in further if c.dep_ == "prep"):
+                yield f"{lemma} {child.lower_} {after.lower_}"
+            yield f"{lemma} {child.lower_}"
+
+
+def _fitting(verb: Token, frames: list[Frame]) -> Frame | None:
+    """The first frame whose restrictions hold."""
+    return next((frame for frame in frames if _fits(verb, frame)), None)
+
+
+def _fits(verb: Token, frame: Frame) -> bool:
+    if frame.subjects and not _any_word(doers(verb), frame.subjects):
+        return False
+    if frame.objects and not _any_word(undergoers(verb), frame.objects):
+        return False
+    if frame.not_objects and _any_word(undergoers(verb), frame.not_objects):
+        return False
+    if (frame.intransitive and objects(verb)) or (frame.passive and not is_passive(verb)):
+        return False
+    if not _has_right_object(verb, frame):
+        return False
+    if frame.no_clause and any(
+        c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.tag_ == "VBG") for c in verb.children
+    ):
+        return False
+    return not frame.complement or any(_is_infinitive(c) for c in verb.children)
+
+
+def _has_right_object(verb: Token, frame: Frame) -> bool:
+    """Whether a verb has an object where its frame wants one, and no person where it wants a thing."""
+    lemma = verb.lemma_.lower()
+    found = undergoers(verb)
+    if lemma in frame.transitive and not found:
+        return False
+    return lemma not in frame.things or not any(noun.ent_type_ == "PERSON" for noun in found)
+
+
+def _is_infinitive(token: Token) -> bool:
+    """Whether a complement is one in "to" ("asked them to leave")."""
+    return token.dep_ in {"xcomp", "ccomp"} and any(
+        c.dep_ == "aux" and c.lower_ == "to" for c in token.children
+    )
+
+
+def doers(verb: Token) -> list[Token]:
+    """Who does it: the subject, or a passive's agent."""
+    return agents(verb) if is_passive(verb) else subjects(verb)
+
+
+def undergoers(verb: Token) -> list[Token]:
+    """What it is done to: the object, or a passive's subject."""
+    return subjects(verb) if is_passive(verb) else objects(verb)
+
+
+def _any_word(nouns: list[Token], words: tuple[str, ...]) -> bool:
+    for noun in nouns:
+        first, last = phrase_bounds(noun)
+        if any(t.lemma_.lower() in words for t in noun.doc[first : last + 1]):
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""What several extractors read off a parsed sentence: clauses, modality, participants, days."""

@@ -1,0 +1,234 @@
+"""Did it happen? The status of an event from tense, modals, negation and what governs it.
+
+The words are data (modality.toml); this module walks from a trigger up its governors and asks
+each step for a cue. Method: factuality as a chain of predicates that each pass on or change
+the status of what they embed (Sauri and Pustejovsky, FactBank, 2009), reduced to five values.
+"""
+
+from dataclasses import dataclass, replace
+
+from spacy.tokens import Token
+
+from sayso.extraction.grammar.modality_cues import Cue, cue_for
+from schemas.readings import Polarity, Status
+
+EMBEDDED = {
+    "xcomp",
+    "ccomp",
+    "pcomp",
+    "acl",
+    "dobj",
+    "nsubj",
+    "nsubjpass",
+    "pobj",
+    "prep",
+    "advcl",
+    "oprd",
+    "conj",
+    "attr",
+    "amod",
+}
+CONDITIONS = {"if", "unless", "whether", "should"}
+# Prepositions behind which a noun's event stands apart ("denied any part in the attack").
+APART = {"in", "about", "over", "after", "during", "from", "behind", "since", "into", "against"}
+# How many governors are asked.
+REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far an event is said to be real. `modality` names the cue, `asserted` when there is none."""
+
+    status: Status = "happened"
+    modality: str = "asserted"
+    polarity: Polarity = "affirmed"
+
+
+# What an infinitive of purpose says: it was meant, and nobody says that it was done.
+UNREALISED = Standing("possible", "meant")
+
+
+def standing(trigger: Token) -> Standing:
+    """The status of the event that a verb or noun names."""
+    if trigger.pos_ in {"VERB", "AUX"}:
+        return _of_verb(trigger, REACH)
+    return _of_noun(trigger)
+
+
+def _of_verb(verb: Token, reach: int) -> Standing:
+    own = _own_standing(verb)
+    if reach == 0 or own.status in {"denied", "cancelled"}:
+        return own
+    embedded = _embedded(verb, reach)
+    if embedded is None:
+        return own
+    if own.status == "happened" or embedded.status in {"denied", "cancelled", "possible"}:
+        return embedded if embedded.modality != "asserted" or embedded.status != "happened" else own
+    return own
+
+
+def _own_standing(verb: Token) -> Standing:
+    """What the verb's own auxiliaries, adverbs and negation say."""
+    found = Standing()
+    for child in verb.children:
+        cue = None
+        if child.dep_ in {"aux", "auxpass"}:
+            cue = cue_for("auxiliary", child.lower_) or cue_for("auxiliary", child.lemma_)
+        elif child.dep_ == "advmod":
+            cue = cue_for("adverb", child.lower_)
+        elif child.dep_ == "mark" and child.lower_ in CONDITIONS:
+            found = Standing("possible", "supposed")
+        if cue and found.status == "happened":
+            found = Standing(cue.status, cue.modality)
+    if found.modality == "future" and _conditional(verb):
+        found = Standing("possible", "conditional")
+    if _going_to(verb) or _is_to(verb):
+        found = Standing("planned", "future")
+    return replace(found, status="denied", polarity="negated") if is_negated(verb) else found
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether "not", "never" or a "no" on its subject or object negates a verb."""
+    for child in verb.children:
+        if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in {"never", "neither", "nor"}):
+            return True
+        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _has_no(child):
+            return True
+    return False
+
+
+def _has_no(noun: Token) -> bool:
+    return noun.lower_ in {"nobody", "none", "nothing"} or any(
+        c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in noun.children
+    )
+
+
+def _conditional(verb: Token) -> bool:
+    """Whether the clause hangs on a condition ("if he won, he would sign")."""
+    for node in (verb, verb.head):
+        for child in node.children:
+            if child.dep_ == "advcl" and any(
+                c.lower_ in CONDITIONS for c in child.children if c.dep_ == "mark"
+            ):
+                return True
+    return False
+
+
+def _going_to(verb: Token) -> bool:
+    head = verb.head
+    return verb.dep_ == "xcomp" and head.lower_ == "going" and any(c.dep_ == "aux" for c in verb.children)
+
+
+def _is_to(verb: Token) -> bool:
+    """ "X is to visit", and the "X to visit" of headlines."""
+    has_to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+    if not has_to or verb.tag_ not in {"VB", "VBN"}:
+        return False
+    return (verb.dep_ == "xcomp" and verb.head.lemma_ == "be") or (
+        verb.dep_ in {"ROOT", "relcl", "acl"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
+    )
+
+
+def _embedded(verb: Token, reach: int) -> Standing | None:
+    """What the governor says of its complement; None where it says nothing."""
+    governor = verb.head
+    if governor == verb or verb.dep_ not in {"xcomp", "ccomp", "pcomp", "acl", "advcl", "conj"}:
+        return None
+    if verb.dep_ == "pcomp" and governor.dep_ == "prep":
+        governor = governor.head
+    if verb.dep_ == "conj":
+        shares = verb.tag_ == governor.tag_ and not any(
+            c.dep_ in {"aux", "nsubj", "nsubjpass"} for c in verb.children
+        )
+        return _of_verb(governor, reach - 1) if shares else None
+    if verb.dep_ == "advcl":
+        return UNREALISED if _to_infinitive(verb) else None
+    if verb.dep_ == "acl":
+        if not _to_infinitive(verb):
+            return None
+        return _under_noun(governor)
+    return _from_governor(verb, governor, reach)
+
+
+def _under_noun(noun: Token) -> Standing:
+    """ "turned down a request to meet", "plans to meet"."""
+    above = _governor_cue(noun.head) if noun.dep_ in {"dobj", "nsubjpass"} else None
+    if above and above.status in {"denied", "cancelled"}:
+        return Standing(above.status, above.modality)
+    cue = cue_for("noun", noun.lemma_.lower())
+    return Standing(cue.status, cue.modality) if cue else UNREALISED
+
+
+def _to_infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _from_governor(verb: Token, governor: Token, reach: int) -> Standing | None:
+    cue = _governor_cue(governor)
+    finite = verb.dep_ == "ccomp" and not _to_infinitive(verb)
+    if cue and finite and cue.id not in {"hope", "refuse"}:
+        cue = None
+    if cue is None:
+        return None if finite else _of_verb(governor, reach - 1)
+    if is_negated(governor) and cue.status in {"planned", "possible"}:
+        return Standing("denied", "denied", "negated")
+    return Standing(cue.status, cue.modality)
+
+
+def _governor_cue(governor: Token) -> Cue | None:
+    particle = next((c.lower_ for c in governor.children if c.dep_ == "prt"), None)
+    if particle:
+        return cue_for("governor", f"{governor.lemma_.lower()} {particle}")
+    return cue_for("governor", governor.lemma_.lower()) or cue_for("governor", governor.lower_)
+
+
+def _of_noun(noun: Token) -> Standing:
+    """The status of an event that a noun names: its adjectives, then the nouns and verbs above it."""
+    for child in noun.children:
+        cue = cue_for("adjective", child.lower_) if child.dep_ in {"amod", "compound"} else None
+        if cue:
+            return Standing(cue.status, cue.modality)
+    if _has_no(noun):
+        return Standing("denied", "denied", "negated")
+    return _above_noun(noun)
+
+
+def _above_noun(noun: Token) -> Standing:
+    """What the nouns and the verb that a noun hangs on say of it."""
+    node, place = noun, "object"
+    for _ in range(REACH):
+        head = node.head
+        if head == node or node.dep_ not in EMBEDDED or (head.lower_ == "following" and head.dep_ == "prep"):
+            return Standing()
+        if node.dep_ == "prep":
+            place = node.lower_
+        if head.pos_ in {"VERB", "AUX"}:
+            return _noun_under_verb(head, node, place)
+        if head.pos_ in {"NOUN", "PROPN"}:
+            if node.dep_ == "prep" and place in APART:
+                return Standing()
+            if cue_for("noun", head.lemma_.lower()):
+                return _under_noun(head)  # "postponed plans for a visit"
+            place = "object" if node.dep_ == "conj" else place
+        node = head
+    return Standing()
+
+
+def _noun_under_verb(verb: Token, node: Token, place: str) -> Standing:
+    """ "cancelled a visit", "held a meeting", "after the meeting"."""
+    above = _of_verb(verb, REACH)
+    direct = node.dep_ in {"dobj", "nsubjpass", "nsubj", "attr"}
+    cue = _governor_cue(verb) if direct or place in {"for", "to", "on"} else None
+    if cue and cue.id == "have-to":
+        cue = None
+    if cue and node.dep_ != "nsubj" and is_negated(verb) and cue.status in {"planned", "possible"}:
+        return Standing("denied", "denied", "negated")
+    if cue and node.dep_ != "nsubj" and not (cue.status == "denied" and above.status == "denied"):
+        return Standing(cue.status, cue.modality)
+    if place in {"after", "following", "since"}:
+        return Standing()
+    if place in {"before", "ahead", "until"} and verb.tag_ not in {"VBD", "VBN"}:
+        return Standing("planned", "upcoming")
+    if direct or place in {"in", "for", "during", "at", "on", "to"}:
+        return above
+    return Standing()

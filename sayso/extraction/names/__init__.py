@@ -1,0 +1,1 @@
+"""Names: who and what an article mentions, and what its pronouns stand for."""

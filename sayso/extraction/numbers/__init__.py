@@ -1,0 +1,1 @@
+"""Quantities: value, unit and what is measured."""

@@ -1,0 +1,103 @@
+"""Numbers that are no quantities: dates, labels, parts of names, the pronoun "one"."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Span, Token
+
+from sayso.extraction.grammar.nearest_date import dates_between
+from sayso.extraction.numbers.quantities import Amount, units
+from sayso.extraction.sheet import ParsedBlock, Sheet
+
+NAMES = {"PERSON", "ORG", "GPE", "PRODUCT", "EVENT", "LAW", "FAC", "WORK_OF_ART", "LOC", "NORP"}
+DATED = {"DATE", "TIME", "SET"}
+YEARS = range(1900, 2100)
+CODE_DIGITS = 7
+EMPHATIC = re.compile(r"(?:at least|only|just|more than|exactly|no more than|up to|over)\s$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An amount with its token, the noun that it counts and its unit. `text` is that of the block."""
+
+    block: ParsedBlock
+    text: str
+    sent: Span
+    amount: Amount
+    number: Token
+    noun: Token | None
+    unit: str
+    is_age: bool = False
+
+
+def is_quantity(sheet: Sheet, found: Candidate) -> bool:
+    """Whether a candidate states how much or how many."""
+    return not (
+        _in_date(sheet, found)
+        or _in_name(found)
+        or _is_label(found)
+        or _is_year(found)
+        or _is_idle_one(found)
+    )
+
+
+def _in_date(sheet: Sheet, found: Candidate) -> bool:
+    if found.is_age:
+        return False
+    start = found.block.start_char + found.amount.start
+    end = found.block.start_char + found.amount.end
+    return any(d.type in DATED for d in dates_between(sheet, start, end))
+
+
+def _in_name(found: Candidate) -> bool:
+    """Whether the number is inside a name of several words ("Boeing 737")."""
+    number = found.number
+    if found.amount.unit or number.ent_type_ not in NAMES or found.is_age:
+        return False
+    doc, at = number.doc, number.i
+    left = at > 0 and doc[at].ent_iob_ == "I"
+    right = at + 1 < len(doc) and doc[at + 1].ent_iob_ == "I"
+    return left or right
+
+
+def _is_label(found: Candidate) -> bool:
+    """Whether the number follows the noun that it labels ("page 5", "No. 3", "flight 17")."""
+    doc, at = found.number.doc, found.number.i
+    before = doc[at - 1].lower_.rstrip(".") if at else ""
+    if before in {"#", "no", "number"}:
+        return True
+    if (
+        found.noun is not None
+        and found.noun.lower_.rstrip(".") in units()["plain"]["addresses"]
+        and found.noun.pos_ == "PROPN"
+    ):
+        return True
+    return found.amount.unit is None and not found.is_age and before in units()["plain"]["labels"]
+
+
+def _is_year(found: Candidate) -> bool:
+    amount = found.amount
+    if amount.unit or amount.spoken or found.is_age:
+        return False
+    text = found.text[amount.start : amount.end]
+    if text.isdigit() and len(text) > CODE_DIGITS:
+        return True
+    if not (text.isdigit() and len(text) == 4 and int(text) in YEARS):
+        return False
+    return found.number.ent_type_ == "DATE" or found.noun is None or found.noun.tag_ not in {"NNS", "NNPS"}
+
+
+def _is_idle_one(found: Candidate) -> bool:
+    """ "One of them", "one day", "one thing": no count, unless something stresses it."""
+    if found.amount.value != 1 or not found.amount.spoken or found.is_age or found.amount.unit == "percent":
+        return False
+    if found.noun is None:
+        return True
+    before = found.text[max(0, found.amount.start - 14) : found.amount.start]
+    if EMPHATIC.search(before):
+        return False
+    return found.noun.lemma_.lower() in units()["plain"]["idle"] or found.noun.dep_ in {
+        "nsubj",
+        "npadvmod",
+        "ROOT",
+    }

@@ -1,0 +1,133 @@
+"""What a number counts or measures: its noun, its clause, its qualifier, read off the parse."""
+
+import re
+
+from spacy.tokens import Token
+
+from sayso.extraction.grammar.clauses import phrase_bounds
+from sayso.extraction.numbers.quantities import Amount, units
+
+QUALIFIERS = (
+    (r"(?:at least|no fewer than|no less than|a minimum of)", "at_least"),
+    (r"(?:at most|up to|as (?:many|much|high|few|little) as|no more than|a maximum of|within)", "up_to"),
+    (r"(?:more than|over|above|upwards of|in excess of|exceeding|greater than|just over|well over)", "over"),
+    (r"(?:less than|fewer than|under|below|nearly|almost|just under|close to)", "under"),
+    (
+        r"(?:about|around|approximately|roughly|some|an estimated|estimated|perhaps|circa|reportedly|nearly|estimates suggest)",
+        "about",
+    ),
+)
+NEAR = re.compile(
+    r"(?:^|[\s(])(?:"
+    + "|".join(f"(?P<{name}>{pattern})" for pattern, name in QUALIFIERS)
+    + r")(?:\s+(?:a|an|the|another|just))?\s*$",
+    re.IGNORECASE,
+)
+AFTER = re.compile(
+    r"\s*(?:or (?P<at_least>more|older|above)|or so(?P<about>)|or (?P<up_to>less|fewer|younger))\b",
+    re.IGNORECASE,
+)
+WINDOW = 28  # characters before the number in which its qualifier stands
+REACH = 4
+LONGEST = 160
+TRIMMED = {"DT", "IN", "RB", "RBR", "RBS", "JJR", "HYPH", ",", "$", "PRP$", "CC"}
+CLAUSE_OBJECTS = {"dobj", "attr", "acomp", "oprd"}
+CLAUSE_SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+
+
+def qualifier_of(text: str, amount: Amount) -> str:
+    """`exact`, `about`, `over`, `under`, `at_least` or `up_to`."""
+    before = NEAR.search(text[max(0, amount.start - WINDOW) : amount.start])
+    if before and before.lastgroup:
+        return (
+            "about"
+            if re.search(r"nearly|almost|close to", before.group(), re.IGNORECASE)
+            else before.lastgroup
+        )
+    after = AFTER.match(text, amount.unit_end)
+    return after.lastgroup if after and after.lastgroup else "exact"
+
+
+def counted_noun(number: Token) -> Token | None:
+    """The noun that a number counts: "20 armed men" -> men; None for a number that stands alone."""
+    node = number
+    for _ in range(REACH):
+        if node.dep_ in {"nummod", "quantmod", "compound", "amod", "npadvmod"} and node.head != node:
+            node = node.head
+            if node.pos_ in {"NOUN", "PROPN"} and node.i > number.i:
+                return node
+        else:
+            return None
+    return None
+
+
+def unit_of_noun(noun: Token) -> str:
+    """The counted noun in the singular, `people` for persons."""
+    lemma = noun.lemma_ if noun.pos_ == "PROPN" else noun.lemma_.lower()
+    persons = units()["people"]["nouns"]
+    singular = lemma.removesuffix("s") if noun.pos_ == "PROPN" and len(lemma) > 3 else lemma
+    return "people" if noun.ent_type_ == "NORP" or lemma in persons or singular in persons else lemma
+
+
+def measured(amount: Amount, noun: Token | None, number: Token) -> str:
+    """What is measured, in words of the sentence: the noun phrase without the number, and its clause."""
+    head = noun if noun is not None else number
+    phrase = _phrase(noun, number) if noun is not None and not amount.unit else _preposition_of(head)
+    words = " ".join(f"{phrase} {_clause(head)}".split())[:LONGEST].strip(" ,;-")
+    return words or head.text
+
+
+def bearer_words(noun: Token) -> str:
+    """Whose age it is: the noun with the names before it, without what follows."""
+    left = [t for t in noun.lefts if t.dep_ in {"compound", "flat"} and t.pos_ in {"NOUN", "PROPN"}]
+    return " ".join(t.text for t in (*left, noun))
+
+
+def _phrase(noun: Token, number: Token) -> str:
+    first, last = phrase_bounds(noun)
+    own = {token.i for token in number.subtree}
+    kept = [
+        t
+        for t in noun.doc[first : last + 1]
+        if t.i not in own and t.dep_ not in {"det", "quantmod", "predet"}
+    ]
+    while kept and kept[0].i < noun.i and kept[0].tag_ in TRIMMED:
+        kept = kept[1:]
+    return " ".join(t.text for t in kept)
+
+
+def _preposition_of(unit: Token) -> str:
+    """ "of voters" after "14 percent", where the unit itself says nothing of what it measures."""
+    for child in unit.children:
+        if child.dep_ == "prep" and child.lower_ in {"of", "for", "in"}:
+            first, last = phrase_bounds(child)
+            return child.doc[first : last + 1].text
+    return ""
+
+
+def _clause(head: Token) -> str:
+    """Subject and verb over the quantity: "output will expand by"."""
+    node = head
+    for _ in range(REACH + 2):
+        if node.pos_ in {"VERB", "AUX"} or node.head == node:
+            break
+        node = node.head
+    if node.pos_ not in {"VERB", "AUX"}:
+        return ""
+    subject = next((c for c in node.children if c.dep_ in CLAUSE_SUBJECTS), None)
+    target = next((c for c in node.children if c.dep_ in CLAUSE_OBJECTS), None)
+    parts = [_words_apart(subject, head), _verb_words(node), _words_apart(target, head)]
+    return " ".join(part for part in parts if part)
+
+
+def _words_apart(argument: Token | None, head: Token) -> str:
+    """The words of a subject or object that does not hold the number itself."""
+    if argument is None or argument == head or argument.is_ancestor(head):
+        return ""
+    first, last = phrase_bounds(argument)
+    return argument.doc[first : last + 1].text
+
+
+def _verb_words(verb: Token) -> str:
+    helpers = [c for c in verb.lefts if c.dep_ in {"aux", "auxpass", "neg"} and c.text.isalpha()]
+    return " ".join(t.text for t in (*helpers, verb))

@@ -1,0 +1,225 @@
+"""The positions that an article states: who holds which post, where, and how."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from sayso.extraction.grammar.clauses import sentences, subjects
+from sayso.extraction.grammar.participants import mention_of
+from sayso.extraction.grammar.speakers import speaker_of
+from sayso.extraction.positions.holders import holders
+from sayso.extraction.positions.phrases import find_titles
+from sayso.extraction.positions.slots import Title, fill_slot, mention_at
+from sayso.extraction.sheet import ParsedBlock, Sheet
+from sayso.extraction.title_words import counterparts, country_of, title_words
+from schemas.readings import Arg, Fact, Holding, Mention, TimeExpression
+
+EXTRACTOR = "positions"
+VERSION = "1"
+SINCE = re.compile(r"^,?\s*(?:who\s+\w+\s+)?(since|until|from|in)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A title with who holds it (None where the text names nobody)."""
+
+    title: Title
+    mention: Mention | None
+    holding: Holding
+    words: str
+    confidence: float
+    counterpart_of: int | None = None
+
+
+def read_positions(sheet: Sheet) -> Iterator[Fact]:
+    """Yield the positions of an article in text order."""
+    bounds = [(start, end) for _, _, start, end in sentences(sheet)]
+    seen: set[tuple[object, ...]] = set()
+    for found in sorted(_all_holders(sheet), key=lambda h: (_at(h), h.words)):
+        fact = _fact(sheet, found, bounds)
+        key = (fact.start_char, fact.subject, (fact.object or "").lower())
+        if fact.object and key not in seen:
+            seen.add(key)
+            yield fact
+
+
+def _at(found: Holder) -> int:
+    return found.title.block.start_char + found.title.head.idx
+
+
+def _all_holders(sheet: Sheet) -> list[Holder]:
+    named: list[Holder] = []
+    alone: list[Title] = []
+    for block in sheet.blocks:
+        previous: tuple[Title, list[Mention]] | None = None
+        for title in find_titles(sheet, block):
+            people = list(holders(sheet, title, previous))
+            for mention, _ in people[:1]:
+                _slot_after_name(sheet, title, mention)
+            named += [_holder(title, mention, holding) for mention, holding in people]
+            previous = (title, [mention for mention, _ in people]) if people else None
+            if not people:
+                alone.append(title)
+        named += _leaders(sheet, block)
+    named = [_as_counterpart(sheet, h, named) for h in named]
+    return [h for h in named if h.words] + [h for title in alone for h in _unnamed(title, named)]
+
+
+def _slot_after_name(sheet: Sheet, title: Title, person: Mention) -> None:
+    """ "Chancellor Angela Merkel of Germany": what "of" adds after the name."""
+    for mention in sheet.names.within(person.end_char, person.end_char + 60):
+        between = sheet.text[person.end_char : mention.start_char].strip().lower()
+        if between in {"of", "of the"} and mention.kind != "person" and not mention.coreference:
+            fill_slot(sheet, title, mention.text, mention)
+        break
+
+
+def _holder(title: Title, mention: Mention, holding: Holding) -> Holder:
+    if title.kind == "candidate" and holding == "current":
+        holding = "nominee" if title.head.lower_.startswith("nominee") else "candidate"
+    elif title.kind == "nominee" and holding == "current":
+        holding = "nominee"
+    return Holder(title, mention, holding, title.words, 0.9)
+
+
+def _as_counterpart(sheet: Sheet, found: Holder, named: list[Holder]) -> Holder:
+    """A counterpart holds the office that answers the other person's."""
+    if found.title.kind != "counterpart":
+        return found
+    other = _other_person(sheet, found.title)
+    if other is None:
+        return Holder(found.title, found.mention, found.holding, "", 0.0)
+    for holder in named:
+        if holder.mention and holder.mention.local_id == other and holder.title.kind == "office":
+            words = holder.words.lower()
+            return Holder(found.title, found.mention, found.holding, counterparts().get(words, words), 0.7)
+    # Which office that is, other articles may tell: settling looks there.
+    return Holder(found.title, found.mention, found.holding, "counterpart", 0.6, other)
+
+
+def _other_person(sheet: Sheet, title: Title) -> int | None:
+    """Whose counterpart is meant: the possessive before the word."""
+    for token in title.head.children:
+        if token.dep_ == "poss":
+            mention = mention_of(sheet, title.block, token)
+            return mention.local_id if mention and mention.kind == "person" else _last_person(sheet, title)
+    return None
+
+
+def _last_person(sheet: Sheet, title: Title) -> int | None:
+    """The person named last before the title in its sentence (for a pronoun nobody resolved)."""
+    start = title.block.start_char + title.head.sent.start_char
+    people = [
+        m for m in sheet.names.within(start, title.block.start_char + title.head.idx) if m.kind == "person"
+    ]
+    return people[0].local_id if people else None
+
+
+def _unnamed(title: Title, named: list[Holder]) -> Iterator[Holder]:
+    """ "China's defense minister" with no name: an office whose country or organisation is given."""
+    if (
+        title.kind != "office"
+        or title.plural
+        or title.opener in {"a", "an", "any", "no", "every", "each", "another"}
+    ):
+        return
+    if (
+        not (title.country or title.organisation)
+        or title.holding in {"former", "nominee"}
+        or len(title.words.split()) < 2
+    ):
+        return
+    if title.head.dep_ in {"attr", "oprd", "compound", "amod", "nmod"} or (
+        title.head.dep_ == "pobj" and title.head.head.lower_ == "as"
+    ):
+        return
+    country = title.country.name if title.country else None
+    for holder in named:
+        other = holder.title.country.name if holder.title.country else None
+        if (
+            holder.mention
+            and holder.words.lower() == title.words.lower()
+            and (other == country or other is None)
+        ):
+            return
+    yield Holder(title, None, title.holding, title.words, 0.6)
+
+
+def _leaders(sheet: Sheet, block: ParsedBlock) -> Iterator[Holder]:
+    """ "who leads the State Department's office for ...": the head of what they lead."""
+    for verb in block.doc:
+        if verb.lemma_ not in title_words().leads or verb.dep_ != "relcl" or verb.pos_ != "VERB":
+            continue
+        thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
+        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+        if thing is None or subject is None or subject.lower_ != "who":
+            continue
+        if not (mention_at(sheet, block, thing) or thing.lower_ in title_words().groups):
+            continue
+        for head in subjects(verb):
+            mention = mention_of(sheet, block, head)
+            if mention and mention.kind == "person":
+                yield _led(sheet, block, verb, thing, mention)
+
+
+def _led(sheet: Sheet, block: ParsedBlock, verb: Token, thing: Token, mention: Mention) -> Holder:
+    title = Title(block=block, head=verb, kind="office", start=verb.i, end=verb.i + 1)
+    first = min(t.i for t in thing.subtree)
+    for token in block.doc[first : thing.i]:
+        named = mention_at(sheet, block, token)
+        if named and named.kind == "organisation":
+            title.organisation = Arg(role="organisation", name=named.text, local_id=named.local_id)
+        elif country_of(token.text):
+            title.country = Arg(role="country", name=country_of(token.text) or "")
+    named = mention_at(sheet, block, thing)
+    if named:
+        title.organisation = Arg(role="organisation", name=named.text, local_id=named.local_id)
+    rest = block.doc[thing.i : max(t.i for t in thing.subtree) + 1].text if not named else ""
+    holding: Holding = "former" if verb.tag_ == "VBD" else "current"
+    words = f"head of the {rest.split(',')[0].strip()}" if rest else "head"
+    return Holder(title, mention, holding, words, 0.7)
+
+
+def _fact(sheet: Sheet, found: Holder, bounds: list[tuple[int, int]]) -> Fact:
+    title, at = found.title, _at(found)
+    start, end = next(((s, e) for s, e in bounds if s <= at < e), (at, at + len(title.head)))
+    person = sheet.names.entity(found.mention.local_id).name if found.mention else None
+    args = (
+        [Arg(role="person", name=person, local_id=found.mention.local_id)] if person and found.mention else []
+    )
+    args += [arg for arg in (title.organisation, title.country) if arg]
+    if found.counterpart_of is not None:
+        other = sheet.names.entity(found.counterpart_of)
+        args.append(Arg(role="counterpart_of", name=other.name, local_id=other.local_id))
+    times = _times(sheet, title)
+    return Fact(
+        family="position",
+        kind="position",
+        start_char=start,
+        end_char=end,
+        subject=person,
+        predicate="holds",
+        object=found.words,
+        time_lo=times[0].lo if times and times[1] != "until" else None,
+        time_hi=times[0].hi if times and times[1] == "until" else None,
+        time_value=times[0].value if times else None,
+        holding="former" if times and times[1] == "until" else found.holding,
+        attributed_to=speaker_of(sheet, title.block, title.head),
+        confidence=found.confidence,
+        args=tuple(args),
+        extractor=EXTRACTOR,
+        extractor_version=VERSION,
+    )
+
+
+def _times(sheet: Sheet, title: Title) -> tuple[TimeExpression, str] | None:
+    """ "since 2013", "until last year" right after the title."""
+    last = title.block.doc[title.end - 1]
+    end = title.block.start_char + last.idx + len(last)
+    for date in sheet.dates_within(end, end + 40):
+        cue = SINCE.match(sheet.text[end : date.start_char])
+        if cue and cue[1] in {"since", "until", "from"}:
+            return date, cue[1]
+    return None

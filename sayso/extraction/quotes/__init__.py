@@ -1,0 +1,1 @@
+"""Attributed utterances: content, cue and source."""

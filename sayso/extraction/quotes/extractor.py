@@ -1,0 +1,210 @@
+"""Quotations of one article with who said them: direct, indirect and mixed."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.extraction.grammar.nearest_date import nearest_time
+from sayso.extraction.quotes.choice import Spoken
+from sayso.extraction.quotes.desk import Desk
+from sayso.extraction.quotes.forest import load_models
+from sayso.extraction.quotes.grid import Grid, lay_grid
+from sayso.extraction.quotes.marks import Quoted, find_quoted
+from sayso.extraction.quotes.speakers import Namings, speaker_at
+from sayso.extraction.quotes.tagger import Told, read_spoken, read_told
+from sayso.extraction.sheet import Sheet
+from schemas.readings import Quotation, QuoteKind
+
+WHOLE = 0.8  # share of a content in quotation marks that makes it a direct quotation
+SAME = 0.7  # characters two contents share, over all of both, when they are one
+MARKS_THAT_CLOSE = frozenset("”\"»’'")
+OBJECTS = frozenset({"dobj", "dative"})
+SURE = 0.4  # chance from which a quoted stretch inside a told clause may have a speaker of its own
+STEPS = 6  # up a tree, from a date to the verb it dates
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A row in the making: where it is, and the block, cue and source it hangs on."""
+
+    start: int
+    end: int
+    kind: QuoteKind
+    block: int
+    cue: int
+    source: int | None
+    chance: float
+
+
+def read_quotes(sheet: Sheet) -> tuple[Quotation, ...]:
+    """Find the attributed utterances of an article, ordered by where they end.
+
+    In: a sheet with names and dates. Out: one row for each part of an utterance; offsets of
+    the article. A statement inside a statement stands before the one that holds it.
+    """
+    quoted = find_quoted([(block.start_char, block.doc.text) for block in sheet.blocks])
+    desk = Desk([lay_grid(n, block, quoted) for n, block in enumerate(sheet.blocks)], quoted)
+    models = load_models()
+    spoken = read_spoken(desk, models)
+    told = told_parts(sheet.text, desk, read_told(desk, models), spoken)
+    parts = told + spoken_parts(spoken, told)
+    return rows(sheet, desk, sorted(parts, key=lambda part: (part.end, -part.start)))
+
+
+def told_parts(text: str, desk: Desk, told: Sequence[Told], spoken: Sequence[Spoken]) -> list[Part]:
+    """Contents of cues, without those that are quotations themselves and without doubles."""
+    said = [one.place.quoted for one in spoken]
+    starts = [stretch.start for stretch in said]
+    cues = {(one.block, one.cue): one.place.quoted for one in spoken}
+    kept: list[Part] = []
+    for one in told:
+        grid = desk.grids[one.block]
+        spans = [(grid.start[a], grid.end[b]) for a, b in one.frame.parts]
+        held = [overlapping(span, said, starts) for span in spans]
+        announced = cues.get((one.block, one.cue))
+        covered = sum(
+            min(b, end) - a for (_, end), inside in zip(spans, held, strict=True) for a, b in inside
+        )
+        if covered >= WHOLE * sum(end - start for start, end in spans):
+            continue
+        if announced and one.frame.relation in OBJECTS and not any(held):
+            continue  # "told the paper “…”": whom the quotation is for
+        for (start, end), inside in zip(spans, held, strict=True):
+            kind: QuoteKind = "mixed" if inside else "indirect"
+            closed = closed_off(text, end, inside)
+            kept.append(Part(start, closed, kind, one.block, one.cue, one.source, one.chance))
+    return without_doubles(kept)
+
+
+def closed_off(text: str, end: int, inside: Sequence[tuple[int, int]]) -> int:
+    """Where a content ends, with the stop and the closing mark of a quotation it ends in."""
+    last = inside[-1][1] if inside else end
+    if end <= last <= end + 2 and not any(char.isalnum() for char in text[end:last]):
+        return last + (text[last : last + 1] in MARKS_THAT_CLOSE and last < len(text))
+    return end
+
+
+def overlapping(
+    span: tuple[int, int], said: Sequence[Quoted], starts: Sequence[int]
+) -> list[tuple[int, int]]:
+    """The quoted stretches that touch a span, from its start on. Stretches never overlap and come in order."""
+    start, end = span
+    first = max(0, bisect_left(starts, start) - 1)
+    near = said[first : bisect_left(starts, end)]
+    return [(max(start, s.start), s.end) for s in near if s.end > start]
+
+
+def without_doubles(parts: Sequence[Part]) -> list[Part]:
+    """Of contents that are nearly the same, the likelier one."""
+    kept: list[Part] = []
+    for part in sorted(parts, key=lambda part: (part.block, part.start, -part.chance)):
+        rival = next(
+            (n for n in range(len(kept) - 1, max(-1, len(kept) - 4), -1) if alike(kept[n], part)), None
+        )
+        if rival is None:
+            kept.append(part)
+        elif part.chance > kept[rival].chance:
+            kept[rival] = part
+    return kept
+
+
+def alike(a: Part, b: Part) -> bool:
+    """Tell whether two contents are nearly the same characters."""
+    shared = min(a.end, b.end) - max(a.start, b.start)
+    return shared > SAME * (max(a.end, b.end) - min(a.start, b.start))
+
+
+def spoken_parts(spoken: Sequence[Spoken], told: Sequence[Part]) -> list[Part]:
+    """Quoted stretches that no told clause holds, and those in one that have another speaker."""
+    order = sorted(told, key=lambda part: part.start)
+    starts = [part.start for part in order]
+    parts = []
+    for one in spoken:
+        stretch = one.place.quoted
+        last = bisect_left(starts, stretch.start + 1)
+        holding = [p for p in order[max(0, last - 4) : last] if p.end >= stretch.end - 1]
+        inner = min(holding, key=lambda p: p.end - p.start, default=None)
+        if inner and (one.chance < SURE or (inner.block, inner.source) == (one.block, one.source)):
+            continue
+        parts.append(Part(stretch.start, stretch.end, "direct", one.block, one.cue, one.source, one.chance))
+    return parts
+
+
+def rows(sheet: Sheet, desk: Desk, parts: Sequence[Part]) -> tuple[Quotation, ...]:
+    """The parts as quotations; parts that share a cue point to the first of them."""
+    whole, namings = wholes(parts), Namings(sheet)
+    found = []
+    for n, part in enumerate(parts):
+        grid = desk.grids[part.block]
+        speaker = speaker_at(namings, grid, part.source) if part.source is not None else None
+        found.append(
+            Quotation(
+                start_char=part.start,
+                end_char=part.end,
+                content=sheet.text[part.start : part.end],
+                kind=part.kind,
+                speaker_start=speaker.start if speaker else None,
+                speaker_end=speaker.end if speaker else None,
+                speaker_text=speaker.text if speaker else None,
+                speaker=speaker.name if speaker else None,
+                speaker_local_id=speaker.local_id if speaker else None,
+                cue=cue_words(sheet, grid, part.cue),
+                said_on=said_on(sheet, grid, part.cue),
+                segment_of=whole[n] if whole[n] != n else None,
+            )
+        )
+    return tuple(found)
+
+
+def wholes(parts: Sequence[Part]) -> list[int]:
+    """For each part the number of the first part of its utterance, its own when it is whole.
+
+    Parts belong together when they share a cue; quoted ones only when no other row comes between.
+    """
+    latest: dict[tuple[int, int], int] = {}
+    found: list[int] = []
+    for n, part in enumerate(parts):
+        last = latest.get((part.block, part.cue))
+        joined = last is not None and (last == n - 1 or part.kind != "direct")
+        found.append(found[last] if joined and last is not None else n)
+        latest[part.block, part.cue] = n
+    return found
+
+
+def cue_words(sheet: Sheet, grid: Grid, cue: int) -> str:
+    """The cue as the text has it, with its particle or its preposition ("pointed out", "according to")."""
+    last = cue
+    if cue + 1 < len(grid) and grid.heads[cue + 1] == cue:
+        particle = grid.dep[cue + 1] == "prt" or (grid.low[cue] == "according" and grid.low[cue + 1] == "to")
+        last = cue + 1 if particle else cue
+    return sheet.text[grid.start[cue] : grid.end[last]]
+
+
+def said_on(sheet: Sheet, grid: Grid, cue: int) -> str | None:
+    """The value of the date that the cue's own sentence gives for its cue, outside quotation marks."""
+    start, end = grid.start[cue], grid.end[cue]
+    if not sheet.dates:
+        return None
+    sentence = grid.sents[cue]
+    first = bisect_left(grid.sents, sentence)
+    last = bisect_right(grid.sents, sentence) - 1
+    when = nearest_time(sheet, grid.start[first], grid.end[last], start)
+    if when is None or not governs_date(grid, cue, grid.first_after(when.start_char)):
+        return None
+    return when.value if when.end_char <= start or when.start_char >= end else None
+
+
+def governs_date(grid: Grid, cue: int, token: int) -> bool:
+    """Tell whether a date outside quotation marks hangs on the cue, or on a verb the cue hangs on."""
+    if token >= len(grid) or grid.quote[token] >= 0:
+        return False
+    for _ in range(STEPS):
+        if grid.heads[token] == token or grid.pos[token] in ("VERB", "AUX"):
+            break
+        token = grid.heads[token]
+    above = cue
+    for _ in range(STEPS):
+        if above == token:
+            return True
+        above = grid.heads[above]
+    return False

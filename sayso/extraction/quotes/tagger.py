@@ -1,0 +1,127 @@
+"""What is said and by whom, as the models judge it: the told clauses and the quoted stretches of an article."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.extraction.quotes.choice import Spoken, choose
+from sayso.extraction.quotes.desk import Desk
+from sayso.extraction.quotes.features import cue_width, frame_columns, source_columns, source_width
+from sayso.extraction.quotes.forest import Models
+from sayso.extraction.quotes.frames import Frame, frames_of
+from sayso.extraction.quotes.links import (
+    LINK_WIDTH,
+    Link,
+    Place,
+    link_columns,
+    links_of,
+    place_columns,
+    place_of,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A content that a cue governs, with its source where one is likely."""
+
+    block: int
+    cue: int
+    frame: Frame
+    source: int | None
+    chance: float
+
+
+def frame_rows(desk: Desk) -> tuple[list[tuple[int, int, Frame]], list[list[float]]]:
+    """All candidate contents of an article, and their features."""
+    keys, table = [], []
+    for block, grid in enumerate(desk.grids):
+        for cue in desk.cues[block]:
+            frames = list(frames_of(grid, cue))
+            if not frames:
+                continue
+            sources = desk.sources(block, cue)
+            known = desk.columns(block, cue) + source_columns(grid, cue, sources[0] if sources else None)
+            for frame in frames:
+                keys.append((block, cue, frame))
+                table.append(known + frame_columns(grid, cue, frame, frames))
+    return keys, table
+
+
+def source_rows(desk: Desk, block: int, cue: int) -> list[list[float]]:
+    """The features of the candidate sources of a cue."""
+    grid, known = desk.grids[block], desk.columns(block, cue)
+    return [known + source_columns(grid, cue, source) for source in desk.sources(block, cue)]
+
+
+def link_rows(desk: Desk, place: Place) -> tuple[list[Link], list[list[float]]]:
+    """The candidate cues and sources of a stretch, and their features."""
+    grid, links, table = desk.grids[place.quoted.block], [], []
+    known = place_columns(grid, place)
+    for link in links_of(place, desk):
+        other = desk.grids[link.block]
+        links.append(link)
+        pair = link_columns(desk.grids, place, link, desk.outside(link.block))
+        source = source_columns(other, link.cue, link.source)
+        table.append([0.0, *known, *desk.columns(link.block, link.cue), *source, *pair])
+    return links, table
+
+
+def read_told(desk: Desk, models: Models) -> list[Told]:
+    """The likeliest content of each cue, where it is likely enough, with its likeliest source."""
+    keys, table = frame_rows(desk)
+    if not keys:
+        return []
+    best: dict[tuple[int, int], tuple[float, int]] = {}
+    for n, chance in enumerate(models.frames.chances(table).tolist()):
+        key = keys[n][0], keys[n][1]
+        if chance > models.frames.cut and (key not in best or chance > best[key][0]):
+            best[key] = chance, n
+    chosen = [(block, cue, chance, keys[n][2]) for (block, cue), (chance, n) in best.items()]
+    sources = likeliest_sources(desk, [(block, cue) for block, cue, _, _ in chosen], models)
+    return [
+        Told(block, cue, frame, source, chance)
+        for (block, cue, chance, frame), source in zip(chosen, sources, strict=True)
+    ]
+
+
+def likeliest_sources(desk: Desk, cues: Sequence[tuple[int, int]], models: Models) -> list[int | None]:
+    """For each cue the token that heads its likeliest source, None where none is likely enough."""
+    rows: list[list[float]] = []
+    bounds = [0]
+    for block, cue in cues:
+        rows += source_rows(desk, block, cue)
+        bounds.append(len(rows))
+    chances = models.sources.chances(rows).tolist()
+    found: list[int | None] = []
+    for (block, cue), first, last in zip(cues, bounds, bounds[1:], strict=False):
+        options = list(zip(chances[first:last], desk.sources(block, cue), strict=True))
+        chance, source = max(options, key=lambda option: option[0], default=(0.0, None))
+        found.append(source.token if source and chance > models.sources.cut else None)
+    return found
+
+
+def read_spoken(desk: Desk, models: Models) -> list[Spoken]:
+    """The quoted stretches that somebody says, each with its likeliest cue and source."""
+    places, links, table, bounds = [], [], [], [0]
+    for number in range(len(desk.quoted)):
+        place = place_of(desk.grids[desk.quoted[number].block], number, desk.quoted)
+        if place is None:
+            continue
+        own, rows = link_rows(desk, place)
+        places.append(place)
+        links.append([*own, None])
+        table += [*rows, follow_row(desk, place)]
+        bounds.append(len(table))
+    chances = models.links.chances(table).tolist() if table else []
+    found: list[Spoken] = []
+    for n, place in enumerate(places):
+        options = list(zip(chances[bounds[n] : bounds[n + 1]], links[n], strict=True))
+        spoken = choose(desk, place, options, found[-1] if found else None, models.links.cut)
+        if spoken:
+            found.append(spoken)
+    return found
+
+
+def follow_row(desk: Desk, place: Place) -> list[float]:
+    """The features of the candidate "as the stretch before": those of the place alone."""
+    known = place_columns(desk.grids[place.quoted.block], place)
+    return [1.0, *known, *[0.0] * (cue_width() + source_width() + LINK_WIDTH)]
