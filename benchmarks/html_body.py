@@ -18,7 +18,7 @@ from pathlib import Path
 import lxml.html
 
 from benchmarks.tables import data_folder, show, timed
-from sayso.formats.html import decoded, read_html
+from sayso.formats.html.reading import decoded, read_html
 from sayso.formats.registry import read_bytes
 from schemas.files import Sidecar
 

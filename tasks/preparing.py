@@ -14,7 +14,7 @@ from sayso.dropfolder import stored_at
 from sayso.errors import Passing, TooLarge, Unreadable
 from sayso.extraction.engine import Engine, Parse
 from sayso.extraction.reading import read_article
-from sayso.formats.child import ReadingChild
+from sayso.formats.reader.child import ReadingChild
 from sayso.identity import article_id_of, story_id_of
 from sayso.repeats.within import repeats_within
 from sayso.warehouse.cache import ParseCache

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from sayso.extraction.engine import load_engine
-from sayso.formats.child import ReadingChild
+from sayso.formats.reader.child import ReadingChild
 from sayso.settings import Settings
 from sayso.warehouse.cache import ParseCache
 from sayso.warehouse.paths import Layout

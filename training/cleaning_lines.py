@@ -25,7 +25,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sayso.cleaning.cues import house_cues
 from sayso.cleaning.sheet import measures
 from sayso.cleaning.surroundings import core_span
-from sayso.formats.text import read_text
+from sayso.formats.text.reading import read_text
 from schemas.clippings import Clipping
 from schemas.files import Sidecar
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sayso.errors import TooLarge, Unreadable
-from sayso.formats.html import read_html
-from sayso.formats.text import read_text
+from sayso.formats.html.reading import read_html
+from sayso.formats.text.reading import read_text
 from schemas.clippings import Clipping
 from schemas.files import Sidecar
 

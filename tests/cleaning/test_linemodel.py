@@ -15,7 +15,7 @@ from sayso.cleaning.regimes import regime_of
 from sayso.cleaning.sheet import measures
 from sayso.cleaning.surroundings import core_span
 from sayso.errors import Unreadable
-from sayso.formats.text import read_text
+from sayso.formats.text.reading import read_text
 from schemas.files import Sidecar
 
 BODY = [

@@ -9,7 +9,7 @@ from sayso.cleaning.cues import house_cues
 from sayso.cleaning.sheet import measures
 from sayso.cleaning.traces import line_shape, site_words, way_back
 from sayso.errors import Unreadable
-from sayso.formats.text import read_text
+from sayso.formats.text.reading import read_text
 from schemas.files import Sidecar
 
 BODY = "The council of Oakville voted on Monday to close the old bridge, Mayor Jane Roe said to reporters."

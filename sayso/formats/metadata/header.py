@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from sayso.formats.bylines import author_of
-from sayso.formats.dateline import date_line, stated_date
-from sayso.formats.metadata_authors import names_in, organisation_in
+from sayso.formats.lines.bylines import author_of
+from sayso.formats.lines.dateline import date_line, stated_date
+from sayso.formats.metadata.authors import names_in, organisation_in
 from schemas.articles import Metadata
 from schemas.clippings import RawBlock
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from lxml.html import HtmlElement
 
-from sayso.formats.page import clean_text
+from sayso.formats.html.page import clean_text
 
 _MARKED = (
     ".//*[@itemprop='author']//*[@itemprop='name'] | .//*[@itemprop='author'] | .//a[@rel='author']"

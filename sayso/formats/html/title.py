@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from sayso.formats.page import PageBlock
+from sayso.formats.html.page import PageBlock
 
 RULE = "headline-repeated"
 _WORD = re.compile(r"\w+")

@@ -7,7 +7,7 @@ event order, so that a block lost by one of the two shows as a difference.
 from lxml import etree
 from lxml.html import HtmlElement
 
-from sayso.formats.page import BLOCK_TAGS, is_data_row, is_unseen, seen
+from sayso.formats.html.page import BLOCK_TAGS, is_data_row, is_unseen, seen
 
 
 class _Count:

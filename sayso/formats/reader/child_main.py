@@ -1,4 +1,4 @@
-"""The child's side of `child.py`: `python -m sayso.formats.child_main MEMORY_MB SECONDS`."""
+"""The child's side of `child.py`: `python -m sayso.formats.reader.child_main MEMORY_MB SECONDS`."""
 
 import json
 import os
@@ -9,8 +9,8 @@ import time
 from multiprocessing.connection import Connection
 
 from sayso.errors import SaysoError
-from sayso.formats.child import Answer
 from sayso.formats.language import detect_language
+from sayso.formats.reader.child import Answer
 from sayso.formats.registry import read_bytes
 from schemas.files import Sidecar
 

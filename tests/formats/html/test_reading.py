@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.formats.html import declared_charset, read_html
+from sayso.formats.html.reading import declared_charset, read_html
 from schemas.files import Sidecar
 
 PROSE = [

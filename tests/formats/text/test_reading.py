@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.errors import Unreadable
-from sayso.formats.bylines import author_of, byline_rules, head_author, head_rules
-from sayso.formats.dateline import date_line, report_dateline, stated_date, unglued
-from sayso.formats.layout import is_caption
-from sayso.formats.segments import cut
-from sayso.formats.slugs import slug_words
-from sayso.formats.text import count_lines, read_text
+from sayso.formats.lines.bylines import author_of, byline_rules, head_author, head_rules
+from sayso.formats.lines.dateline import date_line, report_dateline, stated_date, unglued
+from sayso.formats.text.layout import is_caption
+from sayso.formats.text.reading import count_lines, read_text
+from sayso.formats.text.segments import cut
+from sayso.formats.text.slugs import slug_words
 from sayso.lineshapes import BREAKS, as_one_line
 from schemas.clippings import RawBlock
 from schemas.files import Sidecar
@@ -294,8 +294,8 @@ def test_words_of_a_slug(url: str | None, expected: set[str]) -> None:
     assert slug_words(url) == expected
 
 
-SEEDS = Path(__file__).parents[2] / "seeds"
-GOLDEN = sorted((Path(__file__).parents[1] / "golden" / "cleaning").glob("*.json"))
+SEEDS = Path(__file__).parents[3] / "seeds"
+GOLDEN = sorted((Path(__file__).parents[2] / "golden" / "cleaning").glob("*.json"))
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda p: p.stem)

@@ -13,7 +13,7 @@ import trafilatura
 from lxml.html import HtmlElement
 from trafilatura.settings import Document
 
-from sayso.formats.page import PageBlock
+from sayso.formats.html.page import PageBlock
 
 RULE = "trafilatura-precision"
 FAST_RULE = "trafilatura-fast"

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from sayso.formats.html_residue import residue, residue_rules
+from sayso.formats.html.residue import residue, residue_rules
 
 PROSE = [
     "Share prices fell on Monday after the central bank raised its rate by half a point.",

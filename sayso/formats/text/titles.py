@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from math import exp, log1p
 
-from sayso.formats.bylines import author_of, head_author
-from sayso.formats.dateline import date_line
-from sayso.formats.slugs import slug_words, tie_to_slug
+from sayso.formats.lines.bylines import author_of, head_author
+from sayso.formats.lines.dateline import date_line
+from sayso.formats.text.slugs import slug_words, tie_to_slug
 from sayso.lineshapes import ends_sentence, is_name, is_sentence, word_count, words
 
 _AT_LEAST = 0.3

@@ -7,9 +7,9 @@ between is told apart by length, closing punctuation, capitals and neighbours.
 import re
 from collections.abc import Sequence
 
-from sayso.formats.bylines import author_of, head_author, is_label, is_person
-from sayso.formats.dateline import date_line
-from sayso.formats.titles import best_title
+from sayso.formats.lines.bylines import author_of, head_author, is_label, is_person
+from sayso.formats.lines.dateline import date_line
+from sayso.formats.text.titles import best_title
 from sayso.lineshapes import (
     collapsed,
     ends_open,

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.formats.markup import parse_page
-from sayso.formats.metadata import host_of, merge_metadata, name_date
-from sayso.formats.metadata_authors import names_in
-from sayso.formats.metadata_header import shown_day
-from sayso.formats.metadata_page import iso_day, read_metadata, url_day
+from sayso.formats.html.markup import parse_page
+from sayso.formats.metadata.authors import names_in
+from sayso.formats.metadata.header import shown_day
+from sayso.formats.metadata.merging import host_of, merge_metadata, name_date
+from sayso.formats.metadata.page import iso_day, read_metadata, url_day
 from schemas.articles import Metadata
 from schemas.files import Sidecar
 

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.errors import TooLarge, Unreadable
-from sayso.formats.html_align import kept_blocks
-from sayso.formats.html_census import count_blocks
-from sayso.formats.markup import parse_page, without_subset
-from sayso.formats.page import cut_page
+from sayso.formats.html.align import kept_blocks
+from sayso.formats.html.census import count_blocks
+from sayso.formats.html.markup import parse_page, without_subset
+from sayso.formats.html.page import cut_page
 
 TAGS = [
     "p",

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
-from sayso.formats.html_title import words
-from sayso.formats.page import PageBlock
+from sayso.formats.html.page import PageBlock
+from sayso.formats.html.title import words
 from schemas.articles import Role
 
 _MIN_SIBLINGS = 3

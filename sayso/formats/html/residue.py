@@ -14,7 +14,7 @@ _LONGEST = 600
 
 @dataclass(frozen=True)
 class ResidueRule:
-    """One row of `html_residue.toml`. `role` None: the block is removed."""
+    """One row of `residue.toml`. `role` None: the block is removed."""
 
     id: str
     pattern: re.Pattern[str]
@@ -26,7 +26,7 @@ class ResidueRule:
 @cache
 def residue_rules() -> tuple[ResidueRule, ...]:
     """All rules in the order of the file; the first that matches decides."""
-    table = tomllib.loads(files(__package__).joinpath("html_residue.toml").read_text("utf-8"))
+    table = tomllib.loads(files(__package__).joinpath("residue.toml").read_text("utf-8"))
     return tuple(
         ResidueRule(
             id=row["id"],

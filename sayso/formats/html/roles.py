@@ -4,7 +4,7 @@ import re
 
 from lxml.html import HtmlElement
 
-from sayso.formats.page import PageBlock, is_data_row
+from sayso.formats.html.page import PageBlock, is_data_row
 from schemas.articles import Role
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import TooLarge, Unreadable
-from sayso.formats.child import ReadingChild
+from sayso.formats.reader.child import ReadingChild
 from sayso.formats.registry import read_bytes
 from schemas.files import Sidecar
 
@@ -74,7 +74,7 @@ def test_surrogates_in_the_name_and_unknown_sidecar_fields_pass(child):
 
 def test_the_child_ends_with_its_parent():
     code = (
-        "import os; from sayso.formats.child import ReadingChild; from schemas.files import Sidecar\n"
+        "import os; from sayso.formats.reader.child import ReadingChild; from schemas.files import Sidecar\n"
         "c = ReadingChild(); c.read(b'The minister spoke on Monday.', 'a.txt', Sidecar())\n"
         "print(c._process.pid, flush=True); os._exit(1)"
     )

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 
 from sayso.errors import Unreadable
 from sayso.formats.decoding import decode
-from sayso.formats.html_census import count_blocks
-from sayso.formats.html_judge import judge
-from sayso.formats.html_main import main_text
+from sayso.formats.html.census import count_blocks
+from sayso.formats.html.judge import judge
+from sayso.formats.html.maintext import main_text
+from sayso.formats.html.markup import parse_page
+from sayso.formats.html.page import cut_page
 from sayso.formats.language import detect_language
-from sayso.formats.markup import parse_page
-from sayso.formats.metadata import merge_metadata
-from sayso.formats.metadata_header import completed, header_blocks, shown_dateline
-from sayso.formats.metadata_page import descriptions, read_metadata
-from sayso.formats.page import cut_page
+from sayso.formats.metadata.header import completed, header_blocks, shown_dateline
+from sayso.formats.metadata.merging import merge_metadata
+from sayso.formats.metadata.page import descriptions, read_metadata
 from schemas.articles import Metadata
 from schemas.clippings import Clipping, RawBlock
 from schemas.files import Sidecar

@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 
 from lxml.html import HtmlElement
 
-from sayso.formats.html_align import kept_blocks
-from sayso.formats.html_main import VERSION, MainText
-from sayso.formats.html_rescue import rescued, standfirst
-from sayso.formats.html_residue import residue
-from sayso.formats.html_roles import role_of
-from sayso.formats.html_title import RULE as REPEATED
-from sayso.formats.html_title import headline_blocks
-from sayso.formats.page import PageBlock
+from sayso.formats.html.align import kept_blocks
+from sayso.formats.html.maintext import VERSION, MainText
+from sayso.formats.html.page import PageBlock
+from sayso.formats.html.rescue import rescued, standfirst
+from sayso.formats.html.residue import residue
+from sayso.formats.html.roles import role_of
+from sayso.formats.html.title import RULE as REPEATED
+from sayso.formats.html.title import headline_blocks
 from schemas.articles import Role
 from schemas.clippings import RawBlock
 

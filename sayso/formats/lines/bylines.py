@@ -1,11 +1,11 @@
-"""Lines that name the author, and labels above the body: rules are rows of layout.toml."""
+"""Lines that name the author, and labels above the body: rules are rows of bylines.toml."""
 
 import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 
-from sayso.formats.dateline import unglued
+from sayso.formats.lines.dateline import unglued
 from sayso.lineshapes import collapsed, ends_sentence, is_name, word_count
 
 _LONGEST = 160
@@ -51,7 +51,7 @@ def _page_labels() -> frozenset[str]:
 
 @cache
 def _rules(kind: str) -> tuple[Rule, ...]:
-    table = tomllib.loads(files(__package__).joinpath("layout.toml").read_text("utf-8"))
+    table = tomllib.loads(files(__package__).joinpath("bylines.toml").read_text("utf-8"))
     return tuple(
         (r["id"], re.compile(r["pattern"], 0 if r.get("exact_case") else re.IGNORECASE), r["example"])
         for r in table[kind]

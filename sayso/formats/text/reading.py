@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from sayso.errors import Unreadable
-from sayso.formats.bylines import author_of, head_author
-from sayso.formats.dateline import stated_date
 from sayso.formats.decoding import decode
 from sayso.formats.language import detect_language
-from sayso.formats.layout import body_start, roles
-from sayso.formats.metadata import merge_metadata
-from sayso.formats.metadata_page import url_day
-from sayso.formats.segments import cut
+from sayso.formats.lines.bylines import author_of, head_author
+from sayso.formats.lines.dateline import stated_date
+from sayso.formats.metadata.merging import merge_metadata
+from sayso.formats.metadata.page import url_day
+from sayso.formats.text.layout import body_start, roles
+from sayso.formats.text.segments import cut
 from sayso.lineshapes import as_one_line
 from schemas.articles import Metadata, Role
 from schemas.clippings import Clipping, RawBlock

@@ -12,10 +12,10 @@ from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from sayso.formats.metadata import host_of, plausible
-from sayso.formats.metadata_authors import joined_authors
-from sayso.formats.metadata_jsonld import StatedArticle, stated_articles
-from sayso.formats.page import clean_text
+from sayso.formats.html.page import clean_text
+from sayso.formats.metadata.authors import joined_authors
+from sayso.formats.metadata.jsonld import StatedArticle, stated_articles
+from sayso.formats.metadata.merging import host_of, plausible
 from schemas.articles import Metadata
 
 _TITLE_KEYS = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title", "title")

@@ -93,7 +93,7 @@ class ReadingChild:
         command = [
             sys.executable,
             "-m",
-            "sayso.formats.child_main",
+            "sayso.formats.reader.child_main",
             str(self._memory_mb),
             str(self._max_seconds),
         ]

@@ -1,0 +1,1 @@
+"""The killable process in which files are read."""

@@ -1,0 +1,1 @@
+"""Plain text: paragraphs with their place in the file."""
