@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.tree import Tree
 
 from flows.showing import plain, table_of
-from sayso.dropfolder import list_files
+from sayso.arrival import list_files
 from sayso.errors import BadRequest
 from sayso.warehouse.connection import open_published
 from sayso.warehouse.explain import explain

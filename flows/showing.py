@@ -50,6 +50,8 @@ def show_trouble(report: IngestReport, console: Console) -> None:
         console.print(
             f"{report.n_waiting} files wait for the next run (not settled, or not readable at the moment)."
         )
+    if report.n_left:
+        console.print(f"{report.n_left} files remain beyond the limits of a run; the next run takes them.")
 
 
 def files_of(report: IngestReport) -> dict[str, int]:

@@ -15,6 +15,8 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from schemas.runs import OnSuccess
+
 
 class Settings(BaseSettings):
     """What a user may set. Paths are relative to the working directory."""
@@ -32,6 +34,43 @@ class Settings(BaseSettings):
         default=200, ge=1, le=5000, description="Articles in one task and one transaction."
     )
     settle_seconds: float = Field(default=5.0, ge=0, description="Age a file in the drop folder must have.")
+    ignore: tuple[str, ...] = Field(
+        default=(), description="More names to pass over, as patterns (`*.bak`), beside the usual ones."
+    )
+    done_marker: str = Field(
+        default="",
+        description="File that says a file (`{name}.done`) or a folder (`_SUCCESS`) is complete; none is waited for when empty.",
+    )
+    folder_tags: bool = Field(
+        default=True, description="Whether sub-folders become tags and `source=NAME` the source."
+    )
+    max_run_files: int = Field(
+        default=100_000, ge=1, description="Files a run takes, oldest first; the rest waits for the next."
+    )
+    max_run_bytes: int = Field(default=10_000_000_000, ge=1, description="Bytes a run takes, likewise.")
+    watch: Literal["events", "polling"] = Field(
+        default="events", description="How `sayso up` notices a drop; network shares need polling."
+    )
+    poll_seconds: float = Field(default=2.0, ge=0.1, description="How often polling looks.")
+    on_success: OnSuccess = Field(
+        default="move", description="What happens to a file in the drop folder once it is committed."
+    )
+    delete_after_days: int = Field(
+        default=0, ge=0, description="With on_success=delete: days that a committed file stays."
+    )
+    done_days: int = Field(
+        default=0, ge=0, description="Days after which folders of done/ are deleted; 0 keeps them."
+    )
+    on_quarantine: tuple[str, ...] = Field(
+        default=(),
+        description="Command and its arguments to run when files went to quarantine; gets JSON on its standard input.",
+    )
+    webhook: str = Field(
+        default="",
+        pattern=r"^(https?://\S+)?$",
+        description="URL that gets the same JSON by POST; the only connection to another host.",
+    )
+    hook_seconds: float = Field(default=10.0, gt=0, description="Time that command and webhook have.")
     max_file_bytes: int = Field(default=64_000_000, ge=1, description="A larger file is quarantined.")
     max_article_chars: int = Field(
         default=250_000,

@@ -19,7 +19,11 @@ class Refusal(Frozen):
 
 
 class Drop(Frozen):
-    """One look at the paths of a run: files that can be read and files that cannot, by path."""
+    """One look at the paths of a run: files that can be read and files that cannot, by path.
+
+    `n_left` counts files that the limits of a run left for the next one.
+    """
 
     files: tuple[DroppedFile, ...]
     refusals: tuple[Refusal, ...] = ()
+    n_left: int = 0

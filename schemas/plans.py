@@ -19,7 +19,8 @@ class Batch(Frozen):
 class Plan(Frozen):
     """The work of a run. `sightings` are files that need no reading (duplicates);
     `n_known` counts files that an earlier run has seen as they are; `n_bad_before` those of
-    them that lie in quarantine; `n_waiting` files that are left for the next run;
+    them that lie in quarantine; `n_waiting` files that cannot be taken yet;
+    `n_left` files that the limits of a run leave for the next;
     `n_unsettled` articles that an earlier run loaded and did not settle."""
 
     run_id: str
@@ -29,6 +30,7 @@ class Plan(Frozen):
     n_known: int = 0
     n_bad_before: int = 0
     n_waiting: int = 0
+    n_left: int = 0
     n_unsettled: int = 0
 
 

@@ -57,6 +57,7 @@ class IngestReport(Frozen):
     n_known: int = 0
     n_bad_before: int = 0
     n_waiting: int = 0
+    n_left: int = 0
     n_articles: int = 0
     n_words: int = 0
     rows_written: bool = False

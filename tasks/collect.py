@@ -4,13 +4,14 @@ from datetime import UTC, datetime
 
 from prefect import task
 
+from sayso.arrival import Manners
 from sayso.dropfolder import look
 from sayso.settings import Settings
 from sayso.warehouse.paths import Layout
 from sayso.warehouse.seen import seen_before
 from schemas.plans import Plan
 from schemas.runs import IngestParams
-from tasks.planning import plan_run
+from tasks.planning import key_of, plan_run
 from tasks.policy import TRIED_AGAIN
 
 
@@ -19,12 +20,31 @@ def collect(params: IngestParams, settings: Settings, run_id: str) -> Plan:
     """The plan of a run. Raises BadRequest when a path does not exist."""
     layout = Layout(params.warehouse)
     now = datetime.now(UTC)
-    newest = now.timestamp() - params.settle_seconds if params.settle_seconds else None
-    drop = look(params.paths, layout.archive, largest=settings.max_file_bytes, newest_mtime=newest)
+    seen = seen_before(layout, settings.lock_seconds)
+    drop = look(
+        params.paths,
+        layout.archive,
+        largest=settings.max_file_bytes,
+        manners=manners_of(settings, now=now.timestamp(), settle_seconds=params.settle_seconds),
+        known=lambda file: key_of(file) in seen.files,
+    )
     return plan_run(
         drop,
         run_id=run_id,
         seen_at=now,
-        seen=seen_before(layout, settings.lock_seconds),
+        seen=seen,
         batch_size=params.batch_size,
+    )
+
+
+def manners_of(settings: Settings, *, now: float, settle_seconds: float) -> Manners:
+    """How the settings ask to read a drop folder; `now` in seconds since the epoch."""
+    return Manners(
+        now=now,
+        settle_seconds=settle_seconds,
+        ignore=settings.ignore,
+        marker=settings.done_marker,
+        folder_tags=settings.folder_tags,
+        max_files=settings.max_run_files,
+        max_bytes=settings.max_run_bytes,
     )

@@ -1,10 +1,12 @@
 """Load: one staged batch into the warehouse, in one transaction with its ledger row."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from prefect import task
 
-from sayso.dropfolder import stored_at
+from sayso.dropfolder import stored
+from sayso.errors import Unreadable
 from sayso.identity import article_id_of, short_hash
 from sayso.quarantine import set_aside
 from sayso.settings import Settings
@@ -63,6 +65,8 @@ def note_files(plan: Plan, params: IngestParams, settings: Settings) -> None:
 def put_aside(layout: Layout, refusals: tuple[Refusal, ...]) -> None:
     """Copy refused files to the quarantine, each with its reason."""
     for refusal in refusals:
-        place = stored_at(layout.archive, refusal.sha256) if refusal.sha256 else None
-        data = place.read_bytes() if place and place.exists() else None
+        data = None
+        if refusal.sha256:
+            with suppress(Unreadable):  # the archive lacks it: the reason alone is set aside
+                data = stored(layout.archive, refusal.sha256)
         set_aside(layout.quarantine, refusal, data)

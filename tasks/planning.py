@@ -50,6 +50,7 @@ def plan_run(
         n_bad_before=before.count("quarantined"),
         n_unsettled=seen.n_unsettled,
         n_waiting=sum(r.status == "skipped" for r in refusals),
+        n_left=drop.n_left,
     )
 
 
@@ -124,5 +125,5 @@ def in_words(plan: Plan) -> str:
     n_new = sum(len(batch.files) for batch in plan.batches)
     return (
         f"{n_new} files to read in {len(plan.batches)} batches, {len(plan.sightings)} duplicates, "
-        f"{len(plan.refusals)} refused, {plan.n_known} known, {plan.n_waiting} waiting"
+        f"{len(plan.refusals)} refused, {plan.n_known} known, {plan.n_waiting} waiting, {plan.n_left} left for the next run"
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 from sayso.cleaning.assembling import account, assemble
 from sayso.cleaning.cues import house_cues
 from sayso.cleaning.judge import clean
-from sayso.dropfolder import stored_at
+from sayso.dropfolder import dated_name, stored
 from sayso.errors import Passing, TooLarge, Unreadable
 from sayso.extraction.engine import Engine, Parse
 from sayso.extraction.reading import read_article
@@ -71,8 +71,8 @@ def refusal(file: DroppedFile, reason: str, advice: str) -> Refusal:
 
 def prepare_one(file: DroppedFile, bench: Bench) -> PreparedArticle:
     """Read one archived file, clean it and read the facts in it. Raises Unreadable."""
-    data = stored_at(bench.archive, file.sha256).read_bytes()
-    clipping = bench.child.read(data, Path(file.path).name, file.sidecar)
+    data = stored(bench.archive, file.sha256)
+    clipping = bench.child.read(data, dated_name(file.path), file.sidecar)
     prepared = lay_out(file, clipping)
     check_length(prepared.article, bench.max_chars)
     return prepared.model_copy(update={"reading": read_facts(prepared.article, bench)})

@@ -23,6 +23,7 @@ def idle_report(plan: Plan, params: IngestParams, *, seconds: float) -> IngestRe
         n_known=plan.n_known,
         n_bad_before=plan.n_bad_before,
         n_waiting=plan.n_waiting,
+        n_left=plan.n_left,
         quarantined=tuple((refusal.path, refusal.reason) for refusal in plan.refusals),
     )
 
@@ -46,6 +47,7 @@ def run_report(plan: Plan, params: IngestParams, settings: Settings, *, seconds:
         n_known=plan.n_known,
         n_bad_before=plan.n_bad_before,
         n_waiting=plan.n_waiting,
+        n_left=plan.n_left,
         n_words=n_words,
         rows_written=True,
         quarantined=quarantined,

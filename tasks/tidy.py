@@ -6,7 +6,8 @@ from pathlib import Path
 from prefect import task
 
 from sayso.aftercare import tidy
-from sayso.dropfolder import list_files, printable
+from sayso.arrival import list_files
+from sayso.dropfolder import printable
 from sayso.settings import Settings
 from sayso.warehouse.connection import open_master
 from sayso.warehouse.paths import Layout

@@ -230,8 +230,8 @@ def test_only_regular_files_are_read(tmp_path: Path) -> None:
     found = {str(Path(p).relative_to(drop)): s for p, s in rows(warehouse, "SELECT path, status FROM files")}
     assert found == {
         "folder.txt/inside.txt": "loaded",
-        "good.txt": "loaded",
-        "hard.txt": "duplicate",
+        "good.txt": "quarantined",
+        "hard.txt": "quarantined",
         "link.txt": "quarantined",
         "loop.txt": "quarantined",
         "folders.txt": "quarantined",
@@ -250,7 +250,7 @@ def opening(monkeypatch: pytest.MonkeyPatch, name: str, act: Callable[[Path], No
 
     def hooked(path: str, *args: int, **options: int) -> int:
         if Path(os.fsdecode(path)).name == name:
-            act(Path(os.fsdecode(path)))
+            act(Path(f"/proc/self/fd/{options['dir_fd']}", os.fsdecode(path)))
         return real(path, *args, **options)
 
     monkeypatch.setattr(os, "open", hooked)
@@ -267,8 +267,8 @@ def fail(path: Path) -> None:
 @pytest.mark.parametrize(
     ("act", "status", "reason"),
     [
-        (forbid, "quarantined", "permission"),
-        (Path.unlink, "quarantined", "gone"),
+        (forbid, "skipped", "permission"),
+        (Path.unlink, "skipped", "gone"),
         (fail, "skipped", "opened"),
     ],
 )

@@ -19,7 +19,7 @@ _HALF = re.compile(r"[\ud800-\udfff]")
 def merge_metadata(markup: Metadata, sidecar: Sidecar, name: str, text_dateline: date | None) -> Metadata:
     """One `Metadata` from what markup, sidecar, file name and text say of an article.
 
-    `name` is the file name (folders before it are ignored), `text_dateline` the day that
+    `name` is the file name (of folders before it, `date=DAY` counts), `text_dateline` the day that
     the text itself states. The source falls back to the host of the URL without `www.`.
     """
     url = _said(sidecar.url) or _said(markup.url)
@@ -60,8 +60,16 @@ def _is_day(day: date) -> bool:
 
 
 def name_date(name: str) -> date | None:
-    """The ISO 8601 date (`2023-06-18` or `20230618`) that a file name starts with, else None."""
-    found = _NAME_DATE.match(re.split(r"[/\\]", name)[-1])
+    """The ISO 8601 date (`2023-06-18` or `20230618`) that a file name starts with, else that of the
+    innermost `date=` folder before it, else None."""
+    *folders, own = re.split(r"[/\\]", name)
+    stated = [part.partition("=")[2] for part in folders if part.lower().startswith("date=")]
+    return next((day for part in (own, *reversed(stated)) if (day := _starting_date(part))), None)
+
+
+def _starting_date(name: str) -> date | None:
+    """The date that a name starts with, None where it starts with none."""
+    found = _NAME_DATE.match(name)
     if not found:
         return None
     parts = [int(x) for x in found.groups() if x]
