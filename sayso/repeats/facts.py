@@ -6,7 +6,7 @@ or returns None. They run in the order of `CHECKS`; the first that finds somethi
 
 from collections.abc import Callable, Sequence
 
-from sayso.repeats.lexicon import poles_of, says
+from sayso.repeats.lexicon import bases_of, opposites_of, poles_of, says, valence
 from sayso.repeats.tokens import Kind, Token
 
 Side = Sequence[Token]
@@ -14,12 +14,14 @@ LABELS = (
     (Kind.ORDINAL, "number"),
     (Kind.UNIT, "unit"),
     (Kind.WEEKDAY, "weekday"),
-    (Kind.RELDAY, "day"),
+    (Kind.RELDAY, "time"),
     (Kind.SEASON, "season"),
     (Kind.DAYPART, "time of day"),
     (Kind.COMPASS, "direction"),
 )
 PREFIXES = ("un", "non", "dis", "im", "in", "il", "ir", "mis", "anti", "counter")
+SHORT_RUN = 6  # tokens of a run in which a word stands against its dictionary opposite
+MUCH_MORE = 2  # times the other run
 BRIEF = 3  # tokens of a run in which a number stands against an ordinal (half / a third)
 
 
@@ -84,7 +86,9 @@ def date_for_name(one: Side, other: Side) -> bool:
 
 
 def negated(one: Side, other: Side) -> str | None:
-    """A negation on one side only."""
+    """A negation on one side only, unless that side says very much more."""
+    if max(len(one), len(other)) > MUCH_MORE * min(len(one), len(other)) + SHORT_RUN:
+        return None
     return "polarity" if bool(forms(one, Kind.NEGATOR)) != bool(forms(other, Kind.NEGATOR)) else None
 
 
@@ -103,7 +107,14 @@ def opposed(one: Side, other: Side) -> str | None:
         if min(len(w), len(v)) > 3
     ):
         return "polarity"
-    return "polarity" if lessened(words, others) or lessened(others, words) else None
+    if lessened(words, others) or lessened(others, words):
+        return "polarity"
+    brief = max(len(one), len(other)) <= SHORT_RUN
+    return (
+        "opposite"
+        if brief and any(opposites_of(w) & set(bases_of(v)) for w in words for v in others)
+        else None
+    )
 
 
 def lessened(words: set[str], others: set[str]) -> bool:
@@ -120,10 +131,19 @@ def pole_map(side: Side) -> dict[str, int]:
     return found
 
 
+def turned(one: Side, other: Side) -> str | None:
+    """Nothing but good words against nothing but bad ones (praise / blame), in a brief run."""
+    if max(len(one), len(other)) > SHORT_RUN:
+        return None
+    felt = [{valence()[t.form] for t in side if t.form in valence()} for side in (one, other)]
+    return "polarity" if sorted(map(sorted, felt)) == [["+"], ["-"]] else None
+
+
 CHECKS: tuple[Callable[[Side, Side], str | None], ...] = (
     numbers_differ,
     kinds_differ,
     dates_differ,
     negated,
     opposed,
+    turned,
 )

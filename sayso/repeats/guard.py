@@ -148,6 +148,8 @@ def is_item(side: Tokens, start: int, end: int, words: Side) -> bool:
     """Whether a run is a name or number more in an enumeration."""
     if not forms(words, Kind.NAME, Kind.NUMBER) or any(t.kind not in LISTED for t in words):
         return False
+    if side.text[: words[0].start].endswith("("):
+        return False  # an aside, such as the agency in a dateline
     before, after = side.items[start - 1], side.items[end]
     if words[0].form in ("and", "or") or words[-1].form in ("and", "or"):
         return True
@@ -172,7 +174,7 @@ def swapped(a: Tokens, b: Tokens, aligned: Alignment) -> str | None:
                 for kind, form in sorted(both):
                     moved[kind][r.a_start] = form  # one for each run: a full name that moved is one name
     for words in moved.values():
-        if len(words) > 1:
+        if len(set(words.values())) > 1:
             return f"order: {' .. '.join(sorted(words.values()))}"
     return None
 
@@ -187,7 +189,11 @@ def told(side: Side) -> set[tuple[Kind, str]]:
 
 
 def around_verb(a: Tokens, r: Run, q: Run, left: Side, right: Side) -> bool:
-    """Whether what moved took a word with it to the other side of one name or number (A beat B / B beat A)."""
+    """Whether what moved took a word with it to the other side of one name or number (A beat B / B beat A),
+    or a bare number went around another (52 to 48 / 48 to 52)."""
     between = a.items[r.a_end : q.a_start] if r.a_end <= q.a_start else a.items[q.a_start : r.a_start]
     shared = set(forms(left, Kind.PLAIN)) & set(forms(right, Kind.PLAIN))
-    return bool(shared) and len(between) <= SHORT_INSERT and bool(told(between))
+    if len(between) > SHORT_INSERT or not told(between):
+        return False
+    bare = not forms((*left, *right), Kind.PLAIN, *NAMES) and bool(forms(between, Kind.NUMBER))
+    return bool(shared) or (bare and not any(t.comma for t in between))

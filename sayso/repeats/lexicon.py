@@ -1,8 +1,9 @@
-"""The word lists of the comparison: one reader for `lexicon.csv` and `opposites.csv`.
+"""The word lists of the comparison: one reader for `lexicon.csv`, `opposites.csv` and `antonyms.csv`.
 
 Each row of `lexicon.csv` names a kind, a canonical form and the forms that stand for it
 (an underscore joins two words). Each row of `opposites.csv` is an axis with two poles:
-a paragraph that moves from one pole to the other tells something else.
+a paragraph that moves from one pole to the other tells something else. Each row of
+`antonyms.csv` is a pair of opposites of a general dictionary (WordNet 3.0, see NOTICE).
 """
 
 import csv
@@ -89,7 +90,34 @@ def says() -> dict[str, str]:
     return {axis.axis: axis.says for axis in axes()}
 
 
+@cache
+def antonyms() -> dict[str, frozenset[str]]:
+    """Word -> the words that a dictionary gives as its opposites."""
+    found: dict[str, set[str]] = {}
+    for row in records("antonyms.csv"):
+        found.setdefault(row["one"], set()).add(row["other"])
+        found.setdefault(row["other"], set()).add(row["one"])
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+@cache
+def valence() -> dict[str, str]:
+    """Word -> whether people felt it as good (+) or bad (-)."""
+    return {row["word"]: row["sign"] for row in records("valence.csv")}
+
+
 ENDINGS = ("s", "es", "ed", "d", "ing", "ly", "er", "est", "r", "st")
+
+
+@lru_cache(maxsize=50_000)
+def bases_of(word: str) -> tuple[str, ...]:
+    """The word and what it may be an inflection of (stopping: stopp, stoppe, stop)."""
+    found = [word]
+    for ending in ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) >= 3:
+            found += [base for base in (stem, stem + "e", stem[:-1], stem[:-1] + "y") if len(base) > 3]
+    return tuple(found)
 
 
 @lru_cache(maxsize=50_000)
@@ -97,13 +125,13 @@ def poles_of(word: str) -> tuple[tuple[str, int], ...]:
     """The poles of a word or, where it is unknown, of the word it is derived from (reopened: open)."""
     known = poles()
     for form in (word, word.removeprefix("re")):
-        if form in known:
-            return known[form]
-        for ending in ENDINGS:
-            stem = form.removesuffix(ending)
-            if stem == form or len(stem) < 3:
-                continue
-            for base in (stem, stem + "e", stem[:-1], stem[:-1] + "y"):
-                if base in known and len(base) > 3:
-                    return known[base]
+        for base in bases_of(form):
+            if base in known:
+                return known[base]
     return ()
+
+
+@lru_cache(maxsize=50_000)
+def opposites_of(word: str) -> frozenset[str]:
+    """The dictionary's opposites of a word and of what it is an inflection of."""
+    return frozenset(other for base in bases_of(word) for other in antonyms().get(base, ()))

@@ -43,6 +43,7 @@ KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
 LIGATURES = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
 )
+METRIC = ("nano", "micro", "milli", "centi", "deci", "hecto", "kilo", "mega", "giga", "tera")
 SHORT_DAYS = frozenset(("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"))
 SCALES = ("celsius", "fahrenheit")
 
@@ -93,9 +94,19 @@ def read_word(raw: str) -> tuple[tuple[str, Kind], ...]:
         return ((form, kind),) if plain != "cannot" else (("can", Kind.FUNCTION), ("not", Kind.NEGATOR))
     if plain == "cannot":
         return (("can", Kind.FUNCTION), ("not", Kind.NEGATOR))
+    measured = metric(plain)
+    if measured and not capital:
+        return ((measured, Kind.UNIT),)
     if plain in table("title", "company"):
         return ((plain, Kind.TITLE if capital else Kind.PLAIN),)
     return ((plain, Kind.NAME if capital else Kind.PLAIN),)
+
+
+def metric(plain: str) -> str | None:
+    """The canonical form of a unit with a metric prefix (milligrams: milligram)."""
+    prefix = next((p for p in METRIC if plain.startswith(p)), None)
+    base = table("unit").get(plain.removeprefix(prefix)) if prefix else None
+    return f"{prefix}{base}" if base else None
 
 
 def unaccented(word: str) -> str:
@@ -218,5 +229,20 @@ def joined_pairs(found: list[Token]) -> list[Token]:
             out.append(token._replace(form=hit[0], kind=hit[1], end=after.end))
             skip = True
         else:
-            out.append(token)
+            out.append(pointing(token, found[index + 1]) if index + 1 < len(found) else token)
     return out
+
+
+def pointing(token: Token, after: Token) -> Token:
+    """`last`, `this` or `next` before a stretch of time says when; elsewhere it is a common word."""
+    meant = table("deictic").get(token.form)
+    if meant is None or after.comma or after.opens or after.form not in periods():
+        return token
+    return token._replace(form=meant, kind=Kind.RELDAY)
+
+
+@lru_cache(maxsize=1)
+def periods() -> frozenset[str]:
+    """The canonical forms of the words that name a stretch of time."""
+    read = {form: kinds()[form][0] for form in table("period") if form in kinds()}
+    return frozenset(table("month").get(form) or read.get(form, form) for form in table("period"))

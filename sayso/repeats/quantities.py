@@ -70,7 +70,7 @@ def compose_at(items: Sequence[Token], at: int, text: str) -> tuple[Token, int]:
         value, after = value_at(items, at + 1)
         return merged(items, at, after, value + token.form, Kind.NUMBER), after
     if is_number(token):
-        return number_first(items, at)
+        return number_first(items, at, text)
     return fallen(token), at + 1
 
 
@@ -115,7 +115,7 @@ def day_at(items: Sequence[Token], at: int) -> tuple[str, int] | None:
     return str(int(form)), after
 
 
-def number_first(items: Sequence[Token], at: int) -> tuple[Token, int]:
+def number_first(items: Sequence[Token], at: int, text: str) -> tuple[Token, int]:
     """A number with what follows it: a month, an ordinal tail, a magnitude, a currency, a percent sign."""
     day = day_at(items, at)
     month = day and next((k for k in (day[1], day[1] + 1) if is_month_after(items, day[1], k)), None)
@@ -126,6 +126,11 @@ def number_first(items: Sequence[Token], at: int) -> tuple[Token, int]:
     if at + 1 < len(items) and items[at + 1].form in ("am", "pm") and CLOCK.match(items[at].form):
         return items[at]._replace(form=items[at].form.replace(".", ":").removesuffix(":00")), at + 1
     value, after = value_at(items, at)
+    named = after + 1 < len(items) and items[after].kind == Kind.NAME and not items[after].comma
+    if named and has_unit(items, after + 1):  # Swiss francs
+        words = " ".join(text[items[after].start : items[after + 1].end].lower().split())
+        money = table("money_of").get(words, items[after + 1].form)
+        return merged(items, at, after + 2, value + money, Kind.NUMBER), after + 2
     if after < len(items) and has_unit(items, after):
         return merged(items, at, after + 1, value + items[after].form, Kind.NUMBER), after + 1
     return merged(items, at, after, value, Kind.NUMBER), after

@@ -16,7 +16,7 @@ from sayso.repeats.normalise import tokens
 from sayso.repeats.tokens import Tokens
 from schemas.repeats import Direction, Relation, RepeatLink
 
-RULE_VERSION = "repeats-1"
+RULE_VERSION = "repeats-2"
 
 SHORTEST = 8  # tokens of a content link
 NEAR = ((12, 0.75), (19, 0.68))  # up to so many tokens of the shorter, so much resemblance

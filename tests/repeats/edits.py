@@ -50,7 +50,7 @@ def in_words(text: str) -> str:
     )
     back = {word: digit for digit, word in names.items()}
     return re.sub(
-        r"(?<![\d.,$€£])\b(\w+)\b(?![.,]?\d)", lambda m: names.get(m[0]) or back.get(m[0]) or m[0], text
+        r"(?<![\d.,$€£-])\b(\w+)\b(?![.,]?\d|-)", lambda m: names.get(m[0]) or back.get(m[0]) or m[0], text
     )
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from sayso.repeats.lexicon import axes, rows, table
+from sayso.repeats.lexicon import axes, opposites_of, records, rows, table
 from sayso.repeats.normalise import tokens
+from sayso.repeats.verify import verify
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda r: f"{r.kind}-{r.canonical}")
@@ -28,3 +29,33 @@ def test_axis_holds_its_examples(axis):
     assert set(tokens(axis.example_one).forms) & axis.one
     assert set(tokens(axis.example_other).forms) & axis.other
     assert axis.says in ("direction", "polarity", "name")
+
+
+def test_dictionary_opposites_are_told_in_both_directions():
+    for row in records("antonyms.csv"):
+        assert row["one"] in opposites_of(row["other"])
+        assert row["other"] in opposites_of(row["one"])
+
+
+def test_each_word_has_one_valence():
+    rows = records("valence.csv")
+    assert len({row["word"] for row in rows}) == len(rows)
+    assert {row["sign"] for row in rows} == {"+", "-"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "says"),
+    [
+        ("The towns were praised for it.", "The towns were blamed for it.", "polarity"),
+        ("The second half was robust.", "The second half was frail.", "opposite"),
+        ("It begins this summer.", "It begins next summer.", "time"),
+        ("It holds five milligrams.", "It holds five micrograms.", "unit"),
+        ("It cost 5 million Canadian dollars.", "It cost 5 million Australian dollars.", "unit"),
+        ("They won by 52 to 48.", "They won by 48 to 52.", "order"),
+    ],
+)
+def test_what_differs_is_named(one, other, says):
+    around = "The clerk of the council in the old market town read it out aloud to everyone in the hall. "
+    verdict = verify(around + one, around + other)
+    assert verdict.relation == "variant"
+    assert verdict.guard.startswith(says + ": ")
