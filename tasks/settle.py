@@ -6,6 +6,7 @@ from sayso.settings import Settings
 from sayso.warehouse.connection import open_master
 from sayso.warehouse.paths import Layout
 from schemas.runs import IngestParams
+from tasks.names_file import names_decided
 from tasks.policy import TRIED_AGAIN
 from tasks.settling import settle
 
@@ -13,5 +14,6 @@ from tasks.settling import settle
 @task(task_run_name="settle what stands across articles", **TRIED_AGAIN)
 def settle_run(params: IngestParams, settings: Settings) -> int:
     """Decide repeats, copies, entities, claims and their links in one transaction; the number of articles settled."""
+    decisions = names_decided(params, settings)
     with open_master(Layout(params.warehouse), settings.lock_seconds) as con:
-        return settle(con, window_days=settings.repeat_window_days)
+        return settle(con, window_days=settings.repeat_window_days, decisions=decisions)

@@ -4,47 +4,77 @@ Everything is decided from sorted input, so the same articles give the same tabl
 whatever order and batches they were loaded since the last settling.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from sayso.extraction.title_words import counterparts
 from sayso.identity import short_hash
 from sayso.standing.claims import claim_keys, form_claims
 from sayso.standing.counterparts import fill_counterparts, open_counterparts
+from sayso.standing.decided import Decided, touched_keys
 from sayso.standing.entities import entity_keys, resolve_entities
 from sayso.standing.links import relate, topic_keys
 from sayso.standing.utterances import join_utterances, utterance_keys
 from sayso.warehouse import settling as desk
+from sayso.warehouse.decisions import Loosened, loosen, store_decisions, stored_decisions
 from sayso.warehouse.known import unsettled_articles
 from sayso.warehouse.links import put_links
-from sayso.warehouse.rows import replace_rows
+from sayso.warehouse.rows import delete_rows, insert_rows, replace_rows
 from sayso.warehouse.settling import Connection
 from sayso.warehouse.tellings import tellings_of
 from sayso.warehouse.transactions import transaction
-from schemas.claims import Claim, Entity, StatedFact
+from schemas.claims import ArticleEntity, Claim, Entity, StatedFact, StatedQuote
+from schemas.decisions import NameDecision
 from tasks.repeating import settle_repeats
 
 
-def settle(con: Connection, *, window_days: int) -> int:
-    """Settle every article that is not settled yet. Returns how many there were."""
+def settle(con: Connection, *, window_days: int, decisions: Sequence[NameDecision] = ()) -> int:
+    """Settle every article that is not settled yet, and again what other decisions on names touch.
+
+    Returns how many articles were not settled.
+    """
     articles = unsettled_articles(con)
-    if not articles:
-        return 0
     with transaction(con):
+        again = take_back(con, decisions)
+        if again:
+            join_entities(
+                con,
+                [e for e in desk.new_entities(con, again.articles) if member(e) in again.members],
+                decisions,
+            )
+            join_quotes(con, [q for q in desk.new_quotes(con, again.articles) if q.quote_id in again.quotes])
+            tell_claims(con, [f for f in desk.stated_facts(con, again.articles) if f.fact_id in again.facts])
+        if not articles:
+            return 0
         settle_repeats(con, articles, window_days)
-        settle_entities(con, articles)
-        settle_utterances(con, articles)
-        settle_claims(con, articles)
+        delete_rows(con, "entity_members", "article_id", articles)
+        join_entities(con, desk.new_entities(con, articles), decisions)
+        join_quotes(con, desk.new_quotes(con, articles))
+        tell_claims(con, desk.stated_facts(con, articles))
         replace_rows(con, "settled", "article_id", articles, [{"article_id": a} for a in articles])
     return len(articles)
 
 
-def settle_entities(con: Connection, articles: list[str]) -> None:
-    """Join the local entities of new articles to those known."""
-    new = desk.new_entities(con, articles)
-    keys = {
-        key for item in new for key in entity_keys(item.entity.kind, (item.entity.name, *item.entity.aliases))
-    }
-    resolved = resolve_entities(new, desk.known_entities(con, keys), short_hash)
+def take_back(con: Connection, decisions: Sequence[NameDecision]) -> Loosened | None:
+    """Take back what a changed file of names touches, and keep its decisions; None when none was changed."""
+    before = stored_decisions(con)
+    if before == tuple(decisions):
+        return None
+    store_decisions(con, decisions)
+    keys = touched_keys(before, decisions)
+    return loosen(con, keys) if keys else None
+
+
+def member(item: ArticleEntity) -> tuple[str, int]:
+    """The article and the number of a local entity."""
+    return item.article_id, item.entity.local_id
+
+
+def join_entities(con: Connection, new: Sequence[ArticleEntity], decisions: Sequence[NameDecision]) -> None:
+    """Join local entities to those known."""
+    decided = Decided(decisions)
+    keys = {key for item in new for key in entity_keys(item.entity.kind, decided.looked_up(item.entity))}
+    resolved = resolve_entities(new, desk.known_entities(con, keys), short_hash, decisions)
     ids = [entity.entity_id for entity in resolved.entities]
     replace_rows(
         con,
@@ -71,7 +101,7 @@ def settle_entities(con: Connection, articles: list[str]) -> None:
         [row for entity in resolved.entities for row in key_rows(entity)],
     )
     members = [{"article_id": a, "local_id": n, "entity_id": i} for a, n, i in resolved.members]
-    replace_rows(con, "entity_members", "article_id", articles, members)
+    insert_rows(con, "entity_members", members)
 
 
 def alias_rows(entity: Entity) -> list[dict[str, Any]]:
@@ -88,9 +118,8 @@ def key_rows(entity: Entity) -> list[dict[str, Any]]:
     return [{"key": key, "entity_id": entity.entity_id} for key in keys]
 
 
-def settle_utterances(con: Connection, articles: list[str]) -> None:
+def join_quotes(con: Connection, new: Sequence[StatedQuote]) -> None:
     """Find the same utterance in other words and other articles."""
-    new = desk.new_quotes(con, articles)
     keys = {quote.quote_id: utterance_keys(quote) for quote in new}
     known = desk.known_quotes(con, {key for own in keys.values() for key in own})
     joined = join_utterances(new, [quote for quote in known if quote.quote_id not in keys])
@@ -103,9 +132,9 @@ def settle_utterances(con: Connection, articles: list[str]) -> None:
     )
 
 
-def settle_claims(con: Connection, articles: list[str]) -> None:
-    """Join the facts of new articles to claims, then link the claims that these touch."""
-    facts = with_counterparts(con, desk.stated_facts(con, articles))
+def tell_claims(con: Connection, told: list[StatedFact]) -> None:
+    """Join facts to claims, then link the claims that these touch."""
+    facts = with_counterparts(con, told)
     known = desk.known_claims(con, {key for fact in facts for key in claim_keys(fact)}, "claim_keys")
     resolved = form_claims(facts, known, short_hash)
     ids = [claim.claim_id for claim in resolved.claims]

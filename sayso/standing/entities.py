@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
+from sayso.standing.decided import Decided
 from sayso.standing.entity_keys import entity_keys
 from sayso.standing.folding import fold
 from sayso.standing.roster import Roster
 from schemas.claims import ArticleEntity, Entity, EntityResolution
+from schemas.decisions import NameDecision
 
 __all__ = ["entity_keys", "resolve_entities"]
 
@@ -14,19 +16,30 @@ NewId = Callable[..., str]
 
 
 def resolve_entities(
-    new: Sequence[ArticleEntity], known: Sequence[Entity], new_id: NewId
+    new: Sequence[ArticleEntity],
+    known: Sequence[Entity],
+    new_id: NewId,
+    decisions: Sequence[NameDecision] = (),
 ) -> EntityResolution:
     """Join each local entity to a known one or make a new one; the order of the input is of no matter.
 
-    Full names come first, so that a lone surname or an acronym finds those who bear it.
+    Names of which a user has decided come first, then full names, so that a lone surname or an
+    acronym finds those who bear it.
     """
-    roster = Roster(known)
+    decided = Decided(decisions)
+    roster = Roster(known, decided)
     members = []
-    for item in sorted(new, key=reading_order):
-        entity_id = roster.find(item.entity) or roster.open(item.entity, new_id)
+    for item in sorted(new, key=lambda item: (not decided_of(decided, item), reading_order(item))):
+        local = item.entity
+        entity_id = roster.place_decided(local, new_id) or roster.find(local) or roster.open(local, new_id)
         roster.join(entity_id, item)
         members.append((item.article_id, item.entity.local_id, entity_id))
     return EntityResolution(entities=roster.changed(), members=tuple(sorted(members)))
+
+
+def decided_of(decided: Decided, item: ArticleEntity) -> bool:
+    """Whether a user has said whose name this is."""
+    return decided.first_name(item.entity.kind, item.entity.name) is not None
 
 
 def reading_order(item: ArticleEntity) -> tuple[int, int, str, str, str, int]:

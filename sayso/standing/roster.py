@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
+from sayso.standing.decided import NOTHING_DECIDED, Decided
 from sayso.standing.entity_keys import entity_keys
 from sayso.standing.folding import fold
 from sayso.standing.tables import country_forms
@@ -23,9 +24,13 @@ MOST_UNDER_KEY = 300
 
 
 class Roster:
-    """Entities by key. Looks up, opens and joins; never splits or merges what is known."""
+    """Entities by key. Looks up, opens and joins; never splits or merges what is known.
 
-    def __init__(self, known: Sequence[Entity]) -> None:
+    What a user has decided goes before every rule.
+    """
+
+    def __init__(self, known: Sequence[Entity], decided: Decided = NOTHING_DECIDED) -> None:
+        self._decided = decided
         self._entities: dict[str, Entity] = {}
         self._by_key: dict[str, dict[str, None]] = defaultdict(dict)  # in the order of filing
         self._forms: dict[str, set[str]] = {}
@@ -34,6 +39,16 @@ class Roster:
         self._changed: set[str] = set()
         for entity in sorted(known, key=lambda e: e.entity_id):
             self._admit(entity)
+
+    def place_decided(self, local: LocalEntity, new_id: Callable[..., str]) -> str | None:
+        """The entity that a user has named for such names, opened where it is not known; None without a decision."""
+        first = self._decided.first_name(local.kind, local.name)
+        if first is None:
+            return None
+        entity_id = new_id("entity", local.kind, fold(first))
+        if entity_id not in self._entities:
+            self._admit(Entity(entity_id=entity_id, kind=local.kind, name=local.name))
+        return entity_id
 
     def find(self, local: LocalEntity) -> str | None:
         """The known entity that a local entity is, or None when there is none or it is in doubt."""
@@ -45,7 +60,11 @@ class Roster:
         candidates = [self._entities[i] for i in around]
         for choose in (full_matches, short_matches):
             found = [
-                e for e in candidates if e.kind == local.kind and choose(local, e, self._forms[e.entity_id])
+                e
+                for e in candidates
+                if e.kind == local.kind
+                and choose(local, e, self._forms[e.entity_id])
+                and not self._kept_apart(local, e.entity_id)
             ]
             best = self._most_alike(local, found)
             if best is not None:
@@ -66,6 +85,11 @@ class Roster:
         best = max(score for score, _ in scores)
         leaders = [i for score, i in scores if score == best]
         return leaders[0] if len(leaders) == 1 else None
+
+    def _kept_apart(self, local: LocalEntity, entity_id: str) -> bool:
+        """Whether a user has called the two different."""
+        theirs = (*self._forms[entity_id], *self._aliases[entity_id])
+        return self._decided.apart(local.kind, names_of(local), theirs)
 
     def _strangers(self, local: LocalEntity, entity: Entity) -> bool:
         """Whether countries said beside both names rule out that they are one."""
@@ -98,7 +122,7 @@ class Roster:
         self._changed.add(entity_id)
 
     def changed(self) -> tuple[Entity, ...]:
-        """The entities that were opened or joined, each under its most frequent full form."""
+        """The entities that were opened or joined, each under its decided name or its most frequent full form."""
         return tuple(self._told(i) for i in sorted(self._changed))
 
     def _told(self, entity_id: str) -> Entity:
@@ -107,9 +131,10 @@ class Roster:
         def rank(form: str) -> tuple[bool, bool, int, int, str]:
             return (not is_acronym(form), " " in form, counts.get(form, 0), len(form), form)
 
-        return self._entities[entity_id].model_copy(
+        entity, forms = self._entities[entity_id], self._forms[entity_id]
+        return entity.model_copy(
             update={
-                "name": max(sorted(self._forms[entity_id]), key=rank),
+                "name": self._decided.shown(entity.kind, forms) or max(sorted(forms), key=rank),
                 "aliases": dict(sorted(counts.items())),
                 "hints": tuple(sorted(self._hints[entity_id])),
             }
@@ -117,7 +142,7 @@ class Roster:
 
     def _admit(self, entity: Entity) -> None:
         self._entities[entity.entity_id] = entity
-        self._forms[entity.entity_id] = {entity.name}
+        self._forms[entity.entity_id] = self._decided.full_names(entity)
         self._aliases[entity.entity_id] = dict(entity.aliases)
         self._hints[entity.entity_id] = set(entity.hints)
         self._file(entity.entity_id, entity_keys(entity.kind, (entity.name, *sorted(entity.aliases))))

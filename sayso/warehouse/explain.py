@@ -61,6 +61,16 @@ ENTITY_ARTICLES = """
 SELECT article_id, path, source, count(*) AS n_mentions
 FROM mentions JOIN articles USING (article_id) WHERE entity_id = ? GROUP BY ALL ORDER BY ALL
 """
+DECISIONS = """
+SELECT d.ruling, d.names, d.line
+FROM name_decisions AS d JOIN entities AS e ON e.entity_id = ? AND (d.kind IS NULL OR d.kind = e.kind)
+WHERE list_has_any(list_transform(d.names, lambda n: folded(n)), [folded(e.name)])
+    OR list_has_any(
+        list_transform(d.names, lambda n: folded(n)),
+        (SELECT list(folded(a.alias)) FROM aliases AS a WHERE a.entity_id = e.entity_id)
+    )
+ORDER BY ALL
+"""
 ENTITY_CLAIMS = """
 SELECT DISTINCT claim_id, family, kind, subject, predicate, object FROM claims JOIN claim_args USING (claim_id)
 WHERE entity_id = ? ORDER BY ALL
@@ -147,7 +157,7 @@ def article(con: DuckDBPyConnection, name: str) -> Record | None:
 
 
 def entity(con: DuckDBPyConnection, name: str) -> Record | None:
-    """An entity with its names, where it is named, and what is claimed of it."""
+    """An entity with its names, what the user decided of them, where it is named, and what is claimed of it."""
     found = records(con, ENTITY, name)
     if not found:
         return None
@@ -155,9 +165,16 @@ def entity(con: DuckDBPyConnection, name: str) -> Record | None:
         "what": "entity",
         **found[0],
         "aliases": records(con, ALIASES, name),
+        "decided": [says(one) for one in records(con, DECISIONS, name)],
         "articles": records(con, ENTITY_ARTICLES, name),
         "claims": records(con, ENTITY_CLAIMS, name),
     }
+
+
+def says(decision: Record) -> str:
+    """A decision on names in words, with its line."""
+    sign = {"same": " = ", "different": " / ", "rename": " -> "}[decision["ruling"]]
+    return f"{decision['ruling']}: {sign.join(decision['names'])} (sayso.names.toml, line {decision['line']})"
 
 
 EXPLAINERS: tuple[Callable[[DuckDBPyConnection, str], Record | None], ...] = (
