@@ -50,5 +50,5 @@ def parameters_of(row: dict[str, Any], settings: Settings) -> IngestParams:
         [settings.drop_folder.absolute()] if scheduled else [Path(p).absolute() for p in given["paths"]]
     )
     if scheduled:
-        given["settle_seconds"] = settings.settle_seconds
+        given |= {"settle_seconds": settings.settle_seconds, "on_success": settings.on_success}
     return IngestParams.model_validate(given | {"batch_size": settings.batch_size})
