@@ -25,6 +25,10 @@ class TitleWords:
     serves: frozenset[str]
     leaves: frozenset[str]
     leads: frozenset[str]
+    seconds: frozenset[str]
+    leaving: frozenset[str]
+    entering: frozenset[str]
+    tenure: frozenset[str]
 
 
 @cache
@@ -72,6 +76,8 @@ def head_kind(token: Token) -> str | None:
     """The kind of title that a token can head: `office`, `role`, `rank`, ... or None."""
     word = token.lower_
     table = heads()
+    if token.i > 1 and token.nbor(-1).text == "-" and f"{token.nbor(-2).lower_}-{word}" in table:
+        return table[f"{token.nbor(-2).lower_}-{word}"]  # "front-runner" is no runner
     if word in table:
         return table[word]
     if token.pos_ in {"NOUN", "PROPN"}:

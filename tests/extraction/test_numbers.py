@@ -37,6 +37,12 @@ def read(text: str, doc=None) -> list[Fact]:
         ("Twenty-nine were injured in the blast.", [(29, "people", "exact")]),
         ("Unemployment rose from 3 % to 5 %.", [(3, "percent", "exact"), (5, "percent", "exact")]),
         ("At least two dozen houses burned.", [(24, "house", "at_least")]),
+        ("The boat cost 30 million French francs.", [(3e7, "FRF", "exact")]),
+        ("A panel of twelve heard the case.", [(12, "people", "exact")]),
+        ("One in four voters stayed at home.", [(25, "percent", "exact")]),
+        ("One man was killed.", [(1, "people", "exact")]),
+        ("He spent the last five months of his life in pain.", [(5, "month", "exact")]),
+        ("He has served on the board for a decade.", [(10, "year", "exact")]),
     ],
 )
 def test_quantities(text: str, facts: list[tuple[float, str, str]]) -> None:
@@ -54,6 +60,11 @@ def test_quantities(text: str, facts: list[tuple[float, str, str]]) -> None:
         "See page 12 for the list.",
         "The third man fled.",
         "They remember 9/11.",
+        "It was a one-on-one debate with a two-time winner.",
+        "They left three days before the vote.",
+        "He has worked hard over the past eight years.",
+        "He lost games in the past 19 contests.",
+        "The result rests on one firm.",
     ],
 )
 def test_what_is_no_quantity(text: str) -> None:

@@ -60,10 +60,67 @@ ANNA, PAUL = ("Anna Rossi", "person"), ("Paul Keller", "person")
         ("Anna Rossi resigned as mayor on Monday.", "Anna Rossi", "mayor", None, "former"),
         ("Green candidate Anna Rossi spoke.", "Anna Rossi", "Green candidate", None, "candidate"),
         ("Sen. Anna Rossi spoke.", "Anna Rossi", "Sen.", None, "current"),
+        ("She is not the orator President Anna Rossi is.", "Anna Rossi", "President", None, "current"),
+        (
+            "Deputy Prime Minister Anna Rossi spoke.",
+            "Anna Rossi",
+            "Deputy Prime Minister",
+            None,
+            "current",
+        ),
+        (
+            "The poll put front-runner Anna Rossi ahead.",
+            "Anna Rossi",
+            "front-runner",
+            None,
+            "candidate",
+        ),
+        (
+            "It was a reply, said Anna Rossi, the president's former speechwriter.",
+            "Anna Rossi",
+            "speechwriter",
+            None,
+            "former",
+        ),
+        (
+            "That is easy, said Anna Rossi, a Republican and former governor and senator.",
+            "Anna Rossi",
+            "senator",
+            None,
+            "former",
+        ),
+        (
+            "It was the first day after the departure of Anna Rossi as commissioner.",
+            "Anna Rossi",
+            "commissioner",
+            None,
+            "former",
+        ),
+        (
+            "During her time as mayor, Anna Rossi closed bridges. Anna Rossi's tenure as mayor was short.",
+            "Anna Rossi",
+            "mayor",
+            None,
+            "former",
+        ),
+        (
+            "Anna Rossi's appointment as mayor surprised the town.",
+            "Anna Rossi",
+            "mayor",
+            None,
+            "current",
+        ),
+        (
+            "Others, such as senator Paul Keller, R-Tenn., and Anna Rossi, R-S.C., want changes.",
+            "Anna Rossi",
+            "senator",
+            None,
+            "current",
+        ),
     ],
 )
 def test_one_position(text, person, title, country, holding):
-    facts = [f for f in read_positions(lay(text, ANNA)) if f.subject == person]
+    facts = [f for f in read_positions(lay(text, ANNA, PAUL)) if f.subject == person]
     assert title in [f.object for f in facts]
     fact = next(f for f in facts if f.object == title)
     assert {a.role: a.name for a in fact.args}.get("country") == country
@@ -96,6 +153,11 @@ def test_the_span_is_the_sentence():
     text = "It rained. Mayor Anna Rossi spoke. It stopped."
     (fact,) = read_positions(lay(text, ANNA))
     assert text[fact.start_char : fact.end_char] == "Mayor Anna Rossi spoke."
+
+
+def test_the_subject_of_the_next_clause_stands_in_no_apposition():
+    found = read_positions(lay("The town thanked Sen. Anna Rossi, the mayor said.", ANNA))
+    assert [(f.subject, f.object) for f in found] == [("Anna Rossi", "Sen.")]
 
 
 def test_nothing_is_held_by_nobody():

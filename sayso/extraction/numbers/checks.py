@@ -13,6 +13,23 @@ NAMES = {"PERSON", "ORG", "GPE", "PRODUCT", "EVENT", "LAW", "FAC", "WORK_OF_ART"
 DATED = {"DATE", "TIME", "SET"}
 YEARS = range(1900, 2100)
 CODE_DIGITS = 7
+# Units of time, whose amounts may only place something: "three days before the vote", "the past eight years".
+SPANS = {"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"}
+STRETCH = re.compile(
+    r"\b(?:the|his|her|its|their|our|in|over|for|during)\s(?:last|past|next|following|coming|previous|preceding|first|final)\s$",
+    re.IGNORECASE,
+)
+PLACED = re.compile(
+    r"\s(?:ago|before|after|earlier|later|hence|from now|prior|since|into|away from|ahead of|shy of)\b",
+    re.IGNORECASE,
+)
+# What a stretch is a part of, where that is no date: "the last five months of her life".
+PART = re.compile(r"\sof\s(?!\d|the (?:year|month|week|day)\b)", re.IGNORECASE)
+# Numbers written into a compound: "one-on-one", a "3-2-1 strategy", a "two-time" winner.
+WOVEN = re.compile(
+    r"[-‑](?:on|by|to|in|for)[-‑]\w|[-‑]\d+[-‑]\d|[-‑](?:time|sided|way|dimensional)\b", re.IGNORECASE
+)
+BEHIND = re.compile(r"[-‑](?:on|by|to|in|for)[-‑]$|\d[-‑]\d[-‑]$", re.IGNORECASE)
 EMPHATIC = re.compile(r"(?:at least|only|just|more than|exactly|no more than|up to|over)\s$", re.IGNORECASE)
 
 
@@ -38,6 +55,9 @@ def is_quantity(sheet: Sheet, found: Candidate) -> bool:
         or _is_label(found)
         or _is_year(found)
         or _is_idle_one(found)
+        or _only_places(found)
+        or _is_woven(found)
+        or _is_emphasis(found)
     )
 
 
@@ -89,15 +109,65 @@ def _is_year(found: Candidate) -> bool:
 
 def _is_idle_one(found: Candidate) -> bool:
     """ "One of them", "one day", "one thing": no count, unless something stresses it."""
-    if found.amount.value != 1 or not found.amount.spoken or found.is_age or found.amount.unit == "percent":
+    written = found.text[found.amount.start : found.amount.end].lower()
+    if found.amount.value != 1 or not written.startswith("one") or found.is_age:
+        return False
+    if found.amount.unit == "percent":
         return False
     if found.noun is None:
         return True
     before = found.text[max(0, found.amount.start - 14) : found.amount.start]
     if EMPHATIC.search(before):
         return False
+    if found.noun.dep_ in {"nsubj", "nsubjpass"} and _befalls(found.noun):
+        return False
     return found.noun.lemma_.lower() in units()["plain"]["idle"] or found.noun.dep_ in {
         "nsubj",
+        "nsubjpass",
         "npadvmod",
         "ROOT",
+        "pobj",
     }
+
+
+def _befalls(noun: Token) -> bool:
+    """Whether what the noun undergoes is counted: "one man was killed"."""
+    return (
+        noun.lemma_.lower() in units()["people"]["nouns"]
+        and noun.head.lemma_.lower() in units()["persons_of"]["verbs"]
+    )
+
+
+def _only_places(found: Candidate) -> bool:
+    """Whether a stretch of time only says when something else was."""
+    if found.is_age:
+        return False
+    before = found.text[max(0, found.amount.start - 24) : found.amount.start]
+    after = found.text[found.amount.unit_end : found.amount.unit_end + 24]
+    if STRETCH.search(before) and not PART.match(after):
+        return True
+    return found.unit in SPANS and PLACED.match(after) is not None
+
+
+def _is_woven(found: Candidate) -> bool:
+    """Whether the number is a part of a word of several."""
+    text, amount = found.text, found.amount
+    if amount.unit in {"percent", "vote", "year"} or found.is_age or found.unit == "vote":
+        return False
+    before = text[max(0, amount.start - 5) : amount.start]
+    if BEHIND.search(before) or WOVEN.match(text, amount.end):
+        return True
+    return before[-1:] == "-" and before[-2:-1].isdigit() and text[amount.end : amount.end + 1] == "-"
+
+
+def _is_emphasis(found: Candidate) -> bool:
+    """Whether "100 percent" only stresses an adjective ("100 percent wrong")."""
+    doc, number = found.number.doc, found.number
+    after = number.i + 2
+    return (
+        found.amount.unit == "percent"
+        and found.amount.value in {100, 110, 200, 1000}
+        and after < len(doc)
+        and doc[after].pos_ in {"ADJ", "ADV", "SCONJ"}
+        and doc[after].tag_ not in {"JJR", "RBR"}
+    )

@@ -110,8 +110,8 @@ def _fact(sheet: Sheet, found: Candidate, start: int, end: int) -> Fact:
         else ()
     )
     said = measured(amount, found.noun, found.number)
-    if found.is_age and found.noun is not None:
-        said = f"age of {bearer_words(found.noun)}"
+    if found.is_age:
+        said = f"age of {bearer_words(found.noun)}" if found.noun is not None else "age"
     return Fact(
         family="number",
         kind="number",

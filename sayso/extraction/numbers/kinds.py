@@ -38,7 +38,9 @@ def _named_before(number: Token) -> Token | None:
     if at < 0:
         return None
     token = number.doc[at]
-    return token if token.pos_ == "PROPN" else None
+    # The tagger takes many a surname that opens a sentence for a noun.
+    opens = token.is_sent_start and token.is_title and token.tag_ == "NN" and number.nbor(1).text == ","
+    return token if token.pos_ == "PROPN" or opens else None
 
 
 def _bearer(number: Token) -> Token | None:

@@ -72,20 +72,23 @@ def unit_of_noun(noun: Token) -> str:
 def measured(amount: Amount, noun: Token | None, number: Token) -> str:
     """What is measured, in words of the sentence: the noun phrase without the number, and its clause."""
     head = noun if noun is not None else number
-    phrase = _phrase(noun, number) if noun is not None and not amount.unit else _preposition_of(head)
+    phrase = _phrase(noun, number, amount) if noun is not None and not amount.unit else _preposition_of(head)
     words = " ".join(f"{phrase} {_clause(head)}".split())[:LONGEST].strip(" ,;-")
     return words or head.text
 
 
 def bearer_words(noun: Token) -> str:
-    """Whose age it is: the noun with the names before it, without what follows."""
-    left = [t for t in noun.lefts if t.dep_ in {"compound", "flat"} and t.pos_ in {"NOUN", "PROPN"}]
-    return " ".join(t.text for t in (*left, noun))
+    """Whose age it is: the noun, a name with the names right before it."""
+    first = noun.i
+    while first > noun.left_edge.i and noun.doc[first - 1].pos_ == "PROPN" == noun.pos_:
+        first -= 1
+    return str(noun.doc[first : noun.i + 1].text)
 
 
-def _phrase(noun: Token, number: Token) -> str:
+def _phrase(noun: Token, number: Token, amount: Amount) -> str:
     first, last = phrase_bounds(noun)
     own = {token.i for token in number.subtree}
+    own |= {t.i for t in noun.doc[first : last + 1] if amount.start <= t.idx < amount.end}
     kept = [
         t
         for t in noun.doc[first : last + 1]
@@ -121,9 +124,13 @@ def _clause(head: Token) -> str:
 
 
 def _words_apart(argument: Token | None, head: Token) -> str:
-    """The words of a subject or object that does not hold the number itself."""
-    if argument is None or argument == head or argument.is_ancestor(head):
+    """The words of a subject or object; of one that holds the number itself, those before it."""
+    if argument is None or argument == head:
         return ""
+    if argument.is_ancestor(head):
+        return (
+            argument.doc[argument.left_edge.i : argument.i + 1].text if argument.i < head.left_edge.i else ""
+        )
     first, last = phrase_bounds(argument)
     return argument.doc[first : last + 1].text
 

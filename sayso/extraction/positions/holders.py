@@ -1,5 +1,6 @@
 """Who holds a title: the name beside it, the subject of "is", "was named", "resigned as"."""
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Token
@@ -7,19 +8,27 @@ from spacy.tokens import Token
 from sayso.extraction.grammar.clauses import read_clause, subjects
 from sayso.extraction.grammar.modality import standing
 from sayso.extraction.grammar.participants import mention_of
-from sayso.extraction.positions.slots import Title, mention_at
+from sayso.extraction.positions.slots import Title, mention_at, possessive_follows
+from sayso.extraction.positions.tenure import fronted_subject, holders_by_noun
 from sayso.extraction.sheet import Sheet
 from sayso.extraction.title_words import title_words
 from schemas.readings import Holding, Mention
 
 # What may stand between a name and its title besides a comma: an age, a party tag.
 GAP = 9
+# A party and its state after a name: ", R-Tenn." and "(D-Calif.)"; what joins two such names, or two bare ones.
+STATE = re.compile(r"[RDI]-[A-Z]")
+PARTY = re.compile(r"\s*[,(]\s*[RDI]-[A-Z][A-Za-z]?[A-Za-z.]*")
+TAGGED = re.compile(r"[,(]\s*[RDI]-[A-Z][A-Za-z.]{0,6}\)?,?(?:\s*and)?")
+PLAIN = re.compile(r",|,? ?and|&|[,(]\s*[RDI]-[A-Z][A-Za-z.]{0,6}\)?,?(?:\s*and)?")
 
 
 def holders(
     sheet: Sheet, title: Title, previous: "tuple[Title, list[Mention]] | None"
 ) -> Iterator[tuple[Mention, Holding]]:
     """Yield the people who hold a title, each with how they hold it."""
+    if possessive_follows(title.block.doc, title.end - 1):
+        return  # "the president's speechwriter" names no president
     after = _names_after(sheet, title)
     if after:
         yield from ((mention, title.holding) for mention in after)
@@ -29,9 +38,19 @@ def holders(
         yield before, title.holding
         return
     if previous and _joined(previous[0], title):
-        yield from ((mention, title.holding) for mention in previous[1])
+        yield from ((mention, _shared(previous[0], title)) for mention in previous[1])
+        return
+    fronted = fronted_subject(sheet, title)
+    if fronted:
+        yield fronted, title.holding
         return
     yield from _by_verb(sheet, title)
+
+
+def _shared(before: Title, title: Title) -> Holding:
+    """A bare title joined by "and" is held as the one before: "former governor and senator"."""
+    between = title.block.doc[before.end : title.start].text.lower().strip()
+    return before.holding if between == "and" and title.holding == "current" else title.holding
 
 
 def _names_after(sheet: Sheet, title: Title) -> list[Mention]:
@@ -47,10 +66,7 @@ def _names_after(sheet: Sheet, title: Title) -> list[Mention]:
     named = mention_at(sheet, title.block, doc[at])
     if named is None or named.kind != "person":
         return []
-    found = [named]
-    if title.plural:
-        found += _more_names(sheet, named)
-    return found
+    return [named, *_more_names(sheet, named, tagged=not title.plural)]
 
 
 def _leads(title: Title) -> bool:
@@ -64,12 +80,17 @@ def _leads(title: Title) -> bool:
     )
 
 
-def _more_names(sheet: Sheet, first: Mention) -> list[Mention]:
-    """The names that follow the first in a list."""
+def _more_names(sheet: Sheet, first: Mention, *, tagged: bool) -> list[Mention]:
+    """The names that follow the first in a list; `tagged`: only those that bear a party's tag as it does."""
     found, last = [], first
     for mention in sheet.names.within(first.end_char, first.end_char + 120):
+        if STATE.match(mention.text):
+            continue  # the state in "Corker, R-Tenn., and"
         between = sheet.text[last.end_char : mention.start_char].strip()
-        if mention.kind != "person" or mention.coreference or between not in {",", "and", ", and", "&"}:
+        joins = TAGGED if tagged else PLAIN
+        if mention.kind != "person" or mention.coreference or not joins.fullmatch(between):
+            break
+        if tagged and not PARTY.match(sheet.text[mention.end_char : mention.end_char + 12]):
             break
         found.append(mention)
         last = mention
@@ -81,10 +102,12 @@ def _name_before(sheet: Sheet, title: Title) -> Mention | None:
     if title.plural:
         return None
     doc = title.block.doc
-    at = title.start - 1
+    at = _before_owner(title)
     sent_start = title.head.sent.start
     if at >= sent_start and doc[at].tag_ in {"DT", "PRP$"}:
         at -= 1
+    if _opens_clause(title):
+        return None
     if at < sent_start or doc[at].text not in {",", "(", "—", "–"}:
         return None
     if not title.opener and _runs_on(title):
@@ -103,6 +126,28 @@ def _name_before(sheet: Sheet, title: Title) -> Mention | None:
         ):
             return None
     return None
+
+
+def _before_owner(title: Title) -> int:
+    """The token before a title, its bare owner and a first word joined to it: the comma of
+    "Rossi, the president's former aide"."""
+    doc, at = title.block.doc, title.start - 1
+    if at > 0 and doc[at].tag_ == "POS" and doc[at - 1].pos_ == "NOUN":
+        at = doc[at - 1].left_edge.i
+        return at if doc[at].tag_ in {"DT", "PRP$"} else at - 1
+    if at > 2 and doc[at].lower_ == "and" and doc[at - 2].lower_ in {"a", "an", "the"}:
+        return at - 3  # "Allen, a Republican and former governor"
+    return at
+
+
+def _opens_clause(title: Title) -> bool:
+    """Whether a verb follows that the title is the subject of: "on Monday, Rossi, the speaker said"."""
+    doc = title.block.doc
+    return (
+        title.head.dep_ in {"nsubj", "nsubjpass"}
+        and title.end < len(doc)
+        and doc[title.end].pos_ in {"VERB", "AUX"}
+    )
 
 
 def _runs_on(title: Title) -> bool:
@@ -130,7 +175,10 @@ def _by_verb(sheet: Sheet, title: Title) -> Iterator[tuple[Mention, Holding]]:
     head = title.head
     verb = head.head
     if head.dep_ == "pobj" and verb.lower_ == "as":
-        yield from _with_as(sheet, title, verb.head)
+        if verb.head.pos_ == "NOUN":
+            yield from holders_by_noun(sheet, title, verb.head)
+        else:
+            yield from _with_as(sheet, title, verb.head)
     elif head.dep_ == "attr" and verb.lemma_ in {"be", "become", "remain"}:
         yield from _with_be(sheet, title, verb)
     elif (

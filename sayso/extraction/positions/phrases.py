@@ -119,13 +119,15 @@ def _grow_left(sheet: Sheet, title: Title) -> None:
 def _of_another(title: Title, token: Token) -> bool:
     """Whether a plain noun before a rank belongs to another phrase ("at the party convention Sen. Rossi")."""
     words = title_words()
-    known = token.lower_ in words.portfolios | words.former | words.nominee | words.loose
+    known = words.portfolios | words.former | words.nominee | words.loose | words.seconds
     return (
-        title.kind == "rank"
+        title.kind in {"rank", "abbreviation", "office"}
         and title.head.text[:1].isupper()
+        and title.end == title.head.i + 1
         and token.pos_ == "NOUN"
         and token.is_lower
-        and not known
+        and token.lower_ not in known
+        and head_kind(token) != "role"
     )
 
 
@@ -147,6 +149,7 @@ def _left_word(doc: Doc, token: Token) -> bool:
             doc[token.i - 1].pos_ in {"ADJ", "PROPN"}
             and doc[token.i + 1].pos_ in {"ADJ", "PROPN"}
             and doc[token.i - 1].text[:1].isupper()
+            and doc[token.i + 1].lower_ not in title_words().former | title_words().nominee
         )
     return (
         token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"}
@@ -185,6 +188,7 @@ def _mark(title: Title, token: Token) -> None:
         token.lower_ in words.former | words.nominee | words.loose
         or token.tag_ == "POS"
         or token.pos_ == "NUM"
+        or (token.i + 2 in title.removed and token.nbor(1).text in {"-", "–"})
     ):
         title.removed.add(token.i)
 
