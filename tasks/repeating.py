@@ -1,11 +1,16 @@
 """Repeats and copies across articles, decided for new articles against all that is stored."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import numpy as np
 
-from sayso.repeats.candidates import candidate_pairs, exact_pairs
+from sayso.repeats.candidates import exact_pairs, shared_pairs
 from sayso.repeats.copies import find_copies
 from sayso.repeats.fingerprints import prints
 from sayso.repeats.linking import link
+from sayso.repeats.promising import promising
 from sayso.repeats.sentences import is_carried
 from sayso.warehouse import copying
 from sayso.warehouse.loading import load_hashes
@@ -40,10 +45,28 @@ def mark(con: Connection, passages: list[Passage]) -> None:
 
 def repeats_of(passages: list[Passage], n_new: int) -> tuple[RepeatLink, ...]:
     """The links of which at least one side is among the first `n_new` passages."""
-    texts = [passage.text for passage in passages]
+    with uncollected():
+        return linked([passage.text for passage in passages], passages, n_new)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Without the collector of cycles: millions of small tuples make it run all the time, and find none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def linked(texts: list[str], passages: list[Passage], n_new: int) -> tuple[RepeatLink, ...]:
+    """Candidates by fingerprints, the promising of them verified."""
     fresh = np.arange(len(passages)) < n_new
     marks, whole = prints(texts)
-    near = candidate_pairs(marks.hashes, marks.owners, fresh, df_cap=MOST_SHARED)
+    near, shares = shared_pairs(marks.hashes, marks.owners, fresh, df_cap=MOST_SHARED)
+    near = near[promising(texts, near, shares)]
     exact = exact_pairs(whole, fresh)
     return link(passages, fresh.tolist(), [*near.tolist(), *exact.tolist()])
 

@@ -39,15 +39,24 @@ class Alignment(NamedTuple):
 def align(a: Tokens, b: Tokens) -> Alignment:
     """Align two token sequences."""
     mates = [NONE] * len(a.forms)
+    gaps: list[Run] = []
+    at_a = at_b = 0
     for op in LCSseq.opcodes(a.forms, b.forms):
         if op.tag == "equal":
-            for k in range(op.src_end - op.src_start):
-                mates[op.src_start + k] = op.dest_start + k
+            if op.src_start > at_a or op.dest_start > at_b:
+                gaps.append(Run(at_a, op.src_start, at_b, op.dest_start))
+            mates[op.src_start : op.src_end] = range(op.dest_start, op.dest_end)
+            at_a, at_b = op.src_end, op.dest_end
+    if at_a < len(a.forms) or at_b < len(b.forms):
+        gaps.append(Run(at_a, len(a.forms), at_b, len(b.forms)))
+    moved = False
     for _ in range(PASSES):
         if not add_moved(a.forms, b.forms, mates):
             break
-    matched = sum(m != NONE for m in mates)
-    return Alignment(tuple(mates), tuple(runs_of(mates, len(b.forms))), matched, in_chains(mates))
+        moved = True
+    runs = runs_of(mates, len(b.forms)) if moved else gaps
+    matched = len(mates) - mates.count(NONE)
+    return Alignment(tuple(mates), tuple(runs), matched, in_chains(mates))
 
 
 def add_moved(a: tuple[str, ...], b: tuple[str, ...], mates: list[int]) -> bool:

@@ -23,9 +23,16 @@ def candidate_pairs(
     `new` says of each paragraph whether it is new (or how many, counted from the end, are):
     at least one side of a pair is new. `owners` index `new`. The result has two columns.
     """
+    return shared_pairs(hashes, owners, new, df_cap=df_cap, share=share)[0]
+
+
+def shared_pairs(
+    hashes: U64, owners: I64, new: NDArray[np.bool_] | int, *, df_cap: int = DF_CAP, share: float = SHARE
+) -> tuple[I64, NDArray[np.float64]]:
+    """The pairs of `candidate_pairs`, and the share of its shorter side's fingerprints that each has in common."""
     fresh = newness(owners, new)
     if hashes.size == 0:
-        return np.zeros((0, 2), np.int64)
+        return np.zeros((0, 2), np.int64), np.zeros(0, np.float64)
     sizes = np.bincount(owners, minlength=fresh.size)
     order = np.lexsort((owners, hashes))
     hashes, owners = hashes[order], owners[order]
@@ -36,8 +43,9 @@ def candidate_pairs(
     keys = shared_keys(hashes, owners, fresh)
     pairs, counts = np.unique(keys, return_counts=True)
     found = np.stack((pairs // fresh.size, pairs % fresh.size), axis=1).astype(np.int64)
-    enough = counts >= share * np.minimum(sizes[found[:, 0]], sizes[found[:, 1]])
-    return found[enough]
+    shares = counts / np.minimum(sizes[found[:, 0]], sizes[found[:, 1]])
+    enough = shares >= share
+    return found[enough], shares[enough]
 
 
 def newness(owners: I64, new: NDArray[np.bool_] | int) -> NDArray[np.bool_]:

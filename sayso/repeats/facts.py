@@ -19,6 +19,16 @@ LABELS = (
     (Kind.DAYPART, "time of day"),
     (Kind.COMPASS, "direction"),
 )
+# Tuples of kinds by name: looking a member up in its enumeration costs more than the comparison.
+NUMBERS = (Kind.NUMBER,)
+COUNTS = (Kind.NUMBER, Kind.ORDINAL)
+CALENDAR = (Kind.DATE, Kind.MONTH)
+DATED = (Kind.DATE, Kind.MONTH, Kind.WEEKDAY)
+NAMED = (Kind.NAME, Kind.NUMBER)
+NEGATORS = (Kind.NEGATOR,)
+WORDS = (Kind.PLAIN, Kind.OPENING)
+ANY = tuple(Kind)
+FUNCTION, NAME, UNIT = Kind.FUNCTION, Kind.NAME, Kind.UNIT
 PREFIXES = ("un", "non", "dis", "im", "in", "il", "ir", "mis", "anti", "counter")
 SHORT_RUN = 6  # tokens of a run in which a word stands against its dictionary opposite
 MUCH_MORE = 2  # times the other run
@@ -37,7 +47,7 @@ def apart(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def numbers_differ(one: Side, other: Side) -> str | None:
     """Other values, or the same value in another currency or unit."""
-    kinds = (Kind.NUMBER, Kind.ORDINAL) if max(len(one), len(other)) <= BRIEF else (Kind.NUMBER,)
+    kinds = COUNTS if max(len(one), len(other)) <= BRIEF else NUMBERS
     a, b = forms(one, *kinds), forms(other, *kinds)
     if not apart(a, b):
         return None
@@ -56,9 +66,9 @@ def bare(form: str) -> str:
 
 def kinds_differ(one: Side, other: Side) -> str | None:
     """Ordinals, units, weekdays, seasons and times of day against their like."""
-    counted = [any(t.kind == Kind.NUMBER for t in side) for side in (one, other)]
+    counted = [bool(forms(side, *NUMBERS)) for side in (one, other)]
     for kind, label in LABELS:
-        if kind == Kind.UNIT and counted[0] != counted[1]:
+        if kind is UNIT and counted[0] != counted[1]:
             continue  # a year / 12 months
         if apart(forms(one, kind), forms(other, kind)):
             return label
@@ -67,29 +77,28 @@ def kinds_differ(one: Side, other: Side) -> str | None:
 
 def dates_differ(one: Side, other: Side) -> str | None:
     """Days and months; a month alone agrees with any day of it."""
-    a, b = forms(one, Kind.DATE, Kind.MONTH), forms(other, Kind.DATE, Kind.MONTH)
+    a, b = forms(one, *CALENDAR), forms(other, *CALENDAR)
     if not apart(a, b):
         return "date" if date_for_name(one, other) or date_for_name(other, one) else None
     months = [{f.removeprefix("month").removeprefix("@").split("-")[0] for f in side} for side in (a, b)]
-    both_days = all(any(t.kind in (Kind.DATE, Kind.NUMBER) for t in side) for side in (one, other))
+    both_days = all(forms(side, Kind.DATE, Kind.NUMBER) for side in (one, other))
     return "date" if both_days or not months[0] & months[1] else None
 
 
 def date_for_name(one: Side, other: Side) -> bool:
     """Nothing but a day or month on one side, nothing but a name on the other."""
-    dated, named = (Kind.DATE, Kind.MONTH, Kind.WEEKDAY), (Kind.NAME, Kind.NUMBER)
-    days = [t for t in one if t.kind != Kind.FUNCTION]
-    names = [t for t in other if t.kind != Kind.FUNCTION]
-    if not days or not any(t.kind == Kind.NAME for t in names):
+    days = [t for t in one if t.kind is not FUNCTION]
+    if not days or any(t.kind not in DATED for t in days):
         return False
-    return all(t.kind in dated for t in days) and all(t.kind in named for t in names)
+    names = [t for t in other if t.kind is not FUNCTION]
+    return any(t.kind is NAME for t in names) and all(t.kind in NAMED for t in names)
 
 
 def negated(one: Side, other: Side) -> str | None:
     """A negation on one side only, unless that side says very much more."""
     if max(len(one), len(other)) > MUCH_MORE * min(len(one), len(other)) + SHORT_RUN:
         return None
-    return "polarity" if bool(forms(one, Kind.NEGATOR)) != bool(forms(other, Kind.NEGATOR)) else None
+    return "polarity" if bool(forms(one, *NEGATORS)) != bool(forms(other, *NEGATORS)) else None
 
 
 def opposed(one: Side, other: Side) -> str | None:
@@ -98,28 +107,21 @@ def opposed(one: Side, other: Side) -> str | None:
     for axis in sorted(a.keys() & b.keys()):
         if a[axis] * b[axis] < 0:
             return says()[axis]
-    words, others = set(forms(one, Kind.PLAIN, Kind.OPENING)), set(forms(other, Kind.PLAIN, Kind.OPENING))
-    if any(
-        prefix + w in others or prefix + v in words
-        for prefix in PREFIXES
-        for w in words
-        for v in others
-        if min(len(w), len(v)) > 3
-    ):
+    words, others = set(forms(one, *WORDS)), set(forms(other, *WORDS))
+    if reversed_in(words, others) or reversed_in(others, words):
         return "polarity"
-    if lessened(words, others) or lessened(others, words):
-        return "polarity"
-    brief = max(len(one), len(other)) <= SHORT_RUN
-    return (
-        "opposite"
-        if brief and any(opposites_of(w) & set(bases_of(v)) for w in words for v in others)
-        else None
-    )
+    if max(len(one), len(other)) > SHORT_RUN:
+        return None
+    bases = {base for word in others for base in bases_of(word)}
+    return None if all(bases.isdisjoint(opposites_of(word)) for word in words) else "opposite"
 
 
-def lessened(words: set[str], others: set[str]) -> bool:
-    """hopeful / hopeless."""
-    return any(w.endswith("ful") and w[:-3] + "less" in others for w in words)
+def reversed_in(words: set[str], others: set[str]) -> bool:
+    """A word that the other side has with a negating prefix or ending (legal / illegal, hopeful / hopeless)."""
+    long = [word for word in words if len(word) > 3]
+    if any(prefix + word in others for word in long for prefix in PREFIXES):
+        return True
+    return any(word.endswith("ful") and word[:-3] + "less" in others for word in long)
 
 
 def pole_map(side: Side) -> dict[str, int]:
@@ -139,11 +141,23 @@ def turned(one: Side, other: Side) -> str | None:
     return "polarity" if sorted(map(sorted, felt)) == [["+"], ["-"]] else None
 
 
-CHECKS: tuple[Callable[[Side, Side], str | None], ...] = (
-    numbers_differ,
-    kinds_differ,
-    dates_differ,
-    negated,
-    opposed,
-    turned,
+# Each check with the kinds of token without which it can find nothing.
+CHECKS: tuple[tuple[Callable[[Side, Side], str | None], tuple[Kind, ...]], ...] = (
+    (numbers_differ, COUNTS),
+    (kinds_differ, tuple(kind for kind, _ in LABELS)),
+    (dates_differ, DATED),
+    (negated, NEGATORS),
+    (opposed, ANY),
+    (turned, ANY),
 )
+
+
+def told_by_kind(one: Side, other: Side) -> str | None:
+    """What the first check that applies finds in two runs."""
+    kinds = [t.kind for t in (*one, *other)]
+    for check, needed in CHECKS:
+        if needed is ANY or any(kind in needed for kind in kinds):
+            found = check(one, other)
+            if found:
+                return found
+    return None

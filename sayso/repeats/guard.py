@@ -9,28 +9,31 @@ except for a negation, and for an item of a list.
 import re
 
 from sayso.repeats.align import Alignment, Run
-from sayso.repeats.facts import CHECKS, Side, forms
+from sayso.repeats.facts import Side, forms, told_by_kind
 from sayso.repeats.lexicon import poles_of
 from sayso.repeats.naming import unmatched
 from sayso.repeats.tokens import Kind, Token, Tokens
 
 NAMES = (Kind.NAME, Kind.OPENING)
+NAMING = (*NAMES, Kind.COMPASS, Kind.TITLE)
+BEARERS = (*NAMES, Kind.TITLE)
+OPENING, TITLE, COMPASS = Kind.OPENING, Kind.TITLE, Kind.COMPASS
 SHORT_INSERT = 4
 
 
 def guard(a: Tokens, b: Tokens, aligned: Alignment) -> str | None:
     """Say what fact differs (`number: 3.2% / 4.1%`), or None when none does."""
-    doubtful = any(t.kind == Kind.OPENING for r in aligned.runs for t in differing(a, b, r))
+    doubtful = any(t.kind is OPENING for r in aligned.runs for t in differing(a, b, r))
     evidence = casing(a, b) if doubtful else {}
     for run in aligned.runs:
-        one = [settled(t, evidence) for t in a.items[run.a_start : run.a_end]]
-        other = [settled(t, evidence) for t in b.items[run.b_start : run.b_end]]
+        one: Side = a.items[run.a_start : run.a_end]
+        other: Side = b.items[run.b_start : run.b_end]
+        if evidence:
+            one, other = [settled(t, evidence) for t in one], [settled(t, evidence) for t in other]
         if one and other and is_cut(a, b, run):
             continue
         if one and other:
-            found = next((f for check in CHECKS if (f := check(one, other))), None) or names_differ(
-                a, b, run, one, other
-            )
+            found = told_by_kind(one, other) or names_differ(a, b, run, one, other)
         else:
             found = one_sided(a, b, run, one or other)
         if found:
@@ -86,6 +89,8 @@ def likely_name(token: Token) -> bool:
 
 def names_differ(a: Tokens, b: Tokens, run: Run, one: Side, other: Side) -> str | None:
     """Names on both sides that no form of the other's names explains."""
+    if not any(t.kind in NAMING for t in (*one, *other)):
+        return None
     near_a, near_b = around(a, run.a_start, run.a_end), around(b, run.b_start, run.b_end)
     names_a, names_b = names_of(one, a, run.a_end), names_of(other, b, run.b_end)
     left = unmatched(names_a, near_b, [t.form for t in other if t.kind != Kind.FUNCTION])
@@ -113,16 +118,16 @@ def names_of(side: Side, whole: Tokens, end: int) -> list[str]:
         t.form
         for t, follower in zip(side, after, strict=True)
         if t.kind in NAMES
-        or (t.kind == Kind.COMPASS and whole.text[t.start].isupper())
-        or (t.kind == Kind.TITLE and (follower is None or follower.kind not in (*NAMES, Kind.TITLE)))
+        or (t.kind is COMPASS and whole.text[t.start].isupper())
+        or (t.kind is TITLE and (follower is None or follower.kind not in BEARERS))
     ]
 
 
 def around(side: Tokens, start: int, end: int) -> list[str]:
     """The names of a run and of the name that it belongs to."""
-    while start > 0 and side.items[start - 1].kind in (*NAMES, Kind.TITLE):
+    while start > 0 and side.items[start - 1].kind in BEARERS:
         start -= 1
-    while end < len(side.items) and side.items[end].kind in (*NAMES, Kind.TITLE):
+    while end < len(side.items) and side.items[end].kind in BEARERS:
         end += 1
     return forms(side.items[start:end], *NAMES)
 

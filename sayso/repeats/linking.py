@@ -6,6 +6,7 @@ link to link. The order of the input has no influence.
 """
 
 import hashlib
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -19,6 +20,8 @@ MERGES = frozenset(("exact", "near", "contains"))
 MOST_NEIGHBOURS = 60  # canonical paragraphs that one paragraph is compared with
 MOST_MEMBERS = 200  # repeats of one paragraph beyond which `crowded` tells
 MOST_OTHERS = 3  # links of a paragraph that are no repeats (variant, related, shared_quote)
+
+SILENT = re.compile(r"[\W_]+")
 
 Key = tuple[date, str, str, int]
 
@@ -66,7 +69,7 @@ def crowded(links: Iterable[RepeatLink], most: int = MOST_MEMBERS) -> tuple[tupl
 
 def spelling(text: str) -> str:
     """The letters and digits of a text: equal ones find their earliest whatever pairs came in."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    return SILENT.sub("", text.casefold())
 
 
 class Stars:
@@ -79,9 +82,10 @@ class Stars:
         keys = {index: order_key(passages[index]) for index in near}
         self.order = sorted(near, key=keys.__getitem__)
         self.rank = {index: rank for rank, index in enumerate(self.order)}
+        self.spelled = {index: spelling(passages[index].text) for index in self.order}
         self.first: dict[str, int] = {}
         for index in self.order:
-            self.first.setdefault(spelling(passages[index].text), index)
+            self.first.setdefault(self.spelled[index], index)
         self.root: dict[int, int] = {}
         self.read: dict[str, Tokens] = {}
 
@@ -94,7 +98,7 @@ class Stars:
 
     def links_of(self, index: int) -> list[RepeatLink]:
         """The links of one passage to canonical passages before it."""
-        equal = self.first[spelling(self.passages[index].text)]
+        equal = self.first[self.spelled[index]]
         earlier = [n for n in (*self.near[index], equal) if self.rank[n] < self.rank[index]]
         roots = sorted({self.root.get(n, n) for n in earlier}, key=self.rank.__getitem__)
         merges, others = [], []

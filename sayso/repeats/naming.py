@@ -8,6 +8,7 @@ pattern can know it.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sayso.repeats.lexicon import table
 
@@ -43,6 +44,7 @@ def canonical(form: str) -> str:
     return table("alias").get(form, form)
 
 
+@lru_cache(maxsize=50_000)
 def skeleton(form: str) -> str:
     """A name without what transliterations and spelling habits change."""
     for pattern, to in SPELLINGS:

@@ -10,17 +10,15 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from sayso.repeats.gaps import read_gap
 from sayso.repeats.lexicon import table
 from sayso.repeats.quantities import composed
 from sayso.repeats.tokens import Kind, Token, Tokens
 
 PIECE = re.compile(
-    r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W\d_])\.?"  # U.S., a.m.
-    r"|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[%$£€¥₹₽₩₺₪₴₦฿₿]"
+    r"((?:[^\W\d_]\.)+[^\W\d_](?![^\W\d_])\.?"  # U.S., a.m.
+    r"|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[%$£€¥₹₽₩₺₪₴₦฿₿])"
 )
-OPENERS, CLOSERS = "“«„", "”»"
-STOPS = frozenset(".!?:;\n…")
-COMMAS = frozenset(",()[]–—-/&+")
 NOT = ("won't", "can't", "shan't", "ain't")
 ENDINGS = {"re": "are", "ll": "will", "ve": "have", "m": "am", "d": "would"}
 KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
@@ -71,6 +69,12 @@ def pairs() -> dict[str, dict[str, tuple[str, Kind]]]:
                 first, second = form.split(" ")
                 found.setdefault(first, {})[second] = (canonical, kind)
     return found
+
+
+@lru_cache(maxsize=1)
+def starters() -> frozenset[str]:
+    """The words that may say something else together with the next one."""
+    return frozenset(pairs()) | frozenset(table("deictic"))
 
 
 @lru_cache(maxsize=100_000)
@@ -136,7 +140,7 @@ def tokens(text: str) -> Tokens:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
     items = composed(joined_pairs(scanned(text)), text)
-    return Tokens(text, tuple(items), tuple(t.form for t in items))
+    return Tokens(text, tuple(items), tuple([t.form for t in items]), sum([t.quoted for t in items]))
 
 
 def scanned(text: str) -> list[Token]:
@@ -144,14 +148,14 @@ def scanned(text: str) -> list[Token]:
     found: list[Token] = []
     add, make = found.append, tuple.__new__  # this loop is most of the cost of a comparison
     end, quoted, opens, comma = 0, False, True, False
-    for match in PIECE.finditer(text):
-        start, after = match.span()
-        if text[end:start] != " ":
-            gap = text[end:start]
+    parts = iter(PIECE.split(text))  # what stands between two words, and the word, by turns
+    for gap, raw in zip(parts, parts, strict=False):
+        start = end + len(gap)
+        after = start + len(raw)
+        if gap != " ":
             if gap[:1] == "." and found and shortened(found[-1]):
-                gap = gap[1:]
+                gap = gap[1:]  # noqa: PLW2901
             quoted, opens, comma = read_gap(gap, quoted=quoted, opens=opens)
-        raw = match[0]
         for form, kind in read_word(raw):
             if opens:
                 form, kind = doubted(form, kind, raw)  # noqa: PLW2901
@@ -168,40 +172,6 @@ def shortened(token: Token) -> bool:
     return token.kind in (Kind.TITLE, Kind.MONTH, Kind.WEEKDAY) and token.end - token.start <= 4
 
 
-def read_gap(gap: str, *, quoted: bool, opens: bool) -> tuple[bool, bool, bool]:
-    """What stands between two words: (inside quotes after it, a sentence begins, a comma was there).
-
-    A straight mark after a blank opens a quotation and one before a blank closes it, so a
-    mark that was lost on the way does not turn the rest of the text around.
-    """
-    comma = False
-    for index, char in enumerate(gap):
-        if char == '"' or (char == "'" and gap[index : index + 2] == "''"):
-            quoted = opening(gap, index, quoted=quoted)
-            opens = opens or quoted
-        elif char in OPENERS:
-            quoted = opens = True
-        elif char in CLOSERS:
-            quoted = False
-        elif char in STOPS:
-            opens = True
-        elif char in COMMAS:
-            comma = True
-    return quoted, opens, comma
-
-
-def opening(gap: str, index: int, *, quoted: bool) -> bool:
-    """Whether a straight quotation mark opens, judged by the blanks beside it."""
-    width = 1 if gap[index] == '"' else 2
-    blank_before = index == 0 or gap[index - 1].isspace()
-    blank_after = index + width < len(gap) and gap[index + width].isspace()
-    if index == 0 and width < len(gap):
-        return False if blank_after else not quoted
-    if blank_before and not blank_after:
-        return True
-    return not quoted if blank_before == blank_after else False
-
-
 def doubted(form: str, kind: Kind, raw: str) -> tuple[str, Kind]:
     """A capital at the start of a sentence tells little: a common word is plain, others are doubtful."""
     if kind != Kind.NAME or (raw.isupper() and len(raw) > 1):
@@ -216,6 +186,8 @@ def doubted(form: str, kind: Kind, raw: str) -> tuple[str, Kind]:
 def joined_pairs(found: list[Token]) -> list[Token]:
     """Two words that say one thing become one token: `per cent`, `no longer`, `United States`."""
     known = pairs()
+    if starters().isdisjoint([token.form for token in found]):
+        return found
     out: list[Token] = []
     skip = False
     for index, token in enumerate(found):

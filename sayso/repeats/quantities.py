@@ -30,7 +30,7 @@ COMPOSED = frozenset(
 
 def composed(items: list[Token], text: str) -> list[Token]:
     """Put numbers and dates together; a word that stands alone falls back to what it is there."""
-    if not any(t.kind in COMPOSED for t in items):
+    if COMPOSED.isdisjoint([t.kind for t in items]):
         return items
     out: list[Token] = []
     at = 0

@@ -49,11 +49,12 @@ class Token(NamedTuple):
 
 
 class Tokens(NamedTuple):
-    """The tokens of a paragraph. `text` is the paragraph after NFKC."""
+    """The tokens of a paragraph. `text` is the paragraph after NFKC; `n_quoted` of them stand in quotation marks."""
 
     text: str
     items: tuple[Token, ...]
     forms: tuple[str, ...]
+    n_quoted: int
 
     def raw(self, start: int, end: int) -> str:
         """The words of the text from token `start` up to token `end`."""

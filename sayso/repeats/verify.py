@@ -108,14 +108,16 @@ def judged(a: Tokens, b: Tokens, small: int, large: int) -> Verdict | None:
 
 def quoted_counts(a: Tokens, b: Tokens, aligned: Alignment) -> tuple[int, int, int, int]:
     """(matched inside quotes, matched outside, words of a outside, words of b outside)."""
-    inside = sum(m != NONE and (a.items[i].quoted or b.items[m].quoted) for i, m in enumerate(aligned.mates))
-    outside_a = sum(not t.quoted for t in a.items)
-    outside_b = sum(not t.quoted for t in b.items)
-    return inside, aligned.matched - inside, outside_a, outside_b
+    inside = sum(
+        [m != NONE and (a.items[i].quoted or b.items[m].quoted) for i, m in enumerate(aligned.mates)]
+    )
+    return inside, aligned.matched - inside, len(a.items) - a.n_quoted, len(b.items) - b.n_quoted
 
 
 def only_quote(a: Tokens, b: Tokens, aligned: Alignment) -> bool:
     """Whether what is common lies in quotation marks while the words around it differ."""
+    if not (a.n_quoted or b.n_quoted):
+        return False
     inside, outside, out_a, out_b = quoted_counts(a, b, aligned)
     rest_a, rest_b = out_a - outside, out_b - outside
     if min(rest_a, rest_b) < 2 or rest_a + rest_b < FRAME:
@@ -125,8 +127,7 @@ def only_quote(a: Tokens, b: Tokens, aligned: Alignment) -> bool:
 
 def other_quote(a: Tokens, b: Tokens, aligned: Alignment) -> str | None:
     """One frame around different quotations."""
-    inside, _, out_a, out_b = quoted_counts(a, b, aligned)
-    quoted = min(len(a.items) - out_a, len(b.items) - out_b)
-    if quoted >= QUOTE and inside < SAME_FRAME * quoted:
+    quoted = min(a.n_quoted, b.n_quoted)
+    if quoted >= QUOTE and quoted_counts(a, b, aligned)[0] < SAME_FRAME * quoted:
         return "quotation differs"
     return None

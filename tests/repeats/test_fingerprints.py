@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.repeats.candidates import candidate_pairs, exact_pairs
-from sayso.repeats.fingerprints import CHUNK, fingerprint, paragraph_hashes
+from sayso.repeats.fingerprints import fingerprint, paragraph_hashes
+from sayso.repeats.promising import promising
+from sayso.repeats.words import CHUNK
 
 WORDS = st.lists(
     st.sampled_from(
@@ -87,3 +89,12 @@ def test_stock_phrases_make_no_pairs():
         )
         == 59
     )
+
+
+def test_words_in_common_decide_where_fingerprints_are_few():
+    lead = "the harbour master closed the northern quay after a crane fell into the water on a cold night"
+    texts = [lead, " ".join(reversed(lead.split())), "nine goats were sold at the fair after a crane fell"]
+    pairs = np.array([[0, 1], [0, 2], [1, 2]])
+    assert promising(texts, pairs, np.array([0.1, 0.1, 0.1])).tolist() == [True, False, False]
+    assert promising(texts, pairs, np.array([0.1, 0.9, 0.1])).tolist() == [True, True, False]
+    assert promising([], np.zeros((0, 2), np.int64), np.zeros(0)).size == 0
