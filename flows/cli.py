@@ -8,7 +8,7 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from flows import ingesting, reading
+from flows import ingesting, reading, upkeep
 from flows.showing import plain
 from sayso.errors import BadRequest, SaysoError, WarehouseLocked
 from sayso.settings import Settings
@@ -39,6 +39,8 @@ def main() -> None:
         fail(error, 2)
     except SaysoError as error:
         fail(error, 1)
+    except OSError as error:
+        fail(SaysoError(f"{error.strerror or error}: {error.filename or ''}", "see `sayso doctor`"), 1)
     except ValidationError as error:
         fail(
             BadRequest(
@@ -93,7 +95,25 @@ def up(
 def status(warehouse: Warehouse = None, *, as_json: AsJson = False) -> None:
     """Files by state, the last runs, what lies in quarantine and what waits in the drop folder."""
     settings = Settings()
-    reading.show_status(warehouse or settings.warehouse, settings.drop_folder, as_json=as_json)
+    reading.show_status(warehouse or settings.warehouse, settings, as_json=as_json)
+
+
+@app.command()
+def retry(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="NAME...", help="Files in quarantine, by any of their names."),
+    ] = None,
+    warehouse: Warehouse = None,
+    *,
+    everything: Annotated[bool, typer.Option("--all", help="Everything in quarantine.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Put files in quarantine, mended there or not, back where the next run reads them."""
+    settings = Settings()
+    upkeep.show_retry(
+        names or (), warehouse or settings.warehouse, settings, everything=everything, as_json=as_json
+    )
 
 
 @app.command()

@@ -13,6 +13,7 @@ from schemas.runs import IngestParams, IngestReport
 from tasks.artifacts import leave_artifacts
 from tasks.collect import collect
 from tasks.load import load_staged, note_files
+from tasks.notify import is_wanted, tell_quarantine
 from tasks.planning import in_words
 from tasks.prepare import prepare_batch
 from tasks.progress import watcher
@@ -57,6 +58,8 @@ def ingest(params: IngestParams) -> IngestReport:
         return idle_report(plan, params, seconds=time.monotonic() - started)
     report = run_report(plan, params, settings, seconds=time.monotonic() - started)
     leave_artifacts(report, params, settings)
+    if is_wanted(report, settings):
+        tell_quarantine(report, settings)
     return report
 
 

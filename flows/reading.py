@@ -2,7 +2,9 @@
 
 import json
 import sys
+import time
 from contextlib import closing
+from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, get_args
@@ -11,14 +13,18 @@ from rich.console import Console
 from rich.tree import Tree
 
 from flows.showing import plain, table_of
-from sayso.arrival import list_files
+from sayso.arrival import Arrival, arrivals, shown, wait_of
 from sayso.errors import BadRequest
+from sayso.manners import manners_of
+from sayso.quarantine import entries
+from sayso.settings import Settings
 from sayso.warehouse.connection import open_published
 from sayso.warehouse.explain import explain
 from sayso.warehouse.export import export_hash, export_parquet
 from sayso.warehouse.outputs import Format, rendered
+from sayso.warehouse.paths import Layout
 from sayso.warehouse.queries import run_sql
-from sayso.warehouse.status import status
+from sayso.warehouse.status import sizes_seen, status
 from sayso.warehouse.why_not import why_not
 
 
@@ -38,13 +44,17 @@ def show_sql(query: str, warehouse: Path, form: str, out: Path | None) -> None:
         out.write_bytes(data)
 
 
-def show_status(warehouse: Path, drop_folder: Path, *, as_json: bool) -> None:
-    """Print how the warehouse stands and what waits in the drop folder."""
-    waiting = [str(path) for path in list_files([drop_folder])] if drop_folder.is_dir() else []
-    found: dict[str, Any] = {"warehouse": str(warehouse), "drop_folder": str(drop_folder), "waiting": waiting}
+def show_status(warehouse: Path, settings: Settings, *, as_json: bool) -> None:
+    """Print how the warehouse stands, what lies in quarantine and what waits in the drop folder."""
+    layout, drop_folder = Layout(warehouse), settings.drop_folder
+    found: dict[str, Any] = {"warehouse": str(warehouse), "drop_folder": str(drop_folder)}
+    known: dict[str, int | None] = {}
     if warehouse.is_file():
         with closing(open_published(warehouse)) as con:
             found |= status(con)
+            known = sizes_seen(con)
+    found |= waiting_in(settings, known)
+    found["in_quarantine"] = [asdict(entry) for entry in entries(layout.quarantine)]
     if as_json:
         print_json(found)
         return
@@ -53,7 +63,50 @@ def show_status(warehouse: Path, drop_folder: Path, *, as_json: bool) -> None:
         console.print(f"no warehouse at {plain(str(warehouse))} yet: run `sayso ingest`")
     else:
         print_status(found, console)
-    console.print(f"[bold]waiting[/] {len(waiting)} files in {plain(str(drop_folder))}")
+    if found["in_quarantine"]:
+        shown = [[e["name"], e["reason"], e["advice"]] for e in found["in_quarantine"]]
+        console.print(table_of(["in quarantine", "reason", "advice"], shown))
+        console.print("`sayso retry NAME` has one read again, mended or not; `sayso retry --all` all of them")
+    console.print(f"[bold]waiting[/] {in_words(found)} in {plain(str(drop_folder))}")
+
+
+def in_words(found: dict[str, Any]) -> str:
+    """What waits in the drop folder, as words."""
+    said = f"{len(found['waiting'])} files"
+    why = [f"{n} {name.replace('_', ' ')}" for name, n in found["waits"].items() if n]
+    return said + (f" ({', '.join(why)})" if why else "")
+
+
+def waiting_in(settings: Settings, known: dict[str, int | None]) -> dict[str, Any]:
+    """The files of the drop folder that no run has seen as they are, and what they wait for."""
+    if not settings.drop_folder.is_dir():
+        return {"waiting": [], "waits": {}}
+    manners = manners_of(settings, now=time.time(), settle_seconds=settings.settle_seconds)
+    found = [
+        a
+        for a in arrivals([settings.drop_folder], manners)
+        if known.get(shown(str(a.path)), -1) != size_of(a)
+    ]
+    gated = sum(a.gated for a in found)
+    young = sum(not a.gated and wait_of(a, manners) > 0 for a in found)
+    ready = len(found) - gated - young
+    return {
+        "waiting": [shown(str(a.path)) for a in found],
+        "waits": {
+            "for_their_marker": gated,
+            "not_settled": young,
+            "ready": ready,
+            "beyond_the_limits_of_a_run": max(0, ready - settings.max_run_files),
+        },
+    }
+
+
+def size_of(arrival: Arrival) -> int | None:
+    """The size of a file, None when it is gone."""
+    try:
+        return arrival.path.lstat().st_size
+    except OSError:
+        return None
 
 
 def print_status(found: dict[str, Any], console: Console) -> None:
@@ -68,10 +121,6 @@ def print_status(found: dict[str, Any], console: Console) -> None:
         for r in found["runs"]
     ]
     console.print(table_of(["run", "state", "files", "articles", "quarantined"], runs))
-    if found["quarantine"]:
-        console.print(
-            table_of(["quarantined", "reason"], [[r["path"], r["reason"]] for r in found["quarantine"]])
-        )
 
 
 def show_explanation(identifier: str, warehouse: Path, *, as_json: bool) -> None:
@@ -136,5 +185,6 @@ def show_version() -> None:
 
 
 def print_json(found: dict[str, Any]) -> None:
-    """Print one JSON document; dates become ISO 8601."""
-    sys.stdout.write(json.dumps(found, ensure_ascii=False, default=str) + "\n")
+    """Print one JSON document; dates become ISO 8601, what could steer a terminal is escaped."""
+    text = json.dumps(found, ensure_ascii=False, default=str)
+    sys.stdout.write("".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in text) + "\n")

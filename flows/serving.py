@@ -25,10 +25,10 @@ from flows.runners import ingest_flow
 from flows.showing import plain
 from sayso.arrival import Arrival, Manners, arrivals
 from sayso.doorkeeper import Doorkeeper
+from sayso.manners import manners_of
 from sayso.settings import Settings
 from sayso.warehouse.paths import Layout
 from schemas.runs import IngestReport
-from tasks.collect import manners_of
 from tasks.workbench import workbench
 
 # How often the API is asked for runs that are due, in seconds.

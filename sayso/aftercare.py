@@ -3,52 +3,107 @@
 import errno
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Iterable
-from datetime import date
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from sayso.dropfolder import sidecar_path
+from sayso.errors import Passing, Unreadable
+from sayso.jail import Mark, folder_in, mark_of, open_file, read_file, remove_file, take_away, write_file
 from schemas.runs import OnSuccess
 
+DAY_FOLDER = re.compile(r"\d{4}/\d{2}/\d{2}")
 
-def tidy(files: Iterable[tuple[Path, str]], roots: Iterable[Path], how: OnSuccess, day: date) -> int:
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A file whose rows are committed: its path, the SHA-256 of what was read, since when (UTC),
+    and whether it may go without a copy in `done/` (the quarantine holds one)."""
+
+    path: Path
+    sha256: str
+    since: datetime
+    copied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """How files are treated: what happens, `now` (UTC), and after how many days one is deleted."""
+
+    how: OnSuccess
+    now: datetime
+    delete_after_days: int = 0
+    marker: str = ""
+
+
+def tidy(files: Iterable[Taken], roots: Iterable[Path], care: Care) -> int:
     """Move or delete files that were taken; the number of files that left.
 
-    `files` are paths with the SHA-256 of what was read: a file that has changed since is left
-    for the next run. `roots` are the folders that were read; `done/YYYY/MM/DD` lies beside each.
+    A file that has changed since it was read is left for the next run, one behind a link is
+    left alone. `roots` are the folders that were read; `done/YYYY/MM/DD` lies beside each.
     """
-    if how == "keep":
+    if care.how == "keep":
         return 0
     folders = [root for root in roots if root.is_dir()]
-    gone = 0
-    for path, digest in files:
-        if not is_still(path, digest):
-            continue
-        for part in (sidecar_path(path), path):  # the file last: while it is there, its sidecar is found
-            if part.is_file() and not part.is_symlink():
-                leave(part, folders, how, day)
-        gone += 1
-    return gone
+    return sum(part_with(file, folders, care) for file in files if is_due(file, care))
 
 
-def is_still(path: Path, digest: str) -> bool:
-    """Whether a path still holds the bytes that were read."""
-    if path.is_symlink() or not path.is_file():
+def is_due(file: Taken, care: Care) -> bool:
+    """Whether the days that a file is kept are over."""
+    if care.how == "move":
+        return True
+    return care.now - file.since >= timedelta(days=care.delete_after_days)
+
+
+def part_with(file: Taken, folders: list[Path], care: Care) -> bool:
+    """Let one file go with what belongs to it; whether it went."""
+    root = next((folder for folder in folders if file.path.is_relative_to(folder)), file.path.parent)
+    try:
+        mark = unchanged(root, file)
+        if mark is None:
+            return False
+        beside = [sidecar_path(file.path)]  # before the file: while it is there, its sidecar is found
+        if "{name}" in care.marker:
+            beside.append(file.path.with_name(care.marker.replace("{name}", file.path.name)))
+        delete = care.how == "delete" or file.copied
+        for path in beside:
+            with suppress(Passing, Unreadable):
+                with open_file(root, path) as handle:
+                    own = mark_of(os.fstat(handle))
+                leave(root, path, own, care.now.date(), delete=care.how == "delete")
+        return leave(root, file.path, mark, care.now.date(), delete=delete)
+    except (Passing, Unreadable):
         return False
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest() == digest
 
 
-def leave(path: Path, folders: list[Path], how: OnSuccess, day: date) -> None:
-    """Delete a file, or move it to the `done` folder beside its root under its relative path."""
-    if how == "delete":
-        path.unlink()
-        return
-    root = next((folder for folder in folders if path.is_relative_to(folder)), path.parent)
-    target = root.parent / "done" / f"{day:%Y/%m/%d}" / path.relative_to(root)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    move(path, free_name(target))
+def unchanged(root: Path, file: Taken) -> Mark | None:
+    """The mark of a file that still holds the bytes that were read, else None."""
+    with open_file(root, file.path) as handle:
+        with os.fdopen(os.dup(handle), "rb") as opened:
+            digest = hashlib.file_digest(opened, "sha256").hexdigest()
+        return mark_of(os.fstat(handle)) if digest == file.sha256 else None
+
+
+def leave(root: Path, path: Path, mark: Mark, day: date, *, delete: bool) -> bool:
+    """Delete a file, or move it to the `done` folder beside its root; whether it was still the same file."""
+    if delete:
+        aside = path.with_name(f".{path.name[:100]}.gone")
+        if not take_away(root, path, mark, root, aside):
+            return False
+        return remove_file(root, aside)
+    done = root.parent / "done"
+    target = free_name(done / f"{day:%Y/%m/%d}" / path.relative_to(root))
+    try:
+        return take_away(root, path, mark, done, target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+    write_file(done, target, read_file(root, path))
+    return leave(root, path, mark, day, delete=True)
 
 
 def free_name(target: Path) -> Path:
@@ -61,14 +116,26 @@ def free_name(target: Path) -> Path:
     return candidate
 
 
-def move(path: Path, target: Path) -> None:
-    """Rename, or copy and remove where `done` lies on another file system."""
+def purge_done(done: Path, days: int, today: date) -> int:
+    """Delete the day folders of `done/` that are more than `days` old; how many. None go where `days` is 0."""
+    if not days or not done.is_dir():
+        return 0
+    gone = 0
+    for folder in sorted(done.glob("*/*/*")):
+        name = folder.relative_to(done).as_posix()
+        if not DAY_FOLDER.fullmatch(name) or not is_older(name, today - timedelta(days=days)):
+            continue
+        with suppress(Unreadable, OSError):
+            with folder_in(done, folder):  # no link leads there
+                pass
+            shutil.rmtree(folder)
+            gone += 1
+    return gone
+
+
+def is_older(name: str, than: date) -> bool:
+    """Whether `YYYY/MM/DD` is a day before another."""
     try:
-        path.rename(target)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        aside = target.with_name(f".{target.name}.part")
-        shutil.copy2(path, aside)
-        aside.replace(target)
-        path.unlink()
+        return date(*map(int, name.split("/"))) < than
+    except ValueError:
+        return False

@@ -23,7 +23,7 @@ from sayso.arrival import (
     told_by_folders,
     wait_of,
 )
-from sayso.errors import Passing, TooLarge, Unreadable
+from sayso.errors import ArchiveFull, Passing, TooLarge, Unreadable
 from sayso.jail import mark_of, meaning_of, open_file, read_file, write_file
 from schemas.drops import Drop, Refusal
 from schemas.files import DroppedFile, Sidecar
@@ -109,7 +109,7 @@ def look(
 
     Oldest first until the limits of `manners` are reached; what `known` tells to be known
     counts towards none. The result is sorted by path, whatever order the paths came in.
-    Raises Passing when the archive cannot be written.
+    Raises ArchiveFull when the archive cannot be written: no file is to blame.
     """
     manners = manners or Manners()
     files: list[DroppedFile] = []
@@ -135,19 +135,21 @@ def look(
 
 
 def taken_in(arrival: Arrival, archive: Path, largest: int, manners: Manners) -> DroppedFile | Refusal:
-    """One file in the archive, or why it is not. Raises Passing when the archive cannot be written."""
+    """One file in the archive, or why it is not. Raises ArchiveFull."""
     digest: str | None = None
     size: int | None = None
     try:
         check_time(arrival, manners)
         data = read_settled(arrival.root, arrival.path, largest)
         digest, size = hashlib.sha256(data).hexdigest(), len(data)
+        put(archive, digest, data)
         sidecar = read_sidecar(arrival.root, arrival.path)
+    except ArchiveFull:
+        raise
     except (Unreadable, Passing) as error:
         return refuse(arrival.path, error, digest, size)
     if manners.folder_tags:
         sidecar = with_folders(sidecar, arrival.root, arrival.path)
-    put(archive, digest, data)
     return DroppedFile(
         path=printable(arrival.path),
         sha256=digest,
@@ -170,7 +172,13 @@ def refuse(path: Path, error: Unreadable | Passing, digest: str | None, size: in
     """The record of a file that was not taken."""
     status = "quarantined" if isinstance(error, Unreadable) else "skipped"
     return Refusal(
-        path=printable(path), status=status, reason=str(error), advice=error.advice, sha256=digest, size=size
+        path=printable(path),
+        status=status,
+        reason=str(error),
+        advice=error.advice,
+        sha256=digest,
+        size=size,
+        retry=isinstance(error, Passing | TooLarge),
     )
 
 
@@ -203,13 +211,13 @@ def stored(archive: Path, digest: str) -> bytes:
 
 
 def put(archive: Path, digest: str, data: bytes) -> None:
-    """Keep bytes under their hash, written in one step. Raises Passing when the disk refuses."""
+    """Keep bytes under their hash, written in one step. Raises ArchiveFull when the disk refuses."""
     target = stored_at(archive, digest)
     try:
         if not target.exists():
             write_file(archive, target, data)
     except OSError as error:
-        raise Passing(
+        raise ArchiveFull(
             f"the archive cannot be written: {os.strerror(error.errno or 0)}",
             f"make room in {archive} or mend its permissions; the files stay where they are",
         ) from error

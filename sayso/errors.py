@@ -5,6 +5,7 @@ SaysoError
     TooLarge        the same, because a limit was passed (bytes, depth, time, memory)
   Passing           leave the file where it is and try again later (lock held, disk full)
     WarehouseLocked another process writes the warehouse (exit code 4)
+    ArchiveFull     our own disk refuses; the run stops and no file is to blame
   SchemaDrift       stop: the warehouse was made by a newer or foreign version
   BadRequest        stop: what the user asked for makes no sense (exit code 2)
 """
@@ -32,6 +33,10 @@ class Passing(SaysoError):
 
 class WarehouseLocked(Passing):
     """Another process holds the warehouse."""
+
+
+class ArchiveFull(Passing):
+    """The archive of raw bytes cannot be written."""
 
 
 class SchemaDrift(SaysoError):

@@ -7,7 +7,8 @@ from schemas.files import DroppedFile, FileStatus
 class Refusal(Frozen):
     """A file that cannot be taken, with the reason in words and what the user can do.
 
-    `sha256` and `size` are None where the bytes were never read.
+    `sha256` and `size` are None where the bytes were never read; `sidecar` is what the sidecar
+    says, as JSON; `retry` tells that the file as it is may be readable later or with other settings.
     """
 
     path: str
@@ -16,6 +17,8 @@ class Refusal(Frozen):
     advice: str = ""
     sha256: str | None = None
     size: int | None = None
+    sidecar: str | None = None
+    retry: bool = False
 
 
 class Drop(Frozen):

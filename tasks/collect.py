@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from prefect import task
 
-from sayso.arrival import Manners
 from sayso.dropfolder import look
+from sayso.manners import manners_of
 from sayso.settings import Settings
 from sayso.warehouse.paths import Layout
 from sayso.warehouse.seen import seen_before
@@ -37,16 +37,3 @@ def collect(params: IngestParams, settings: Settings, run_id: str) -> Plan:
         batch_size=params.batch_size,
     )
     return plan.model_copy(update={"names_changed": names_changed(params, settings)})
-
-
-def manners_of(settings: Settings, *, now: float, settle_seconds: float) -> Manners:
-    """How the settings ask to read a drop folder; `now` in seconds since the epoch."""
-    return Manners(
-        now=now,
-        settle_seconds=settle_seconds,
-        ignore=settings.ignore,
-        marker=settings.done_marker,
-        folder_tags=settings.folder_tags,
-        max_files=settings.max_run_files,
-        max_bytes=settings.max_run_bytes,
-    )

@@ -111,6 +111,7 @@ def refused(refusals: Iterable[Refusal], run_id: str, seen_at: datetime) -> tupl
             path=r.path,
             sha256=r.sha256,
             bytes=r.size,
+            sidecar=r.sidecar,
             status=r.status,
             reason=r.reason,
             run_id=run_id,

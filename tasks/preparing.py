@@ -24,6 +24,7 @@ from schemas.clippings import Clipping
 from schemas.drops import Refusal
 from schemas.files import DroppedFile
 from schemas.readings import Reading
+from tasks.planning import sidecar_json
 
 # The language the extractors know; other articles are stored and searched, not mined.
 MINED = "en"
@@ -65,7 +66,13 @@ def prepare(
 def refusal(file: DroppedFile, reason: str, advice: str) -> Refusal:
     """A dropped file that could not be made an article."""
     return Refusal(
-        path=file.path, status="quarantined", reason=reason, advice=advice, sha256=file.sha256, size=file.size
+        path=file.path,
+        status="quarantined",
+        reason=reason,
+        advice=advice,
+        sha256=file.sha256,
+        size=file.size,
+        sidecar=sidecar_json(file),
     )
 
 

@@ -1,47 +1,124 @@
 """Files that were taken leave the drop folder; files that changed meanwhile stay."""
 
+import errno
 import hashlib
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from sayso.aftercare import tidy
+import pytest
 
-DAY = date(2026, 3, 4)
+from sayso import aftercare
+from sayso.aftercare import Care, Taken, purge_done, tidy
+
+NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
 
-def drop(folder: Path, name: str, text: str) -> tuple[Path, str]:
+def drop(folder: Path, name: str, text: str, **more: object) -> Taken:
     path = folder / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text)
-    return path, hashlib.sha256(text.encode()).hexdigest()
+    return Taken(path, hashlib.sha256(text.encode()).hexdigest(), NOW - timedelta(days=3), **more)
 
 
-def test_a_taken_file_moves_with_its_sidecar(tmp_path: Path) -> None:
-    inbox = tmp_path / "inbox"
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    return folder
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(p.name for p in folder.rglob("*") if not p.is_dir())
+
+
+def test_a_taken_file_moves_with_its_sidecar_and_marker(inbox: Path) -> None:
     taken = drop(inbox, "sub/a.txt", "text")
     (inbox / "sub" / "a.meta.json").write_text("{}")
-    assert tidy([taken], [inbox], "move", DAY) == 1
-    done = tmp_path / "done/2026/03/04/sub"
-    assert sorted(p.name for p in done.iterdir()) == ["a.meta.json", "a.txt"]
-    assert not list(inbox.rglob("*.*"))
+    (inbox / "sub" / "a.txt.done").touch()
+    assert tidy([taken], [inbox], Care("move", NOW, marker="{name}.done")) == 1
+    assert names(inbox.parent / "done/2026/03/04/sub") == ["a.meta.json", "a.txt", "a.txt.done"]
+    assert names(inbox) == []
 
 
-def test_a_file_that_changed_since_stays(tmp_path: Path) -> None:
-    path, _ = drop(tmp_path / "inbox", "a.txt", "corrected text")
-    assert tidy([(path, "0" * 64)], [tmp_path / "inbox"], "move", DAY) == 0
-    assert path.exists()
+def test_a_file_that_changed_since_stays(inbox: Path) -> None:
+    taken = drop(inbox, "a.txt", "text")
+    taken.path.write_text("corrected text")
+    assert tidy([taken], [inbox], Care("move", NOW)) == 0
+    assert names(inbox) == ["a.txt"]
 
 
-def test_two_files_of_one_name_are_both_kept(tmp_path: Path) -> None:
+def test_a_file_swapped_while_it_is_moved_stays(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken, real = drop(inbox, "a.txt", "text"), aftercare.unchanged
+
+    def swapping(root: Path, file: Taken) -> object:
+        mark = real(root, file)
+        file.path.with_name("b.txt").write_text("corrected text")
+        file.path.with_name("b.txt").replace(file.path)
+        return mark
+
+    monkeypatch.setattr(aftercare, "unchanged", swapping)
+    for how in ("move", "delete"):
+        assert tidy([taken], [inbox], Care(how, NOW)) == 0
+        assert taken.path.read_text() == "corrected text"
+        taken = drop(inbox, "a.txt", "text")
+    assert names(inbox.parent) == ["a.txt"]
+
+
+def test_two_files_of_one_name_are_both_kept(inbox: Path) -> None:
     for text in ("first", "second"):
-        tidy([drop(tmp_path / "inbox", "a.txt", text)], [tmp_path / "inbox"], "move", DAY)
-    done = tmp_path / "done/2026/03/04"
+        tidy([drop(inbox, "a.txt", text)], [inbox], Care("move", NOW))
+    done = inbox.parent / "done/2026/03/04"
     assert {p.read_text() for p in done.iterdir()} == {"first", "second"}
 
 
-def test_keep_keeps_and_delete_deletes(tmp_path: Path) -> None:
-    taken = drop(tmp_path / "inbox", "a.txt", "text")
-    assert tidy([taken], [tmp_path / "inbox"], "keep", DAY) == 0
-    assert taken[0].exists()
-    assert tidy([taken], [tmp_path / "inbox"], "delete", DAY) == 1
-    assert not taken[0].exists()
+def test_keep_keeps_and_delete_deletes_when_the_days_are_over(inbox: Path) -> None:
+    taken = drop(inbox, "a.txt", "text")
+    assert tidy([taken], [inbox], Care("keep", NOW)) == 0
+    assert tidy([taken], [inbox], Care("delete", NOW, delete_after_days=4)) == 0
+    assert taken.path.exists()
+    assert tidy([taken], [inbox], Care("delete", NOW, delete_after_days=3)) == 1
+    assert names(inbox.parent) == []
+
+
+def test_a_file_that_lies_in_quarantine_goes_without_a_copy_in_done(inbox: Path) -> None:
+    assert tidy([drop(inbox, "a.txt", "text", copied=True)], [inbox], Care("move", NOW)) == 1
+    assert names(inbox.parent) == []
+
+
+def test_done_on_another_file_system_is_copied_and_synced(
+    inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = aftercare.take_away
+
+    def elsewhere(root: Path, path: Path, mark: object, to: Path, target: Path) -> bool:
+        if to != root:
+            raise OSError(errno.EXDEV, "another file system")
+        return real(root, path, mark, to, target)
+
+    monkeypatch.setattr(aftercare, "take_away", elsewhere)
+    assert tidy([drop(inbox, "a.txt", "text")], [inbox], Care("move", NOW)) == 1
+    assert names(inbox) == []
+    assert (inbox.parent / "done/2026/03/04/a.txt").read_text() == "text"
+
+
+def test_a_folder_that_became_a_link_is_left_alone(inbox: Path, tmp_path: Path) -> None:
+    taken = drop(inbox, "sub/a.txt", "text")
+    (inbox / "sub").rename(tmp_path / "elsewhere")
+    (inbox / "sub").symlink_to(tmp_path / "elsewhere")
+    assert tidy([taken], [inbox], Care("delete", NOW)) == 0
+    assert (tmp_path / "elsewhere" / "a.txt").exists()
+
+
+def test_old_days_of_done_go_and_nothing_else(tmp_path: Path) -> None:
+    done = tmp_path / "done"
+    for day in ("2026/01/01", "2026/03/01", "2026/99/99", "notes/of/mine"):
+        (done / day).mkdir(parents=True)
+        (done / day / "a.txt").touch()
+    (tmp_path / "mine").mkdir()
+    (done / "2025").mkdir()
+    (done / "2025" / "01").symlink_to(tmp_path / "mine")
+    (tmp_path / "mine" / "01").mkdir()
+    assert purge_done(done, 0, date(2026, 3, 4)) == 0
+    assert purge_done(done, 30, date(2026, 3, 4)) == 1
+    left = sorted(str(p.relative_to(done)) for p in done.glob("*/*/*"))
+    assert left == ["2025/01/01", "2026/03/01", "2026/99/99", "notes/of/mine"]

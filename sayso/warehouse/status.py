@@ -34,6 +34,14 @@ SELECT (SELECT count(*) FROM articles) AS articles,
 """
 
 
+def sizes_seen(con: DuckDBPyConnection) -> dict[str, int | None]:
+    """The size that each file had when it was last seen and not left for a later run, by path."""
+    rows = con.execute(
+        """SELECT path, arg_max(bytes, seen_at) FROM files WHERE member IS NULL AND status <> 'skipped' GROUP BY path"""
+    )
+    return dict(rows.fetchall())
+
+
 def status(con: DuckDBPyConnection, n_runs: int = 5, n_quarantined: int = 20) -> dict[str, Any]:
     """Files by their latest state, the last runs, the latest quarantined files, how much there is, and broken rules.
 

@@ -1,6 +1,7 @@
 """What a run added, counted from the tables it wrote."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
@@ -70,13 +71,16 @@ def files_of_run(con: DuckDBPyConnection, run_id: str, most: int) -> list[dict[s
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 
-def taken(con: DuckDBPyConnection, paths: Sequence[str]) -> list[tuple[str, str]]:
-    """Path and SHA-256 of those files whose fate a run has committed."""
+def taken(con: DuckDBPyConnection, paths: Sequence[str]) -> list[tuple[str, str, datetime, bool]]:
+    """Of those files whose fate a run has committed: path, SHA-256, since when (UTC), and whether
+    all that was found was a reason to set it aside."""
     con.register("asked_paths", pa.table({"path": pa.array(list(paths), pa.string())}))
     try:
         return con.execute(
-            """SELECT DISTINCT path, sha256 FROM files SEMI JOIN asked_paths USING (path)
-               WHERE sha256 IS NOT NULL AND status IN ('loaded', 'duplicate', 'quarantined') ORDER BY ALL"""
+            """SELECT path, sha256, min(seen_at), bool_and(status = 'quarantined')
+               FROM files SEMI JOIN asked_paths USING (path)
+               WHERE sha256 IS NOT NULL AND status IN ('loaded', 'duplicate', 'quarantined')
+               GROUP BY ALL ORDER BY ALL"""
         ).fetchall()
     finally:
         con.unregister("asked_paths")

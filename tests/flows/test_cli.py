@@ -94,6 +94,24 @@ def test_status_counts_and_export_hashes(home: Path) -> None:
     assert len(json.loads(sayso("export", "--hash", "--json", cwd=home).stdout)["hash"]) == 64
 
 
+def test_what_is_quarantined_is_shown_and_retried(tmp_path: Path) -> None:
+    drop = tmp_path / "data" / "inbox"
+    drop.mkdir(parents=True)
+    (drop / "a.txt").write_text("The mayor opened the bridge on Monday.\n")
+    (drop / "b\x1b[31m.txt").write_bytes(b"")
+    ingest_steps([drop], tmp_path / "data" / "warehouse.duckdb")
+    (drop / "c.txt").write_text("Just dropped.\n")
+    told = sayso("status", cwd=tmp_path)
+    assert "1 files (1 not settled)" in told.stdout
+    assert "\x1b" not in told.stdout
+    found = json.loads(sayso("status", "--json", cwd=tmp_path).stdout)
+    assert [entry["reason"] for entry in found["in_quarantine"]] == ["empty file"]
+    assert sayso("retry", cwd=tmp_path).returncode == 2
+    ready = json.loads(sayso("retry", "--all", "--json", cwd=tmp_path).stdout)["ready"]
+    assert ready == [str(drop / "b\x1b[31m.txt")]
+    assert json.loads(sayso("status", "--json", cwd=tmp_path).stdout)["in_quarantine"] == []
+
+
 def test_an_open_reader_neither_blocks_a_load_nor_sees_half_of_it(tmp_path: Path) -> None:
     warehouse = tmp_path / "W.duckdb"
     ingest_steps([SEEDS / "000_54da0ef999c288c3.txt"], warehouse)
