@@ -18,6 +18,7 @@ from tasks.planning import in_words
 from tasks.prepare import prepare_batch
 from tasks.progress import watcher
 from tasks.publish import publish_warehouse
+from tasks.remember import put_away, remember_sites
 from tasks.reporting import idle_report, run_report
 from tasks.runs import is_idle, recorded_run
 from tasks.settle import settle_run
@@ -75,9 +76,11 @@ def carry_out(plan: Plan, params: IngestParams, settings: Settings) -> None:
     """Prepare and load batch by batch, then settle what stands across articles."""
     if plan.sightings or plan.refusals:
         note_files(plan, params, settings)
+    remember_sites(plan, params, settings)
     watcher().stage("reading articles", sum(len(batch.files) for batch in plan.batches))
     staged = [prepare_batch.submit(batch, params, settings) for batch in plan.batches]
     for batch, future in zip(plan.batches, staged, strict=True):
         load_staged(batch, future.result(), params, settings)
     watcher().stage("settling what stands across articles")
     settle_run(params, settings)
+    put_away(plan, params)

@@ -9,6 +9,7 @@ from schemas.runs import IngestParams
 from tasks.policy import TRIED_AGAIN
 from tasks.preparing import prepare
 from tasks.progress import watcher
+from tasks.shelf import shelf_of
 from tasks.staging import stage
 from tasks.workbench import workbench
 
@@ -17,5 +18,6 @@ from tasks.workbench import workbench
 def prepare_batch(batch: Batch, params: IngestParams, settings: Settings) -> Staged:
     """Make one batch of files into staged articles; a file that cannot be read becomes a refusal."""
     layout = Layout(params.warehouse)
-    prepared = prepare(batch.files, workbench(layout, settings), watcher().tick)
+    bench = workbench(layout, settings, shelf_of(layout, batch.run_id))
+    prepared = prepare(batch.files, bench, watcher().tick)
     return stage(layout.staging, batch.batch_id, prepared)

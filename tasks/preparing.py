@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sayso.cleaning.assembling import account, assemble
-from sayso.cleaning.cues import house_cues
-from sayso.cleaning.judge import clean
+from sayso.cleaning.cues import Cue, house_cues
 from sayso.dropfolder import dated_name, stored
 from sayso.errors import Passing, TooLarge, Unreadable
 from sayso.extraction.engine import Engine, Parse
@@ -24,7 +23,9 @@ from schemas.clippings import Clipping
 from schemas.drops import Refusal
 from schemas.files import DroppedFile
 from schemas.readings import Reading
+from tasks.judging import judged
 from tasks.planning import sidecar_json
+from tasks.shelf import NO_SHELF, Shelf
 
 # The language the extractors know; other articles are stored and searched, not mined.
 MINED = "en"
@@ -36,13 +37,16 @@ BLOCK_CHARS = 50
 
 @dataclass(frozen=True, slots=True)
 class Bench:
-    """What preparing needs besides the files: the archive, a warm reader, a warm model, the cache."""
+    """What preparing needs besides the files: the archive, a warm reader, a warm model, the cache,
+    what is known of the sites, and the cues (none: those of the house)."""
 
     archive: Path
     child: ReadingChild
     engine: Engine
     cache: ParseCache
     max_chars: int = 250_000
+    shelf: Shelf = NO_SHELF
+    cues: tuple[Cue, ...] = ()
 
 
 def prepare(
@@ -80,7 +84,7 @@ def prepare_one(file: DroppedFile, bench: Bench) -> PreparedArticle:
     """Read one archived file, clean it and read the facts in it. Raises Unreadable."""
     data = stored(bench.archive, file.sha256)
     clipping = bench.child.read(data, dated_name(file.path), file.sidecar)
-    prepared = lay_out(file, clipping)
+    prepared = lay_out(file, clipping, bench.shelf, bench.cues)
     check_length(prepared.article, bench.max_chars)
     return prepared.model_copy(update={"reading": read_facts(prepared.article, bench)})
 
@@ -97,11 +101,12 @@ def check_length(article: Article, most: int) -> None:
         raise TooLarge(f"{n_kept:,} paragraphs, more than the limit of {most // BLOCK_CHARS:,}", advice)
 
 
-def lay_out(file: DroppedFile, clipping: Clipping) -> PreparedArticle:
+def lay_out(
+    file: DroppedFile, clipping: Clipping, shelf: Shelf = NO_SHELF, cues: Sequence[Cue] = ()
+) -> PreparedArticle:
     """The article of a clipping: every block judged, repeats within it kept once."""
     article_id = article_id_of(file)
-    judged = clean(clipping, house_cues(), {})
-    blocks, links = repeats_within(article_id, judged)
+    blocks, links = repeats_within(article_id, judged(file, clipping, shelf, cues or house_cues()))
     text, blocks = assemble(blocks)
     meta = clipping.metadata
     article = Article(

@@ -1,4 +1,4 @@
-"""The order of settling: repeats, copies, entities, utterances, claims, links; all or nothing.
+"""The order of settling: repeats, copies, site memory, entities, utterances, claims, links; all or nothing.
 
 Everything is decided from sorted input, so the same articles give the same tables in
 whatever order and batches they were loaded since the last settling.
@@ -25,6 +25,7 @@ from sayso.warehouse.tellings import tellings_of
 from sayso.warehouse.transactions import transaction
 from schemas.claims import ArticleEntity, Claim, Entity, StatedFact, StatedQuote
 from schemas.decisions import NameDecision
+from tasks.remembering import remember
 from tasks.repeating import settle_repeats
 
 
@@ -47,6 +48,7 @@ def settle(con: Connection, *, window_days: int, decisions: Sequence[NameDecisio
         if not articles:
             return 0
         settle_repeats(con, articles, window_days)
+        remember(con, articles)
         delete_rows(con, "entity_members", "article_id", articles)
         join_entities(con, desk.new_entities(con, articles), decisions)
         join_quotes(con, desk.new_quotes(con, articles))

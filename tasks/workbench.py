@@ -10,6 +10,7 @@ from sayso.settings import Settings
 from sayso.warehouse.cache import ParseCache
 from sayso.warehouse.paths import Layout
 from tasks.preparing import Bench
+from tasks.shelf import NO_SHELF, Shelf
 
 
 @cache
@@ -28,12 +29,13 @@ def parse_cache(path: Path) -> ParseCache:
     return ParseCache(path)
 
 
-def workbench(layout: Layout, settings: Settings) -> Bench:
-    """The bench for a warehouse, warmed on first use."""
+def workbench(layout: Layout, settings: Settings, shelf: Shelf = NO_SHELF) -> Bench:
+    """The bench for a warehouse, warmed on first use; `shelf` is that of the run."""
     return Bench(
         archive=layout.archive,
         child=reading_child(settings.read_seconds, settings.read_memory_mb),
         engine=load_engine(settings.model),
         cache=parse_cache(layout.cache),
         max_chars=settings.max_article_chars,
+        shelf=shelf,
     )

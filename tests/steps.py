@@ -14,6 +14,7 @@ from tasks.collect import collect
 from tasks.load import load_staged, note_files
 from tasks.prepare import prepare_batch
 from tasks.publish import publish_warehouse
+from tasks.remember import put_away, remember_sites
 from tasks.runs import is_idle, recorded_run
 from tasks.settle import settle_run
 
@@ -43,9 +44,11 @@ def ingest_steps(
     with recorded_run(plan, params, settings):
         if plan.sightings or plan.refusals:
             note_files.fn(plan, params, settings)
+        remember_sites.fn(plan, params, settings)
         for batch in plan.batches:
             load_staged.fn(batch, prepare_batch.fn(batch, params, settings), params, settings)
         settle_run.fn(params, settings)
+        put_away(plan, params)
     publish_warehouse.fn(params, settings)
     return plan
 

@@ -22,14 +22,16 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
+from sayso.cleaning.core import core_span
 from sayso.cleaning.cues import house_cues
+from sayso.cleaning.memory import NO_MEMORY, recall, worth_remembering
 from sayso.cleaning.sheet import measures
-from sayso.cleaning.surroundings import core_span
 from sayso.formats.text.reading import read_text
 from schemas.clippings import Clipping
 from schemas.files import Sidecar
+from schemas.sites import RememberedPage
 
-VERSION = "2"
+VERSION = "3"
 TRACKS = {"page": "text_full", "region": "text_region"}
 SETTINGS = {
     "page": {"max_iter": 130, "max_leaf_nodes": 15, "min_samples_leaf": 20},
@@ -97,13 +99,29 @@ def document(data: bytes, gold: dict[str, str]) -> Document:
     """One rendering of an annotated page."""
     clipping = read_text(data, f"{gold['id']}.txt", Sidecar(url=gold["url"]))
     labels = labels_of([b.text for b in clipping.blocks], gold["body"])
-    return Document(gold["id"], gold["site"], clipping, measures(clipping, house_cues()), labels)
+    return Document(gold["id"], gold["site"], clipping, measures(clipping, house_cues(), NO_MEMORY), labels)
 
 
 def page_documents(data: Path, track: str) -> list[Document]:
     """The annotated pages in one rendering."""
     golds = map(json.loads, (data / "gold.jsonl").read_text("utf-8").splitlines())
     return [document((data / track / "drop" / f"{g['id']}.txt").read_bytes(), g) for g in golds]
+
+
+def with_memory(pages: list[Document]) -> list[Document]:
+    """The pages of which others of their site are known, measured with these as memory."""
+    known: dict[str, list[RememberedPage]] = {}
+    for page in pages:
+        lines = worth_remembering(b.text for b in page.clipping.blocks)
+        own = RememberedPage(article_id=page.name, url=page.clipping.metadata.url, lines=lines)
+        known.setdefault(page.site, []).append(own)
+    out = []
+    for page in pages:
+        own = next(p for p in known[page.site] if p.article_id == page.name)
+        memory = recall(own, [b.text for b in page.clipping.blocks], known[page.site])
+        if memory.n_articles:
+            out.append(replace(page, rows=measures(page.clipping, house_cues(), memory)))
+    return out
 
 
 def cuts_of(pages: list[Document], data: Path) -> list[Document]:
@@ -127,7 +145,7 @@ def clean_documents(folder: Path) -> list[Document]:
     out = []
     for path in sorted((folder / "drop").glob("*.txt")):
         clipping = read_text(path.read_bytes(), path.name, Sidecar())
-        rows = measures(clipping, house_cues())
+        rows = measures(clipping, house_cues(), NO_MEMORY)
         out.append(Document(path.stem, "clean", clipping, rows, np.ones(len(rows), dtype=bool), CLEAN))
     return out
 
@@ -248,7 +266,11 @@ def main() -> None:
     pages = page_documents(given.data, TRACKS["page"])
     for regime, track in TRACKS.items():
         documents = pages if regime == "page" else page_documents(given.data, track)
-        extra = [*cuts_of(pages, given.data), *clean_documents(given.clean)] if regime == "region" else []
+        extra = (
+            with_memory(pages)
+            if regime == "page"
+            else [*cuts_of(pages, given.data), *clean_documents(given.clean)]
+        )
         if given.folds:
             sys.stdout.write(f"{regime}: {len(documents)} documents, {given.folds} folds by site\n")
             report(documents, out_of_fold(documents, extra, regime, given.folds))

@@ -12,8 +12,8 @@ from math import log
 import numpy as np
 import numpy.typing as npt
 
+from sayso.cleaning.core import core_span
 from sayso.cleaning.linefacts import NAMES, function_words
-from sayso.cleaning.surroundings import core_span
 from sayso.cleaning.traces import Matrix, way_back
 from sayso.lineshapes import ends_open, words
 from schemas.clippings import RawBlock

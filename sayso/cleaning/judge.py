@@ -18,19 +18,20 @@ RULES_VERSION = "1"
 _TAIL = 2 / 3  # of the words: a cue that ends the article acts below this
 _LITTLE = 0.15  # of the words may follow a cue that ends the article
 _NOTE_WORDS = 70
+_OWN = frozenset({"title", "standfirst", "byline", "caption"})  # roles that make a line the article's own
 
 
 def clean(clipping: Clipping, cues: Sequence[Cue], memory: SiteMemory) -> tuple[Block, ...]:
     """Every block of the clipping in order, kept or removed with its rule; no offsets in the article yet.
 
-    `cues` are tried in order, `memory` holds the lines of other articles of the host
-    (empty: none known). Blocks of a page keep the roles that the format gave them.
+    `cues` are tried in order, `memory` is what other articles of the site show. Blocks of a page keep the roles that the format gave them.
     """
     verdicts: list[Verdict | None] = [_suspected(b) for b in clipping.blocks]
     scores: Sequence[float | None] = [b.score for b in clipping.blocks]
     if clipping.source_text is not None:
         texts = [b.text for b in clipping.blocks]
-        _judge_lines(texts, verdicts, cues, memory)
+        _judge_lines(texts, verdicts, cues)
+        _judge_by_memory(clipping.blocks, verdicts, memory)
         _judge_endings(texts, verdicts, cues)
         _judge_notes(clipping.blocks, verdicts)
         scores = judge_by_model(clipping, cues, verdicts, memory)
@@ -42,9 +43,7 @@ def _suspected(raw: RawBlock) -> Verdict | None:
     return (raw.suspect, raw.suspect_version or RULES_VERSION) if raw.suspect else None
 
 
-def _judge_lines(
-    texts: Sequence[str], verdicts: list[Verdict | None], cues: Sequence[Cue], memory: SiteMemory
-) -> None:
+def _judge_lines(texts: Sequence[str], verdicts: list[Verdict | None], cues: Sequence[Cue]) -> None:
     total, seen = sum(map(len, texts)), 0
     for i, text in enumerate(texts):
         place = "tail" if 2 * seen >= total or 2 * i >= len(texts) else "head"
@@ -56,7 +55,12 @@ def _judge_lines(
             verdicts[i] = (cue.id, str(cue.version))
         elif not any(c.isalnum() for c in text):
             verdicts[i] = ("no-words", RULES_VERSION)
-        elif seen_elsewhere(text, memory):
+
+
+def _judge_by_memory(blocks: Sequence[RawBlock], verdicts: list[Verdict | None], memory: SiteMemory) -> None:
+    """Labels that the site prints elsewhere too; a headline stands as a link on other pages and stays."""
+    for i, block in enumerate(blocks):
+        if not verdicts[i] and block.role not in _OWN and seen_elsewhere(block.text, memory):
             verdicts[i] = ("site-memory", RULES_VERSION)
 
 

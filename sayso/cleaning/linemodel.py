@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from sayso.cleaning.cues import Cue
 from sayso.cleaning.forest import house_forest
-from sayso.cleaning.memory import SiteMemory, line_key
+from sayso.cleaning.memory import SiteMemory
 from sayso.cleaning.regimes import Regime, regime_of
 from sayso.cleaning.sheet import measures
 from sayso.lineshapes import ends_sentence, word_count
@@ -26,7 +26,6 @@ _PROSE_WORDS = 10  # of a line that ends as a sentence does
 _LONG_WORDS = 16  # of any line
 _EVIDENT = 0.07  # a region without a cue and without a score below this is taken for clean
 _ROLES_THAT_STAY = frozenset({"title", "byline", "caption"})
-_SEEN = 0.75  # a block that stands in another article of the host stays from here on
 _MOST = 20_000  # blocks; a longer text is no article, and its table of measures would be too large
 _NEAR = 8  # blocks from the body within which these roles are believed
 
@@ -34,16 +33,12 @@ _NEAR = 8  # blocks from the body within which these roles are believed
 def judge_by_model(
     clipping: Clipping, cues: Sequence[Cue], verdicts: list[Verdict | None], memory: SiteMemory
 ) -> list[float | None]:
-    """Fill in verdicts where there are none; the scores (0 to 1: part of the body) of all blocks.
-
-    A block that another article of the host carries too must score higher to stay; agency
-    copy scores as high there as any body.
-    """
+    """Fill in verdicts where there are none; the scores (0 to 1: part of the body) of all blocks."""
     if len(clipping.blocks) > _MOST:
         return [None] * len(clipping.blocks)
     regime = regime_of([b.text for b in clipping.blocks], cues)
     forest = house_forest(regime)
-    scores = [float(s) for s in forest.scores(measures(clipping, cues))]
+    scores = [float(s) for s in forest.scores(measures(clipping, cues, memory))]
     if regime == "region" and not any(verdicts) and min(scores) >= _EVIDENT:
         return list(scores)
     good = [i for i, s in enumerate(scores) if s >= _THRESHOLDS[regime] and not verdicts[i]]
@@ -52,8 +47,7 @@ def judge_by_model(
     for i, block in enumerate(clipping.blocks):
         least_words = _PROSE_WORDS if ends_sentence(block.text) else _LONG_WORDS
         prose = word_count(block.text) >= least_words
-        stays_from = (_PROSE if prose else _THRESHOLDS)[regime]
-        least = max(stays_from, _SEEN if memory and memory.get(line_key(block.text), 0) else 0.0)
+        least = (_PROSE if prose else _THRESHOLDS)[regime]
         low = scores[i] < least and not verdicts[i]
         near = good[0] - _NEAR <= i <= good[-1] + _NEAR
         if low and not (block.role in _ROLES_THAT_STAY and near):

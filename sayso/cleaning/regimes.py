@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from sayso.cleaning.core import core_span
 from sayso.cleaning.cues import Cue, first_match
-from sayso.cleaning.surroundings import core_span
 from sayso.lineshapes import ends_sentence, word_count
 
 Regime = Literal["page", "region"]

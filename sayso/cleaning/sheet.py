@@ -6,7 +6,9 @@ import numpy as np
 
 from sayso.cleaning.cohesion import cohesion
 from sayso.cleaning.cues import Cue, first_match
-from sayso.cleaning.linefacts import line_facts, place_facts
+from sayso.cleaning.linefacts import NAMES, line_facts, place_facts
+from sayso.cleaning.memory import SiteMemory, line_key
+from sayso.cleaning.recall import recollection
 from sayso.cleaning.surroundings import Matrix, surroundings
 from sayso.cleaning.traces import traces
 from schemas.articles import Role
@@ -16,8 +18,11 @@ _KINDS: tuple[Role, ...] = ("title", "standfirst", "byline", "heading", "caption
 _FAR = 60.0
 
 
-def measures(clipping: Clipping, cues: Sequence[Cue]) -> Matrix:
-    """The measures of a plain-text clipping's blocks (at least one block, with source spans)."""
+def measures(clipping: Clipping, cues: Sequence[Cue], memory: SiteMemory) -> Matrix:
+    """The measures of a plain-text clipping's blocks (at least one block, with source spans).
+
+    The last columns come from the memory of the site; a row is the same without them whatever is remembered.
+    """
     texts = [b.text for b in clipping.blocks]
     spans = [(b.source_start or 0, b.source_end or 0) for b in clipping.blocks]
     hits = [first_match(t, cues, "tail") for t in texts]
@@ -32,6 +37,7 @@ def measures(clipping: Clipping, cues: Sequence[Cue]) -> Matrix:
             _roles([b.role for b in clipping.blocks]),
             traces(texts, facts, hits),
             cohesion(clipping.blocks, facts, clipping.metadata.author),
+            recollection([line_key(t) for t in texts], np.expm1(facts[:, NAMES.index("log_words")]), memory),
         ]
     )
 

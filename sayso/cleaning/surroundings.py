@@ -1,9 +1,4 @@
-"""What the neighbours and the rest of the text tell about a line.
-
-The core of a text is its best run of lines by a simple score: whole sentences add their
-length, short lines cost (a maximum-sum segment, as in Pasternack and Roth 2009,
-"Extracting article text from the web with maximum subsequence segmentation").
-"""
+"""What the neighbours and the rest of the text tell about a line."""
 
 import re
 from collections import Counter
@@ -12,13 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from sayso.cleaning.core import core_span
 from sayso.cleaning.linefacts import NAMES, function_words
 from sayso.cleaning.memory import line_key
-from sayso.lineshapes import is_sentence, word_count, words
+from sayso.lineshapes import word_count, words
 
 Matrix = npt.NDArray[np.float64]
 
-_SHORT_COST = 6.0
 _SHIFTED = (
     "log_words",
     "ends_sentence",
@@ -34,19 +29,6 @@ _OFFSETS = (-3, -2, -1, 1, 2, 3)
 _WINDOWS = (2, 5, 12)
 _AVERAGED = ("log_words", "sentence", "capital_share", "function_share", "cue", "he", "quotes")
 _SLUG = re.compile(r"[a-z]{3,}|\d{4,}")
-
-
-def core_span(texts: Sequence[str]) -> tuple[int, int]:
-    """First and one-past-last index of the run of lines with the largest score."""
-    best, best_span, run, start = 0.0, (0, len(texts)), 0.0, 0
-    for i, text in enumerate(texts):
-        n = word_count(text)
-        run += n if is_sentence(text) else -_SHORT_COST
-        if run <= 0:
-            run, start = 0.0, i + 1
-        elif run > best:
-            best, best_span = run, (start, i + 1)
-    return best_span
 
 
 def surroundings(texts: Sequence[str], facts: Matrix, url: str | None) -> Matrix:

@@ -33,6 +33,7 @@ BY_ARTICLE = (
     "settled",
     "cross_repeats",
     "copies",
+    "site_sightings",
     "entity_members",
     "postings",
     "searchable",

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from sayso.cleaning.assembling import account, assemble
 from sayso.cleaning.cues import house_cues
 from sayso.cleaning.judge import clean
-from sayso.cleaning.memory import line_key, seen_elsewhere, worth_remembering
+from sayso.cleaning.memory import NO_MEMORY, SiteMemory, line_key, recall, seen_elsewhere, worth_remembering
 from schemas.articles import Block, Metadata
 from schemas.clippings import Clipping, RawBlock
+from schemas.sites import RememberedPage
 
 GOLDEN = sorted((Path(__file__).parents[1] / "golden" / "cleaning").glob("*.json"))
 BODY = [
@@ -39,7 +40,7 @@ def clipping_of(paragraphs: list[str], roles: dict[int, str] | None = None) -> C
 
 
 def fates(paragraphs: list[str], **more: object) -> list[str | None]:
-    return [b.rule for b in clean(clipping_of(paragraphs), house_cues(), more.get("memory", {}))]
+    return [b.rule for b in clean(clipping_of(paragraphs), house_cues(), more.get("memory", NO_MEMORY))]
 
 
 @pytest.mark.parametrize("path", GOLDEN, ids=lambda p: p.stem)
@@ -55,7 +56,7 @@ def test_whole_articles(path: Path) -> None:
         n_in=len(raws),
         source_text=source,
     )
-    blocks = clean(clipping, house_cues(), {})
+    blocks = clean(clipping, house_cues(), NO_MEMORY)
     found = [[b.role, b.rule, b.text] for b in blocks]
     assert found == golden["blocks_out"]
     assert account(clipping, blocks).n_unaccounted == 0
@@ -82,7 +83,7 @@ def test_an_ending_cue_with_a_body_below_claims_only_itself() -> None:
 def test_what_the_format_suspects_is_removed_under_its_rule() -> None:
     raw = RawBlock(text="Buy now", suspect="page-promo", suspect_version="3")
     clipping = Clipping(media_type="text/html", encoding=None, metadata=Metadata(), blocks=(raw,), n_in=1)
-    (block,) = clean(clipping, house_cues(), {})
+    (block,) = clean(clipping, house_cues(), NO_MEMORY)
     assert (block.fate, block.role, block.rule, block.rule_version) == (
         "removed",
         "boilerplate",
@@ -94,16 +95,43 @@ def test_what_the_format_suspects_is_removed_under_its_rule() -> None:
 def test_blocks_of_a_page_are_not_judged_twice() -> None:
     raw = RawBlock(text="Advertisement")
     clipping = Clipping(media_type="text/html", encoding=None, metadata=Metadata(), blocks=(raw,), n_in=1)
-    assert clean(clipping, house_cues(), {})[0].fate == "kept"
+    assert clean(clipping, house_cues(), NO_MEMORY)[0].fate == "kept"
 
 
-def test_site_memory_needs_more_sightings_for_prose() -> None:
+def test_a_label_seen_elsewhere_goes_and_a_sentence_needs_the_model() -> None:
     label, prose = "Oakville Gazette Weekend", BODY[0]
-    memory = {line_key(label): 1, line_key(prose): 2}
+    memory = SiteMemory({line_key(label): 1, line_key(prose): 9}, 9)
     assert seen_elsewhere(label, memory)
     assert not seen_elsewhere(prose, memory)
-    assert seen_elsewhere(prose, {line_key(prose): 3})
-    assert fates([*BODY, label], memory=memory)[-1] == "site-memory"
+    assert fates([*BODY, label], memory=memory) == [None, None, None, "site-memory"]
+
+
+def test_a_headline_that_other_pages_link_to_stays() -> None:
+    title = "Oakville closes its bridge"
+    clipping = clipping_of([title, *BODY], {0: "title"})
+    memory = SiteMemory({line_key(title): 3}, 3)
+    assert [b.rule for b in clean(clipping, house_cues(), memory)] == [None] * 4
+
+
+def page_of(name: str, texts: list[str], url: str | None = None) -> RememberedPage:
+    return RememberedPage(article_id=name, url=url, lines=worth_remembering(texts))
+
+
+def test_what_other_pages_show_is_recalled_without_the_page_itself() -> None:
+    own = page_of("a", [*BODY, "Read on"])
+    memory = recall(own, [*BODY, "Read on"], [own, page_of("b", ["Read on", "Else"]), page_of("c", ["else"])])
+    assert memory.n_articles == 2
+    assert memory.lines == {"read on": 1, "else": 2}
+
+
+def test_versions_and_copies_are_no_memory_of_the_site() -> None:
+    texts = [*BODY, "Read on"]
+    own = page_of("a", texts, "https://gazette.example/1")
+    copy = page_of("b", [*BODY[:2], "Read on", "Mayor closes bridge"])
+    version = page_of("c", ["Read on"], "https://gazette.example/1")
+    assert recall(own, texts, [own, copy, version]).n_articles == 0
+    more = [*texts, *(f"{BODY[i % 3]} It was the {i}th day without a bridge." for i in range(6))]
+    assert recall(page_of("d", more), more, [copy]).n_articles == 1
 
 
 def test_digits_do_not_matter_to_the_memory() -> None:
@@ -125,7 +153,7 @@ def test_kept_slices_equal_their_text(texts: list[str], data: st.DataObject) -> 
 
 def test_a_lost_block_does_not_stay_hidden() -> None:
     clipping = clipping_of(BODY)
-    blocks = clean(clipping, house_cues(), {})
+    blocks = clean(clipping, house_cues(), NO_MEMORY)
     assert account(clipping, blocks).n_unaccounted == 0
     assert account(clipping, blocks[1:]).n_unaccounted == 1
     cut_short = blocks[1].model_copy(update={"source_end": blocks[1].source_end - 10})
@@ -134,7 +162,7 @@ def test_a_lost_block_does_not_stay_hidden() -> None:
 
 def test_fates_are_counted_by_line() -> None:
     clipping = clipping_of([*BODY, "Back to top"])
-    blocks = list(clean(clipping, house_cues(), {}))
+    blocks = list(clean(clipping, house_cues(), NO_MEMORY))
     blocks[2] = blocks[2].model_copy(update={"fate": "duplicate"})
     counted = account(clipping, blocks)
     assert (counted.n_in, counted.n_kept, counted.n_removed, counted.n_duplicate) == (4, 2, 1, 1)

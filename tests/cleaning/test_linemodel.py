@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.cleaning.core import core_span
 from sayso.cleaning.cues import house_cues
 from sayso.cleaning.forest import Forest, house_forest
 from sayso.cleaning.judge import clean
-from sayso.cleaning.memory import line_key
+from sayso.cleaning.memory import NO_MEMORY, SiteMemory, line_key
 from sayso.cleaning.regimes import regime_of
 from sayso.cleaning.sheet import measures
-from sayso.cleaning.surroundings import core_span
 from sayso.errors import Unreadable
 from sayso.formats.text.reading import read_text
 from schemas.files import Sidecar
@@ -45,7 +45,7 @@ STUMP = Forest(
 
 def cleaned(paragraphs: list[str], between: str = "\n") -> list[tuple[str, str]]:
     clipping = read_text(between.join(paragraphs).encode(), "x.txt", Sidecar())
-    return [(b.fate, b.text) for b in clean(clipping, house_cues(), {})]
+    return [(b.fate, b.text) for b in clean(clipping, house_cues(), NO_MEMORY)]
 
 
 def test_a_stump_asks_one_question() -> None:
@@ -61,7 +61,7 @@ def test_no_rows_no_scores() -> None:
 def test_the_shipped_forests_fit_the_measures(name: str) -> None:
     forest = house_forest(name)
     clipping = read_text("\n\n".join(BODY).encode(), "x.txt", Sidecar())
-    rows = measures(clipping, house_cues())
+    rows = measures(clipping, house_cues(), NO_MEMORY)
     assert forest.column.max() < rows.shape[1]
     scores = forest.scores(rows)
     assert ((scores > 0) & (scores < 1)).all()
@@ -124,10 +124,10 @@ def test_any_lines_are_judged(lines: list[str]) -> None:
         clipping = read_text(text.encode("utf-8", "replace"), "x.txt", Sidecar())
     except Unreadable:
         return
-    blocks = clean(clipping, house_cues(), {})
+    blocks = clean(clipping, house_cues(), NO_MEMORY)
     assert [b.text for b in blocks] == [b.text for b in clipping.blocks]
     assert all((b.fate == "removed") == (b.rule is not None) for b in blocks)
-    assert np.isfinite(measures(clipping, house_cues())).all()
+    assert np.isfinite(measures(clipping, house_cues(), NO_MEMORY)).all()
 
 
 def test_a_text_of_very_many_lines_takes_linear_time() -> None:
@@ -142,13 +142,20 @@ def test_a_text_of_too_many_lines_is_judged_by_rules_alone() -> None:
     assert [fate for fate, _ in found[:4]] == ["kept"] * 4
 
 
-def test_a_line_of_other_articles_must_score_higher_to_stay() -> None:
-    page = [*MENU, *MENU, "Oakville to close its old bridge", "By Jane Doe", *BODY, *MORE, *FOOT]
+def test_lines_of_other_pages_go_and_the_body_stays() -> None:
+    promo = "Oakville Gazette readers get the weekend paper for half the price until the end of the month."
+    page = [*MENU, *MENU, "Oakville to close its old bridge", "By Jane Doe", *BODY, promo, *MORE, *FOOT]
     clipping = read_text("\n".join(page).encode(), "x.txt", Sidecar())
-    alone = clean(clipping, house_cues(), {})
-    unsure = next(b for b in alone if b.fate == "kept" and b.role == "body" and (b.score or 1) < 0.75)
-    sure = next(b for b in alone if b.fate == "kept" and (b.score or 0) > 0.85)
-    memory = {line_key(unsure.text): 1, line_key(sure.text): 1}
-    again = clean(clipping, house_cues(), memory)
-    assert again[unsure.position].fate == "removed"
-    assert again[sure.position].fate == "kept"
+    lines = {line_key(text): 2 for text in (*MENU, promo, *FOOT)}
+    again = clean(clipping, house_cues(), SiteMemory(lines, 2))
+    kept = [b.text for b in again if b.fate == "kept"]
+    assert {*BODY, *MORE} <= set(kept)
+    assert promo not in kept
+
+
+def test_without_memory_its_measures_say_unknown() -> None:
+    clipping = read_text("\n".join([*MENU, *BODY]).encode(), "x.txt", Sidecar())
+    alone = measures(clipping, house_cues(), NO_MEMORY)
+    told = measures(clipping, house_cues(), SiteMemory({line_key(t): 1 for t in MENU}, 1))
+    assert (alone != told).any(axis=0).nonzero()[0].min() >= alone.shape[1] - 21
+    assert (alone[:, -21:] == -1).all()

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from sayso.cleaning.cohesion import cohesion
 from sayso.cleaning.cues import house_cues
+from sayso.cleaning.memory import NO_MEMORY
 from sayso.cleaning.sheet import measures
 from sayso.cleaning.traces import line_shape, site_words, way_back
 from sayso.errors import Unreadable
@@ -17,7 +18,7 @@ OTHER = "Bake the cake for an hour, take it out of its tin and let it cool befor
 
 
 def table(text: str) -> np.ndarray:
-    return measures(read_text(text.encode(), "x.txt", Sidecar()), house_cues())
+    return measures(read_text(text.encode(), "x.txt", Sidecar()), house_cues(), NO_MEMORY)
 
 
 @settings(deadline=None)  # the first text loads the data files
@@ -28,7 +29,7 @@ def test_every_text_has_one_finite_row_a_block(parts: list[str]) -> None:
         clipping = read_text(text.encode(), "x.txt", Sidecar())
     except Unreadable:
         return
-    rows = measures(clipping, house_cues())
+    rows = measures(clipping, house_cues(), NO_MEMORY)
     assert rows.shape == (len(clipping.blocks), table(BODY).shape[1])
     assert np.isfinite(rows).all()
 
@@ -46,7 +47,7 @@ def test_prose_of_one_matter_shares_more_than_prose_of_another() -> None:
         [BODY, f"{BODY} Jane Roe had warned of the bridge before.", BODY.replace("Monday", "Friday"), OTHER]
     )
     clipping = read_text(text.encode(), "x.txt", Sidecar())
-    rows = cohesion(clipping.blocks, measures(clipping, house_cues()), None)
+    rows = cohesion(clipping.blocks, measures(clipping, house_cues(), NO_MEMORY), None)
     above = rows[:, -7]  # share of the words that stand in the prose above
     assert above[2] > 0.5 > above[3]
 
