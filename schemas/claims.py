@@ -151,4 +151,6 @@ class StatedQuote(Frozen):
     kind: str
     speaker_entity_id: str | None
     day: date | None
+    start_char: int = 0
+    end_char: int = 0
     utterance_id: str | None = None

@@ -67,7 +67,9 @@ class Quotation(Frozen):
 
     `segment_of` is the index, in the reading's list, of the first part of the utterance.
     `content` excludes the quotation marks. `speaker_*` locate the naming of the speaker in
-    the text (a pronoun or a name); `speaker_local_id` is who that is, where known.
+    the text (a pronoun or a name); `speaker_local_id` is who that is, where known. `said_*` is the
+    date of the saying as in `TimeExpression`; `channel` the kind of way it came (`statement`, `post`,
+    `interview`, `outlet` ...) and `channel_name` the outlet or platform, where one is named.
     """
 
     start_char: int
@@ -81,6 +83,11 @@ class Quotation(Frozen):
     speaker_local_id: int | None = None
     cue: str | None = None
     said_on: str | None = None
+    said_lo: date | None = None
+    said_hi: date | None = None
+    said_grain: str | None = None
+    channel: str | None = None
+    channel_name: str | None = None
     segment_of: int | None = None
 
 

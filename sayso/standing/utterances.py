@@ -94,7 +94,15 @@ def one_speaker(a: StatedQuote, b: StatedQuote) -> bool:
 
 
 def strangers(a: StatedQuote, b: StatedQuote) -> bool:
-    """Whether the speakers are known and differ, or the articles are too many days apart."""
+    """Whether the speakers are known and differ, the articles are too many days apart, or one
+    reports what another says (the one stands inside the other)."""
+    if holds(a, b) and not one_speaker(a, b):
+        return True
     if a.speaker_entity_id and b.speaker_entity_id and a.speaker_entity_id != b.speaker_entity_id:
         return True
     return bool(a.day and b.day and abs((a.day - b.day).days) > LONGEST)
+
+
+def holds(a: StatedQuote, b: StatedQuote) -> bool:
+    """Whether two quotations of one article share characters."""
+    return a.article_id == b.article_id and min(a.end_char, b.end_char) > max(a.start_char, b.start_char)

@@ -138,7 +138,7 @@ def stated_quotes(con: DuckDBPyConnection, condition: str) -> list[StatedQuote]:
     rows = rows_of(
         con,
         f"""SELECT q.quote_id, q.article_id, content, q.kind, entity_id AS speaker_entity_id,
-                published_on AS day, utterance_id
+                published_on AS day, start_char, end_char, utterance_id
             FROM quote_rows q JOIN article_rows a USING (article_id)
             LEFT JOIN entity_members m ON m.article_id = q.article_id AND m.local_id = q.speaker_local_id
             LEFT JOIN utterances u USING (quote_id)

@@ -55,3 +55,15 @@ def test_odd_text_has_keys(text: str) -> None:
 def test_a_known_utterance_keeps_its_name() -> None:
     known = spoken("a", 1, SAYINGS[2], "jane").model_copy(update={"utterance_id": "first"})
     assert join_utterances([spoken("b", 2, SAYINGS[2], "jane")], [known]) == {"b-2": "first"}
+
+
+def test_what_stands_inside_what_another_says_is_another_utterance() -> None:
+    outer = spoken("a", 1, "that the board had asked the town to open its old archive at once", "lee")
+    inner = spoken("a", 2, "the town to open its old archive at once")
+    apart = [
+        q.model_copy(update={"start_char": s, "end_char": e})
+        for q, s, e in ((outer, 10, 75), (inner, 35, 75))
+    ]
+    assert len(set(join_utterances(apart, ()).values())) == 2
+    elsewhere = [apart[0], apart[1].model_copy(update={"article_id": "b"})]
+    assert len(set(join_utterances(elsewhere, ()).values())) == 1

@@ -182,3 +182,21 @@ def test_copies_rank_below_equal_paragraphs(con):
 def test_a_claim_may_be_asked_for_by_a_query(known, macro):
     by_query = records(known, f"FROM {macro}((SELECT claim_id FROM corroborated))")
     assert by_query == records(known, f"FROM {macro}('meet')")
+
+
+def test_the_ledger_tells_who_carried_a_wording_first(known):
+    ids = [row[0] for row in known.execute("SELECT quote_id FROM quote_rows ORDER BY article_id").fetchall()]
+    insert_rows(known, "utterances", [{"quote_id": name, "utterance_id": ids[0]} for name in ids])
+    insert_rows(known, "copies", [{"article_id": IDS[3], "copy_of": IDS[1], "copy_share": 1.0}])
+    known.execute("UPDATE quote_rows SET content = content || ' today' WHERE quote_id = ?", [ids[0]])
+    first, second = records(known, "FROM quote_ledger ORDER BY place")
+    assert (first["place"], second["place"]) == (1, 2)
+    assert (str(first["first_on"]), str(second["first_on"])) == ("2024-03-03", "2024-03-05")
+    assert second["wording"] == first["wording"] + " today"
+    assert first["speaker"] == second["speaker"] == "Ada Quill"
+    assert first["n_articles"] == 3
+    told = records(known, "FROM first_to_carry(?)", ids[0])
+    assert told == records(known, "FROM first_to_carry(?)", ids[2])
+    assert told[0]["place"] == 1
+    assert told[0]["source"] in first["first_sources"]
+    assert [r["place"] for r in told if r["is_copy"] or r["published_on"] is None] == [None] * 2

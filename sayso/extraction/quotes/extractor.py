@@ -1,15 +1,15 @@
 """Quotations of one article with who said them: direct, indirect and mixed."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.extraction.grammar.nearest_date import nearest_time
 from sayso.extraction.quotes.choice import Spoken
 from sayso.extraction.quotes.desk import Desk
 from sayso.extraction.quotes.forest import load_models
 from sayso.extraction.quotes.grid import Grid, lay_grid
 from sayso.extraction.quotes.marks import Quoted, find_quoted
+from sayso.extraction.quotes.occasions import Occasions, spans_by_cue
 from sayso.extraction.quotes.speakers import Namings, speaker_at
 from sayso.extraction.quotes.tagger import Told, read_spoken, read_told
 from sayso.extraction.sheet import Sheet
@@ -20,7 +20,6 @@ SAME = 0.7  # characters two contents share, over all of both, when they are one
 MARKS_THAT_CLOSE = frozenset("”\"»’'")
 OBJECTS = frozenset({"dobj", "dative"})
 SURE = 0.4  # chance from which a quoted stretch inside a told clause may have a speaker of its own
-STEPS = 6  # up a tree, from a date to the verb it dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +132,13 @@ def spoken_parts(spoken: Sequence[Spoken], told: Sequence[Part]) -> list[Part]:
 def rows(sheet: Sheet, desk: Desk, parts: Sequence[Part]) -> tuple[Quotation, ...]:
     """The parts as quotations; parts that share a cue point to the first of them."""
     whole, namings = wholes(parts), Namings(sheet)
+    told = spans_by_cue([((part.block, part.cue), (part.start, part.end)) for part in parts])
+    occasions = Occasions(sheet, desk, told)
     found = []
     for n, part in enumerate(parts):
         grid = desk.grids[part.block]
+        occasion = occasions.of(part.block, part.cue)
+        when, channel = occasion.when, occasion.channel
         speaker = speaker_at(namings, grid, part.source) if part.source is not None else None
         found.append(
             Quotation(
@@ -149,7 +152,12 @@ def rows(sheet: Sheet, desk: Desk, parts: Sequence[Part]) -> tuple[Quotation, ..
                 speaker=speaker.name if speaker else None,
                 speaker_local_id=speaker.local_id if speaker else None,
                 cue=cue_words(sheet, grid, part.cue),
-                said_on=said_on(sheet, grid, part.cue),
+                channel=channel.kind if channel else None,
+                channel_name=channel.name if channel else None,
+                said_on=when.value if when else None,
+                said_lo=when.lo if when else None,
+                said_hi=when.hi if when else None,
+                said_grain=when.grain if when else None,
                 segment_of=whole[n] if whole[n] != n else None,
             )
         )
@@ -178,33 +186,3 @@ def cue_words(sheet: Sheet, grid: Grid, cue: int) -> str:
         particle = grid.dep[cue + 1] == "prt" or (grid.low[cue] == "according" and grid.low[cue + 1] == "to")
         last = cue + 1 if particle else cue
     return sheet.text[grid.start[cue] : grid.end[last]]
-
-
-def said_on(sheet: Sheet, grid: Grid, cue: int) -> str | None:
-    """The value of the date that the cue's own sentence gives for its cue, outside quotation marks."""
-    start, end = grid.start[cue], grid.end[cue]
-    if not sheet.dates:
-        return None
-    sentence = grid.sents[cue]
-    first = bisect_left(grid.sents, sentence)
-    last = bisect_right(grid.sents, sentence) - 1
-    when = nearest_time(sheet, grid.start[first], grid.end[last], start)
-    if when is None or not governs_date(grid, cue, grid.first_after(when.start_char)):
-        return None
-    return when.value if when.end_char <= start or when.start_char >= end else None
-
-
-def governs_date(grid: Grid, cue: int, token: int) -> bool:
-    """Tell whether a date outside quotation marks hangs on the cue, or on a verb the cue hangs on."""
-    if token >= len(grid) or grid.quote[token] >= 0:
-        return False
-    for _ in range(STEPS):
-        if grid.heads[token] == token or grid.pos[token] in ("VERB", "AUX"):
-            break
-        token = grid.heads[token]
-    above = cue
-    for _ in range(STEPS):
-        if above == token:
-            return True
-        above = grid.heads[above]
-    return False
