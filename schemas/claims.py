@@ -142,6 +142,31 @@ class Telling(Frozen):
     evidence: str
 
 
+class ArticleWords(Frozen):
+    """What an article says, and its stated date."""
+
+    article_id: str
+    day: date | None
+    title: str | None
+    text: str
+
+
+class StoryProfile(Frozen):
+    """What an article is about: weights of its heaviest words, of unit length together."""
+
+    article_id: str
+    day: date | None
+    words: dict[str, float]
+
+
+class Retelling(Frozen):
+    """Two facts of two reports of one story that tell the same, by fact id, and how surely."""
+
+    a: str
+    b: str
+    score: float
+
+
 class StatedQuote(Frozen):
     """A quotation with what is needed to find the same utterance elsewhere; `utterance_id` once it is known."""
 

@@ -7,24 +7,19 @@ whatever order and batches they were loaded since the last settling.
 from collections.abc import Sequence
 from typing import Any
 
-from sayso.extraction.title_words import counterparts
 from sayso.identity import short_hash
-from sayso.standing.claims import claim_keys, form_claims
-from sayso.standing.counterparts import fill_counterparts, open_counterparts
 from sayso.standing.decided import Decided, touched_keys
 from sayso.standing.entities import entity_keys, resolve_entities
-from sayso.standing.links import relate, topic_keys
 from sayso.standing.utterances import join_utterances, utterance_keys
 from sayso.warehouse import settling as desk
 from sayso.warehouse.decisions import Loosened, loosen, store_decisions, stored_decisions
 from sayso.warehouse.known import unsettled_articles
-from sayso.warehouse.links import put_links
 from sayso.warehouse.rows import delete_rows, insert_rows, replace_rows
 from sayso.warehouse.settling import Connection
-from sayso.warehouse.tellings import tellings_of
 from sayso.warehouse.transactions import transaction
-from schemas.claims import ArticleEntity, Claim, Entity, StatedFact, StatedQuote
+from schemas.claims import ArticleEntity, Entity, StatedQuote
 from schemas.decisions import NameDecision
+from tasks.claiming import tell_claims
 from tasks.remembering import remember
 from tasks.repeating import settle_repeats
 
@@ -132,57 +127,3 @@ def join_quotes(con: Connection, new: Sequence[StatedQuote]) -> None:
     replace_rows(
         con, "utterance_keys", "quote_id", ids, [{"key": key, "quote_id": q} for q in ids for key in keys[q]]
     )
-
-
-def tell_claims(con: Connection, told: list[StatedFact]) -> None:
-    """Join facts to claims, then link the claims that these touch."""
-    facts = with_counterparts(con, told)
-    known = desk.known_claims(con, {key for fact in facts for key in claim_keys(fact)}, "claim_keys")
-    resolved = form_claims(facts, known, short_hash)
-    ids = [claim.claim_id for claim in resolved.claims]
-    replace_rows(
-        con, "claims", "claim_id", ids, [claim.model_dump(exclude={"args"}) for claim in resolved.claims]
-    )
-    args = [{"claim_id": c.claim_id, **arg.model_dump()} for c in resolved.claims for arg in c.args]
-    replace_rows(con, "claim_args", "claim_id", ids, args)
-    replace_rows(
-        con,
-        "claim_keys",
-        "claim_id",
-        ids,
-        [{"key": k, "claim_id": c.claim_id} for c in resolved.claims for k in claim_keys(c)],
-    )
-    replace_rows(
-        con,
-        "claim_facts",
-        "fact_id",
-        [f.fact_id for f in facts],
-        [{"claim_id": c, "fact_id": f} for c, f in resolved.members],
-    )
-    link_claims(con, resolved.claims)
-
-
-def with_counterparts(con: Connection, facts: list[StatedFact]) -> list[StatedFact]:
-    """The facts with the office of "his counterpart" taken from what is told of the other person."""
-    wanted = open_counterparts(facts)
-    if not wanted:
-        return facts
-    titles = {entity: list(told) for entity, told in desk.titles_of(con, wanted).items()}
-    for fact in facts:
-        for arg in fact.args:
-            if fact.family == "position" and arg.role == "person" and arg.entity_id in wanted and fact.object:
-                titles.setdefault(arg.entity_id, []).append(fact.object)
-    return fill_counterparts(facts, titles, counterparts())
-
-
-def link_claims(con: Connection, touched: tuple[Claim, ...]) -> None:
-    """Renew the topics and the links of the touched claims."""
-    ids = {claim.claim_id for claim in touched}
-    told = tellings_of(con, ids)
-    topics = {c.claim_id: topic_keys(c, [t.evidence for t in told.get(c.claim_id, ())]) for c in touched}
-    rows = [{"key": key, "claim_id": i} for i, keys in sorted(topics.items()) for key in keys]
-    replace_rows(con, "topic_keys", "claim_id", sorted(ids), rows)
-    around = desk.known_claims(con, {key for keys in topics.values() for key in keys}, "topic_keys")
-    others = [claim for claim in around if claim.claim_id not in ids]
-    links = relate(touched, others, told | tellings_of(con, (claim.claim_id for claim in others)))
-    put_links(con, sorted(ids), links)

@@ -18,7 +18,10 @@ VERSION = "1"
 # Objects are for reading and for comparing words: longer ones are cut at a word.
 LONGEST = 240
 # A statement rests on who was found to speak; a bare clause on the parse alone.
-STATED, RELATED = 0.7, 0.4
+# A clause that names nobody is kept so that its sentence can be found and compared.
+STATED, RELATED, NAMELESS = 0.7, 0.4, 0.3
+# So many words must follow its verb: "The bridge is old" tells too little to be found again.
+FEWEST_WORDS = 4
 
 statement = partial(
     Fact, family="statement", kind="statement", extractor="statements", extractor_version=VERSION
@@ -87,7 +90,8 @@ def _related(
     clause = read_clause(block, verb)
     nouns = [*clause.objects, *(noun for _, noun in clause.obliques)]
     others = _named_among(sheet, block, nouns, subject.name)
-    if subject.local_id is None and not others:
+    nameless = subject.local_id is None and not others
+    if nameless and not (_is_main(verb, grammatical) and len(words.split()) >= FEWEST_WORDS):
         return
     when, stands = time_of(sheet, block, sent, verb), standing(verb)
     yield relation(
@@ -103,9 +107,14 @@ def _related(
         polarity=stands.polarity,
         modality=stands.modality,
         attributed_to=speaker_of(sheet, block, verb),
-        confidence=RELATED,
+        confidence=NAMELESS if nameless else RELATED,
         args=(subject, *others),
     )
+
+
+def _is_main(verb: Token, grammatical: list[Token]) -> bool:
+    """Whether a clause is the main one of its sentence and about what a noun tells."""
+    return verb.dep_ == "ROOT" and any(noun.pos_ == "NOUN" for noun in grammatical)
 
 
 def _named_among(sheet: Sheet, block: ParsedBlock, nouns: list[Token], subject: str) -> list[Arg]:

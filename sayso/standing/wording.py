@@ -1,7 +1,7 @@
 """What a passage is about: the stems of its content words, with words that say alike made one."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -92,11 +92,14 @@ def token_of(word: str) -> str:
 @lru_cache(maxsize=5_000)
 def content(text: str | None) -> tuple[str, ...]:
     """The content tokens of a text in their order, each once."""
-    if not text:
-        return ()
+    return tuple(dict.fromkeys(all_content(text))) if text else ()
+
+
+def all_content(text: str) -> Iterator[str]:
+    """The content tokens of a text in their order, as often as they are said."""
     told = fold(UNITED_STATES.sub(" unitedstates ", text).replace("United States", "unitedstates"))
-    words = (w for w in told.split() if w not in small_words() and (len(w) > 1 or w.isdigit()))
-    return tuple(dict.fromkeys(token_of(w) for w in words))
+    small = small_words()
+    return (token_of(w) for w in told.split() if w not in small and (len(w) > 1 or w.isdigit()))
 
 
 def weight(token: str) -> float:

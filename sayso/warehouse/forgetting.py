@@ -37,6 +37,8 @@ BY_ARTICLE = (
     "entity_members",
     "postings",
     "searchable",
+    "stories",
+    "story_keys",
 )
 RECOUNT = """
 DELETE FROM aliases WHERE entity_id IN (FROM touched);

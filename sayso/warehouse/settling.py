@@ -105,12 +105,20 @@ def stated_facts(con: DuckDBPyConnection, articles: Iterable[str]) -> list[State
 def known_claims(con: DuckDBPyConnection, keys: Iterable[str], table: str) -> list[Claim]:
     """The claims that stand under any of the keys of `claim_keys` or `topic_keys`."""
     with touched(con, "wanted", keys):
-        chosen = f"claim_id IN (SELECT claim_id FROM {table} SEMI JOIN wanted ON key = wanted.value)"
+        found = con.execute(f"SELECT DISTINCT claim_id FROM {table} SEMI JOIN wanted ON key = wanted.value")
+        ids = [row[0] for row in found.fetchall()]
+    return claims_by_id(con, ids)
+
+
+def claims_by_id(con: DuckDBPyConnection, claim_ids: Iterable[str]) -> list[Claim]:
+    """Claims with their arguments, in the order of their ids."""
+    with touched(con, "wanted", claim_ids):
         args = args_by(
             con,
-            f"SELECT claim_id AS owner, role, name, entity_id FROM claim_args WHERE {chosen} ORDER BY ALL",
+            """SELECT claim_id AS owner, role, name, entity_id FROM claim_args
+               SEMI JOIN wanted ON claim_id = wanted.value ORDER BY ALL""",
         )
-        rows = rows_of(con, f"SELECT * FROM claims WHERE {chosen} ORDER BY claim_id")
+        rows = rows_of(con, "FROM claims SEMI JOIN wanted ON claim_id = wanted.value ORDER BY claim_id")
     return [Claim(**row, args=args.get(row["claim_id"], ())) for row in rows]
 
 

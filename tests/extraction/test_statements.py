@@ -61,3 +61,9 @@ def test_a_clause_with_a_name_is_a_relation():
 )
 def test_events_questions_and_nameless_clauses_are_no_relations(text):
     assert not list(read_statements(lay(text)))
+
+
+def test_a_main_clause_that_names_nobody_is_kept_with_little_confidence():
+    (fact,) = read_statements(lay("Engineers have a drawing of the crack in the pier."))
+    assert (fact.subject, fact.predicate) == ("Engineers", "have")
+    assert fact.confidence < 0.4

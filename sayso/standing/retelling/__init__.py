@@ -1,0 +1,1 @@
+"""One story told by several reports: which articles tell it, which sentences, which facts."""

@@ -1,0 +1,38 @@
+"""Reports of one story: which articles tell it, and which of their facts are one in other words."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sayso.standing.retelling.facts import retellings
+from sayso.standing.retelling.stories import same_stories, story_keys, story_profile
+from sayso.warehouse import settling as desk
+from sayso.warehouse import stories
+from sayso.warehouse.settling import Connection
+from schemas.claims import Retelling, StatedFact
+
+Pair = tuple[str, str]
+
+
+def settle_stories(con: Connection, new: Sequence[StatedFact]) -> tuple[Pair, ...]:
+    """Keep what the articles of new facts are about; the pairs of them and of others that tell one story."""
+    articles = sorted({fact.article_id for fact in new})
+    profiles = [story_profile(words) for words in stories.words_of(con, articles)]
+    stories.put_profiles(con, profiles, {p.article_id: story_keys(p) for p in profiles})
+    around = stories.articles_around(con, articles)
+    others = {other for found in around.values() for other in found}
+    known = {p.article_id: p for p in stories.profiles_of(con, others)}
+    return same_stories(profiles, around, known)
+
+
+def retold_facts(
+    con: Connection, pairs: Sequence[Pair], new: Sequence[StatedFact]
+) -> tuple[list[Retelling], dict[str, str]]:
+    """The facts that reports of one story tell in other words, and the claims that the known ones state."""
+    own = {fact.fact_id for fact in new}
+    stored = desk.stated_facts(con, {article for pair in pairs for article in pair})
+    by_article: dict[str, list[StatedFact]] = defaultdict(list)
+    for fact in (*new, *(f for f in stored if f.fact_id not in own)):
+        by_article[fact.article_id].append(fact)
+    found = [r for a, b in pairs for r in retellings(by_article[a], by_article[b])]
+    told = {fact_id for pair in found for fact_id in (pair.a, pair.b)}
+    return found, stories.claims_of_facts(con, told - own)

@@ -1,0 +1,144 @@
+"""One story told by several reports: invented pairs of reports, and what must stay apart."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sayso.standing.claims import form_claims
+from sayso.standing.retelling.facts import retellings
+from sayso.standing.retelling.passages import aligned, passages
+from sayso.standing.retelling.stories import same_stories, story_keys, story_likeness, story_profile
+from schemas.claims import ArticleWords, StatedFact
+from tests.standing.made import new_id, stated
+
+FERRY = (
+    "The ferry Aurora ran aground near Lowhaven on Monday with forty sheep aboard. Harbour master Ada Finch said the"
+    " tide had turned early. Divers freed the ferry Aurora before dusk and the sheep were landed at Lowhaven."
+)
+SAME_FERRY = (
+    "Forty sheep spent Monday on a sandbank after the ferry Aurora grounded off Lowhaven. The tide came early, said"
+    " Ada Finch, the harbour master. By dusk divers had freed the Aurora and landed the sheep."
+)
+BAKERY = (
+    "The bakery in Upper Mill has won a prize for its rye bread. Baker Tom Hale said he would frame the letter and"
+    " give each child of Upper Mill a bun. The prize is given by the guild of millers."
+)
+
+
+def words(name: str, text: str, day: date | None = date(2024, 5, 1)) -> ArticleWords:
+    return ArticleWords(article_id=name, day=day, title=None, text=text)
+
+
+def test_two_reports_of_one_story() -> None:
+    one, other, strange = (
+        story_profile(words(n, t)) for n, t in (("a", FERRY), ("b", SAME_FERRY), ("c", BAKERY))
+    )
+    assert set(story_keys(one)) & set(story_keys(other))
+    assert same_stories([one, other, strange], {n: ["a", "b", "c"] for n in "abc"}, {"a": one, "b": other, "c": strange}) == (("a", "b"),)  # fmt: skip
+
+
+def test_days_apart_are_two_stories() -> None:
+    one = story_profile(words("a", FERRY))
+    assert story_likeness(one, story_profile(words("b", FERRY, date(2024, 5, 4)))) > 0.9
+    assert story_likeness(one, story_profile(words("b", FERRY, date(2024, 5, 5)))) == 0
+    assert story_likeness(one, story_profile(words("b", FERRY, None))) > 0.9
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_any_text_has_a_profile_and_likeness_is_symmetric(a: str, b: str) -> None:
+    one, other = story_profile(words("a", a)), story_profile(words("b", b))
+    assert story_likeness(one, other) == story_likeness(other, one)
+    assert 0 <= story_likeness(one, other) <= 1.001
+    assert len(story_keys(one)) <= 36
+
+
+def said(article: str, at: int, who: str, what: str, sentence: str, **more: Any) -> StatedFact:
+    return stated(article, at, "statement", who=(("speaker", who),), predicate="said", object=what, evidence=sentence, **more)  # fmt: skip
+
+
+def did(article: str, at: int, subject: str, verb: str, what: str, sentence: str, **more: Any) -> StatedFact:
+    who = (("subject", subject),) if subject[0].isupper() else ()
+    return stated(article, at, "relation", who=who, subject=subject, predicate=verb, object=what, evidence=sentence, **more)  # fmt: skip
+
+
+REPORT_A = (
+    did("a", 1, "ferry", "run", "aground near Lowhaven with forty sheep aboard", "The ferry ran aground near Lowhaven with forty sheep aboard."),
+    said("a", 2, "Ada Finch", "that the tide had turned an hour early", "Harbour master Ada Finch said that the tide had turned an hour early."),
+    did("a", 3, "divers", "free", "the hull with ropes before dusk", "Divers freed the hull with ropes before dusk."),
+    said("a", 4, "Tom Hale", "the insurers would pay for every fleece", "Shepherd Tom Hale said the insurers would pay for every fleece."),
+)  # fmt: skip
+REPORT_B = (
+    did("b", 1, "forty sheep", "spend", "hours aboard a ferry aground off Lowhaven", "Forty sheep spent hours aboard a ferry aground off Lowhaven."),
+    said("b", 2, "Ada Finch", "an early tide caught the crew out", "An early tide caught the crew out, harbour master Ada Finch said."),
+    did("b", 3, "hull", "free", "by divers with ropes at dusk", "The hull was freed by divers with ropes at dusk."),
+    said("b", 4, "Tom Hale", "he had never liked boats", "Shepherd Tom Hale said he had never liked boats."),
+)  # fmt: skip
+
+
+def joined(a: tuple[StatedFact, ...], b: tuple[StatedFact, ...]) -> set[tuple[str, str]]:
+    return {(r.a, r.b) for r in retellings(a, b)}
+
+
+def test_sentences_and_facts_in_other_words() -> None:
+    assert {("a-1", "b-1"), ("a-2", "b-2"), ("a-3", "b-3")} <= joined(REPORT_A, REPORT_B)
+
+
+def test_one_speaker_says_two_things() -> None:
+    assert ("a-4", "b-4") not in joined(REPORT_A, REPORT_B)
+
+
+def test_the_sides_may_be_exchanged() -> None:
+    there = {(r.a, r.b, r.score) for r in retellings(REPORT_A, REPORT_B)}
+    back = {(r.b, r.a, r.score) for r in retellings(REPORT_B, REPORT_A)}
+    assert there == back
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        did("b", 1, "divers", "free", "the hull with ropes before dusk", "Divers freed the hull with ropes before dusk.", status="planned"),
+        did("b", 1, "divers", "free", "the hull with 7 ropes", "Divers freed the hull with 7 ropes before dusk."),
+        did("b", 1, "divers", "free", "the hull with ropes before dusk", "Divers freed the hull with ropes before dusk.", place="Norway"),
+        stated("b", 1, "number", object="hull freed with ropes", value=3.0, unit="rope", evidence="Divers freed the hull with ropes before dusk."),
+    ],
+    ids=["planned", "other figure", "other place", "a number"],
+)  # fmt: skip
+def test_what_excludes_each_other_is_two(other: StatedFact) -> None:
+    mine = did("a", 1, "divers", "free", "the hull with 5 ropes", "Divers freed the hull with 5 ropes before dusk.", place="Sweden")  # fmt: skip
+    assert not joined((mine,), (other,))
+
+
+def test_sentences_that_count_otherwise_are_two() -> None:
+    sentence = "A panel of twelve millers tasted the loaves in Lowhaven."
+    a = (did("a", 1, "panel", "taste", "the loaves in Lowhaven", sentence), stated("a", 1, "number", value=12.0, unit="people", object="millers", evidence=sentence))  # fmt: skip
+    b = tuple(f.model_copy(update={"fact_id": f.fact_id.replace("a", "b"), "article_id": "b", "value": f.value and 10.0}) for f in a)  # fmt: skip
+    assert aligned(passages(a), passages(b))[0]
+    assert not joined(a, b)
+
+
+def test_rounded_amounts_of_aligned_sentences_are_one() -> None:
+    a = (stated("a", 1, "number", value=297.0, unit="people", qualifier="exact", object="left their homes", evidence="In Lowhaven 297 people left their homes by boat."),)  # fmt: skip
+    b = (stated("b", 1, "number", value=300.0, unit="people", qualifier="about", object="fled", evidence="About 300 people of Lowhaven fled their homes by boat."),)  # fmt: skip
+    assert joined(a, b) == {("a-1", "b-1")}
+    (claim,) = form_claims((*a, *b), (), new_id, retellings(a, b)).claims
+    assert claim.value == 297.0
+
+
+def test_claims_join_what_is_retold_whatever_the_order() -> None:
+    retold = retellings(REPORT_A, REPORT_B)
+    facts = (*REPORT_A, *REPORT_B)
+    there = form_claims(facts, (), new_id, retold)
+    assert form_claims(facts[::-1], (), new_id, tuple(retold)[::-1]) == there
+    homes = {f: c for c, f in there.members}
+    assert homes["a-2"] == homes["b-2"]
+    assert homes["a-4"] != homes["b-4"]
+
+
+def test_a_later_report_joins_the_claims_of_an_earlier_run() -> None:
+    early = form_claims(REPORT_A, (), new_id)
+    homes = {f: c for c, f in early.members}
+    late = form_claims(REPORT_B, early.claims, new_id, retellings(REPORT_A, REPORT_B), homes)
+    assert (homes["a-2"], "b-2") in late.members
