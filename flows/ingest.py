@@ -74,7 +74,7 @@ def finish(params: IngestParams, settings: Settings) -> None:
 
 def carry_out(plan: Plan, params: IngestParams, settings: Settings) -> None:
     """Prepare and load batch by batch, then settle what stands across articles."""
-    if plan.sightings or plan.refusals:
+    if plan.has_notes:
         note_files(plan, params, settings)
     remember_sites(plan, params, settings)
     watcher().stage("reading articles", sum(len(batch.files) for batch in plan.batches))

@@ -14,8 +14,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from sayso.errors import BadRequest
+from sayso.sidecars import SUFFIX, sidecar_name
 
-SIDECAR = ".meta.json"
 # A time of change this far in the future is a wrong clock or a forged time, and nothing to wait for.
 FAR_FUTURE = 86_400.0
 
@@ -90,7 +90,7 @@ def arrivals(paths: Iterable[Path], manners: Manners) -> tuple[Arrival, ...]:
         else:
             listed = [Arrival(absolute.parent, absolute, touched_at(absolute.lstat(), manners.now))]
         for arrival in listed:
-            if not arrival.path.name.endswith(SIDECAR):
+            if not arrival.path.name.endswith(SUFFIX):
                 found.setdefault(arrival.path, arrival)
     return tuple(found[path] for path in sorted(found))
 
@@ -105,7 +105,7 @@ def walk(root: Path, manners: Manners) -> Iterator[Arrival]:
         marked = mark.stat(follow_symlinks=False).st_mtime if mark else marked
         waiting.extend((os.path.join(place, name), marked) for name in folder.deeper)  # noqa: PTH118 - ten times slower
         for name, entry in folder.plain.items():
-            if not is_marker(name, manners.marker) and not name.endswith(SIDECAR):
+            if not is_marker(name, manners.marker) and not name.endswith(SUFFIX):
                 yield from arrival_of(root, entry, folder.plain, manners, marked)
 
 
@@ -172,11 +172,6 @@ def wait_of(arrival: Arrival, manners: Manners) -> float:
     if not manners.settle_seconds:
         return 0.0
     return max(0.0, arrival.touched + manners.settle_seconds - manners.now)
-
-
-def sidecar_name(name: str) -> str:
-    """The name of the metadata of a file: without `.gz` and its last suffix, plus `.meta.json`."""
-    return Path(name.removesuffix(".gz")).stem + SIDECAR
 
 
 def told_by_folders(root: Path, path: Path) -> tuple[str | None, tuple[str, ...]]:

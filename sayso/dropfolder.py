@@ -5,13 +5,10 @@ file that is swapped or still being written is never half read. Raw bytes go to 
 under their hash.
 """
 
-import codecs
 import hashlib
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-
-from pydantic import ValidationError
 
 from sayso.arrival import (
     Arrival,
@@ -19,16 +16,14 @@ from sayso.arrival import (
     arrivals,
     oldest_first,
     shown,
-    sidecar_name,
     told_by_folders,
     wait_of,
 )
 from sayso.errors import ArchiveFull, Passing, TooLarge, Unreadable
 from sayso.jail import mark_of, meaning_of, open_file, read_file, write_file
+from sayso.sidecars import LARGEST, read_said, sidecar_name
 from schemas.drops import Drop, Refusal
 from schemas.files import DroppedFile, Sidecar
-
-LARGEST_SIDECAR = 1_000_000
 
 
 def read_settled(root: Path, path: Path, largest: int) -> bytes:
@@ -65,16 +60,7 @@ def read_sidecar(root: Path, path: Path) -> Sidecar:
     beside = sidecar_path(path)
     if not os.path.lexists(beside):
         return Sidecar()
-    try:
-        said = read_settled(root, beside, LARGEST_SIDECAR).removeprefix(codecs.BOM_UTF8)
-        return Sidecar.model_validate_json(said)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "the file"
-        raise Unreadable(
-            f"broken sidecar {shown(beside.name)}: {where}: {first['msg']}",
-            "mend the sidecar and drop it again",
-        ) from error
+    return read_said(read_settled(root, beside, LARGEST), shown(beside.name))
 
 
 def with_folders(sidecar: Sidecar, root: Path, path: Path) -> Sidecar:
@@ -97,6 +83,11 @@ def nothing_known(_: DroppedFile) -> bool:
     return False
 
 
+def nothing_unpacked(_: DroppedFile) -> bool:
+    """The members of no file are in the archive."""
+    return False
+
+
 def look(
     paths: Iterable[Path],
     archive: Path,
@@ -104,11 +95,13 @@ def look(
     largest: int,
     manners: Manners | None = None,
     known: Callable[[DroppedFile], bool] = nothing_known,
+    unpacked: Callable[[DroppedFile], bool] = nothing_unpacked,
 ) -> Drop:
     """List the paths, read each settled file once into the archive, and say what cannot be taken.
 
     Oldest first until the limits of `manners` are reached; what `known` tells to be known
-    counts towards none. The result is sorted by path, whatever order the paths came in.
+    counts towards none; a file that was `unpacked` need not lie in the archive, for its members
+    do. The result is sorted by path, whatever order the paths came in.
     Raises ArchiveFull when the archive cannot be written: no file is to blame.
     """
     manners = manners or Manners()
@@ -120,7 +113,7 @@ def look(
         if n_new >= manners.max_files or n_bytes >= manners.max_bytes:
             break
         n_looked += 1
-        seen = taken_in(arrival, archive, largest, manners)
+        seen = taken_in(arrival, archive, largest, manners, unpacked)
         if isinstance(seen, Refusal):
             refusals.append(seen)
         else:
@@ -134,7 +127,9 @@ def look(
     )
 
 
-def taken_in(arrival: Arrival, archive: Path, largest: int, manners: Manners) -> DroppedFile | Refusal:
+def taken_in(
+    arrival: Arrival, archive: Path, largest: int, manners: Manners, unpacked: Callable[[DroppedFile], bool]
+) -> DroppedFile | Refusal:
     """One file in the archive, or why it is not. Raises ArchiveFull."""
     digest: str | None = None
     size: int | None = None
@@ -142,21 +137,25 @@ def taken_in(arrival: Arrival, archive: Path, largest: int, manners: Manners) ->
         check_time(arrival, manners)
         data = read_settled(arrival.root, arrival.path, largest)
         digest, size = hashlib.sha256(data).hexdigest(), len(data)
-        put(archive, digest, data)
         sidecar = read_sidecar(arrival.root, arrival.path)
-    except ArchiveFull:
-        raise
     except (Unreadable, Passing) as error:
+        if (
+            digest is not None
+        ):  # it is the sidecar that is broken: the quarantine gets its copy from the archive
+            put(archive, digest, data)
         return refuse(arrival.path, error, digest, size)
     if manners.folder_tags:
         sidecar = with_folders(sidecar, arrival.root, arrival.path)
-    return DroppedFile(
+    file = DroppedFile(
         path=printable(arrival.path),
         sha256=digest,
         size=size,
         identity=identity_of(digest, sidecar),
         sidecar=sidecar,
     )
+    if not unpacked(file):
+        put(archive, digest, data)
+    return file
 
 
 def check_time(arrival: Arrival, manners: Manners) -> None:

@@ -12,8 +12,8 @@ def short_hash(*parts: str | None) -> str:
 
 
 def article_id_of(dropped: DroppedFile) -> str:
-    """The id of the version of an article that a dropped file holds."""
-    return short_hash("article", dropped.identity, dropped.member)
+    """The id of the version of an article that a dropped file or member holds, wherever it lies."""
+    return short_hash("article", dropped.identity, None)
 
 
 def story_id_of(dropped: DroppedFile, source: str | None, url: str | None) -> str:

@@ -8,9 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.arrival import sidecar_name
 from sayso.errors import BadRequest, Passing, Unreadable
 from sayso.jail import read_file, remove_file, write_file
+from sayso.sidecars import sidecar_name
 from schemas.drops import Refusal
 
 REASON = ".reason.json"
@@ -32,7 +32,8 @@ class Entry:
 def entry_name(path: str, sha256: str | None, member: str | None = None) -> str:
     """The name in quarantine: the file's own behind a hash of path and content, so that names never clash."""
     told = f"{path}\0{sha256}" + (f"\0{member}" if member else "")
-    return f"{hashlib.sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}-{safe_name(path)}"
+    own = safe_name(path if member is None else member.rpartition("::")[2])
+    return f"{hashlib.sha256(told.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}-{own}"
 
 
 def safe_name(path: str) -> str:
@@ -43,15 +44,16 @@ def safe_name(path: str) -> str:
 
 def set_aside(folder: Path, refusal: Refusal, data: bytes | None) -> Path:
     """Write the copy (where there are bytes), its sidecar and `NAME.reason.json`; doing it again changes nothing."""
-    place = folder / entry_name(refusal.path, refusal.sha256)
+    place = folder / entry_name(refusal.path, refusal.sha256, refusal.member)
     if data is not None:
         write_file(folder, place, data)
         if refusal.sidecar:
             write_file(folder, folder / sidecar_name(place.name), refusal.sidecar.encode())
     reason = {
         "file": refusal.path,
+        "member": refusal.member,
         "what": refusal.reason,
-        "where": refusal.path,
+        "where": refusal.path if refusal.member is None else f"{refusal.path}::{refusal.member}",
         "advice": refusal.advice,
         "retry": refusal.retry,
         "sha256": refusal.sha256,
@@ -122,7 +124,9 @@ def put_back(folder: Path, entry: Entry, drop_folder: Path) -> str:
     origin = Path(entry.file)
     if os.path.lexists(origin) and not mended:
         return entry.file
-    target = origin if origin.is_relative_to(drop_folder) else drop_folder / safe_name(entry.file)
+    target = drop_folder / safe_name((entry.member or entry.file).rpartition("::")[2])
+    if entry.member is None and origin.is_relative_to(drop_folder):
+        target = origin
     target = free_for(target, data)
     beside = folder / sidecar_name(entry.name)
     if os.path.lexists(beside):

@@ -2,6 +2,7 @@
 
 from schemas.articles import Article
 from schemas.base import Frozen
+from schemas.drops import Container
 from schemas.files import FileSighting
 from schemas.readings import Reading
 from schemas.repeats import RepeatLink
@@ -22,3 +23,4 @@ class PreparedBatch(Frozen):
     run_id: str
     sightings: tuple[FileSighting, ...]
     articles: tuple[PreparedArticle, ...]
+    containers: tuple[Container, ...] = ()

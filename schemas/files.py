@@ -45,7 +45,8 @@ class Sidecar(BaseModel):
 class DroppedFile(Frozen):
     """One settled file of a drop, read once: its bytes lie in the archive under `sha256`.
 
-    `path` is absolute, as found; `member` names the part of an archive or batch.
+    `path` is absolute, as found; `member` names the part of an archive or batch, its last
+    suffix says how it is read.
     `identity` hashes the bytes together with what the sidecar says of source and URL:
     two files of one identity are one article.
     """

@@ -3,21 +3,24 @@
 from pathlib import Path
 
 from schemas.base import Frozen
-from schemas.drops import Refusal
+from schemas.drops import Container, Refusal
 from schemas.files import DroppedFile, FileSighting
 
 
 class Batch(Frozen):
-    """Files that share a task and a transaction. `replace` names articles to be read again."""
+    """Files that share a task and a transaction. `replace` names articles to be read again;
+    `containers` are those of which no file is in a later batch."""
 
     batch_id: str
     run_id: str
     files: tuple[DroppedFile, ...]
     replace: tuple[str, ...] = ()
+    containers: tuple[Container, ...] = ()
 
 
 class Plan(Frozen):
-    """The work of a run. `sightings` are files that need no reading (duplicates);
+    """The work of a run. `sightings` are files that need no reading (duplicates), `containers`
+    those of which no member is read;
     `n_known` counts files that an earlier run has seen as they are; `n_bad_before` those of
     them that lie in quarantine; `n_waiting` files that cannot be taken yet;
     `n_left` files that the limits of a run leave for the next;
@@ -28,12 +31,18 @@ class Plan(Frozen):
     batches: tuple[Batch, ...]
     sightings: tuple[FileSighting, ...] = ()
     refusals: tuple[Refusal, ...] = ()
+    containers: tuple[Container, ...] = ()
     n_known: int = 0
     n_bad_before: int = 0
     n_waiting: int = 0
     n_left: int = 0
     n_unsettled: int = 0
     names_changed: bool = False
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether there are files to record that belong to no batch."""
+        return bool(self.sightings or self.refusals or self.containers)
 
 
 class Staged(Frozen):

@@ -14,6 +14,8 @@ from schemas.runs import IngestParams
 from tasks.names_file import names_changed
 from tasks.planning import key_of, plan_run
 from tasks.policy import TRIED_AGAIN
+from tasks.unpacking import unpack_drop
+from tasks.workbench import reader_of
 
 
 @task(task_run_name="collect the drop", **TRIED_AGAIN)
@@ -27,8 +29,10 @@ def collect(params: IngestParams, settings: Settings, run_id: str) -> Plan:
         layout.archive,
         largest=settings.max_file_bytes,
         manners=manners_of(settings, now=now.timestamp(), settle_seconds=params.settle_seconds),
-        known=lambda file: key_of(file) in seen.files,
+        known=lambda file: key_of(file) in seen.files or key_of(file) in seen.containers,
+        unpacked=lambda file: key_of(file) in seen.containers,
     )
+    drop = unpack_drop(drop, seen, lambda: reader_of(settings), layout.archive)
     plan = plan_run(
         drop,
         run_id=run_id,

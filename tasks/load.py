@@ -42,7 +42,13 @@ def load_staged(batch: Batch, staged: Staged, params: IngestParams, settings: Se
             }
             read.append(sighting(file, batch.run_id, now, status="loaded", **fate))
     rows = (*read, *refused(staged.refusals, batch.run_id, now))
-    whole = PreparedBatch(batch_id=batch.batch_id, run_id=batch.run_id, sightings=rows, articles=prepared)
+    whole = PreparedBatch(
+        batch_id=batch.batch_id,
+        run_id=batch.run_id,
+        sightings=rows,
+        articles=prepared,
+        containers=batch.containers,
+    )
     with open_master(layout, settings.lock_seconds) as con:
         counts = load_batch(con, whole, replace=batch.replace)
     staged.path.unlink(missing_ok=True)
@@ -58,7 +64,11 @@ def note_files(plan: Plan, params: IngestParams, settings: Settings) -> None:
     batch_id = short_hash("files", plan.run_id)
     with open_master(layout, settings.lock_seconds) as con:
         load_batch(
-            con, PreparedBatch(batch_id=batch_id, run_id=plan.run_id, sightings=rows, articles=()), replace=()
+            con,
+            PreparedBatch(
+                batch_id=batch_id, run_id=plan.run_id, sightings=rows, articles=(), containers=plan.containers
+            ),
+            replace=(),
         )
 
 

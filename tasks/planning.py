@@ -5,9 +5,12 @@ from datetime import datetime
 
 from sayso.identity import article_id_of, short_hash
 from sayso.warehouse.seen import Seen, Sighting
-from schemas.drops import Drop, Refusal
+from schemas.drops import Container, Drop, Refusal
 from schemas.files import DroppedFile, FileSighting
 from schemas.plans import Batch, Plan
+
+# Bytes of dropped files in one batch, beyond which it ends.
+MOST_BYTES = 32_000_000
 
 
 def plan_run(
@@ -36,18 +39,20 @@ def plan_run(
         to_read[article_id] = file
         if article_id in seen.articles:
             replace.add(article_id)
-    refusals = tuple(r for r in drop.refusals if (r.path, r.sha256, None) not in seen.files)
+    refusals = tuple(r for r in drop.refusals if refusal_key(r) not in seen.files)
     before = [seen.files[key_of(f)] for f in drop.files if key_of(f) in seen.files]
-    before += [
-        seen.files[(r.path, r.sha256, None)] for r in drop.refusals if (r.path, r.sha256, None) in seen.files
-    ]
+    before += [seen.files[refusal_key(r)] for r in drop.refusals if refusal_key(r) in seen.files]
+    batches, unread = with_containers(
+        list(batches_of(list(to_read.values()), replace, run_id, batch_size)), drop.containers
+    )
     return Plan(
         run_id=run_id,
-        batches=tuple(batches_of(list(to_read.values()), replace, run_id, batch_size)),
+        batches=tuple(batches),
         sightings=tuple(sightings),
         refusals=tuple(r for r in refusals if r.status == "quarantined"),
-        n_known=len(before),
-        n_bad_before=before.count("quarantined"),
+        containers=tuple(unread),
+        n_known=len(before) + drop.n_inside,
+        n_bad_before=before.count("quarantined") + drop.n_bad_inside,
         n_unsettled=seen.n_unsettled,
         n_waiting=sum(r.status == "skipped" for r in refusals),
         n_left=drop.n_left,
@@ -56,7 +61,12 @@ def plan_run(
 
 def key_of(file: DroppedFile) -> Sighting:
     """What makes a sighting the same as an earlier one."""
-    return file.path, file.sha256, sidecar_json(file)
+    return file.path, file.member, file.sha256, sidecar_json(file)
+
+
+def refusal_key(refusal: Refusal) -> Sighting:
+    """The same for a file that could not be taken."""
+    return refusal.path, refusal.member, refusal.sha256, None
 
 
 def sidecar_json(file: DroppedFile) -> str | None:
@@ -66,14 +76,46 @@ def sidecar_json(file: DroppedFile) -> str | None:
 
 
 def batches_of(files: Sequence[DroppedFile], replace: set[str], run_id: str, size: int) -> Iterator[Batch]:
-    """Cut the files into batches; a batch is named after what it holds."""
-    for start in range(0, len(files), size):
-        part = files[start : start + size]
+    """Cut the files into batches of up to `size` articles; a batch is named after what it holds."""
+    for part in portions(files, size):
         ids = [article_id_of(file) for file in part]
         again = tuple(i for i in ids if i in replace)
         yield Batch(
             batch_id=short_hash("batch", *ids, *again), run_id=run_id, files=tuple(part), replace=again
         )
+
+
+def portions(files: Sequence[DroppedFile], size: int) -> Iterator[list[DroppedFile]]:
+    """The files in portions of up to `size` files and MOST_BYTES bytes, at least one file each."""
+    portion: list[DroppedFile] = []
+    n_bytes = 0
+    for file in files:
+        if portion and (len(portion) >= size or n_bytes + file.size > MOST_BYTES):
+            yield portion
+            portion, n_bytes = [], 0
+        portion.append(file)
+        n_bytes += file.size
+    if portion:
+        yield portion
+
+
+def with_containers(
+    batches: list[Batch], containers: Sequence[Container]
+) -> tuple[list[Batch], list[Container]]:
+    """The batches, each with the containers that it completes, and those of which nothing is read.
+
+    A container is noted in the transaction of the last of its members: a run that dies before
+    unpacks it again.
+    """
+    last = {file.path: number for number, batch in enumerate(batches) for file in batch.files}
+    ends: dict[int, list[Container]] = {}
+    for container in containers:
+        ends.setdefault(last.get(container.path, -1), []).append(container)
+    done = [
+        batch.model_copy(update={"containers": tuple(ends.get(number, ()))})
+        for number, batch in enumerate(batches)
+    ]
+    return done, ends.get(-1, [])
 
 
 def duplicate(file: DroppedFile, article_id: str, run_id: str, seen_at: datetime) -> FileSighting:
@@ -109,6 +151,7 @@ def refused(refusals: Iterable[Refusal], run_id: str, seen_at: datetime) -> tupl
     return tuple(
         FileSighting(
             path=r.path,
+            member=r.member,
             sha256=r.sha256,
             bytes=r.size,
             sidecar=r.sidecar,

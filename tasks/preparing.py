@@ -13,6 +13,7 @@ from sayso.dropfolder import dated_name, stored
 from sayso.errors import Passing, TooLarge, Unreadable
 from sayso.extraction.engine import Engine, Parse
 from sayso.extraction.reading import read_article
+from sayso.formats.containers.parts import base_name
 from sayso.formats.reader.child import ReadingChild
 from sayso.identity import article_id_of, story_id_of
 from sayso.repeats.within import repeats_within
@@ -68,11 +69,12 @@ def prepare(
 
 
 def refusal(file: DroppedFile, reason: str, advice: str) -> Refusal:
-    """A dropped file that could not be made an article."""
+    """A dropped file that could not be made an article; of a member the reason names it."""
     return Refusal(
         path=file.path,
+        member=file.member,
         status="quarantined",
-        reason=reason,
+        reason=reason if file.member is None else f"{file.member}: {reason}",
         advice=advice,
         sha256=file.sha256,
         size=file.size,
@@ -83,10 +85,17 @@ def refusal(file: DroppedFile, reason: str, advice: str) -> Refusal:
 def prepare_one(file: DroppedFile, bench: Bench) -> PreparedArticle:
     """Read one archived file, clean it and read the facts in it. Raises Unreadable."""
     data = stored(bench.archive, file.sha256)
-    clipping = bench.child.read(data, dated_name(file.path), file.sidecar)
+    clipping = bench.child.read(data, name_of(file), file.sidecar)
     prepared = lay_out(file, clipping, bench.shelf, bench.cues)
     check_length(prepared.article, bench.max_chars)
     return prepared.model_copy(update={"reading": read_facts(prepared.article, bench)})
+
+
+def name_of(file: DroppedFile) -> str:
+    """The name by which a file or member is read, behind the `date=` folders that lead to it."""
+    if file.member is None:
+        return dated_name(file.path)
+    return dated_name(f"{file.path.rpartition('/')[0]}/{base_name(file.member)}")
 
 
 def check_length(article: Article, most: int) -> None:

@@ -17,7 +17,7 @@ from tasks.versions import versions_in_use
 
 def is_idle(plan: Plan) -> bool:
     """Whether a run has nothing to write: nothing new was dropped or decided, nothing is left half done."""
-    return not (plan.batches or plan.sightings or plan.refusals or plan.n_unsettled or plan.names_changed)
+    return not (plan.batches or plan.has_notes or plan.n_unsettled or plan.names_changed)
 
 
 @contextmanager

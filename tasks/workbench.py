@@ -22,6 +22,11 @@ def reading_child(max_seconds: float, memory_mb: int) -> ReadingChild:
     return child
 
 
+def reader_of(settings: Settings) -> ReadingChild:
+    """The reading child of this process under these settings."""
+    return reading_child(settings.read_seconds, settings.read_memory_mb)
+
+
 @cache
 def parse_cache(path: Path) -> ParseCache:
     """One cache a process and file."""
@@ -33,7 +38,7 @@ def workbench(layout: Layout, settings: Settings, shelf: Shelf = NO_SHELF) -> Be
     """The bench for a warehouse, warmed on first use; `shelf` is that of the run."""
     return Bench(
         archive=layout.archive,
-        child=reading_child(settings.read_seconds, settings.read_memory_mb),
+        child=reader_of(settings),
         engine=load_engine(settings.model),
         cache=parse_cache(layout.cache),
         max_chars=settings.max_article_chars,

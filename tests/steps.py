@@ -42,7 +42,7 @@ def ingest_steps(
             publish_warehouse.fn(params, settings)
         return plan
     with recorded_run(plan, params, settings):
-        if plan.sightings or plan.refusals:
+        if plan.has_notes:
             note_files.fn(plan, params, settings)
         remember_sites.fn(plan, params, settings)
         for batch in plan.batches:

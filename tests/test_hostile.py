@@ -18,10 +18,12 @@ from sayso.errors import Unreadable
 from sayso.extraction.engine import LONGEST, LONGEST_SENTENCE, cut, load_engine
 from sayso.settings import Settings
 from sayso.warehouse.paths import Layout
+from sayso.warehouse.seen import Seen
 from schemas.batches import PreparedArticle
 from schemas.drops import Refusal
 from schemas.files import DroppedFile
 from tasks.preparing import Bench, prepare
+from tasks.unpacking import unpack_drop
 from tasks.workbench import workbench
 from tests.hostile_inputs import NAMES_OF_FILES, STORY, Case, cases, paragraphs, prose
 from tests.steps import ingest_steps, rows
@@ -88,7 +90,8 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
 def chain(path: Path, bench: Bench) -> PreparedArticle | Refusal:
     """One file through looking, reading, cleaning and extracting."""
     drop = look([path], bench.archive, largest=Settings().max_file_bytes)
-    if drop.refusals:
+    drop = unpack_drop(drop, Seen(), lambda: bench.child, bench.archive)
+    if not drop.files:
         return drop.refusals[0]
     return next(prepare(drop.files, bench, lambda: None))
 

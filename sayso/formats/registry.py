@@ -8,7 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sayso.errors import TooLarge, Unreadable
+from sayso.formats.containers.streams import GZIP
+from sayso.formats.containers.unpacking import CONTAINERS
 from sayso.formats.html.reading import read_html
+from sayso.formats.mail.reading import read_mail
 from sayso.formats.text.reading import read_text
 from schemas.clippings import Clipping
 from schemas.files import Sidecar
@@ -36,6 +39,7 @@ class Format:
 FORMATS = (
     Format((".txt", ".md", ".text"), read_text),
     Format((".html", ".htm", ".xhtml"), read_html),
+    Format((".eml",), read_mail),
 )
 
 
@@ -47,6 +51,8 @@ def read_bytes(data: bytes, name: str, sidecar: Sidecar) -> Clipping:
     """
     if name.lower().endswith(".gz"):
         return read_bytes(unpacked(data), name[:-3], sidecar)
+    if data.startswith(GZIP):
+        return read_bytes(unpacked(data), name, sidecar)
     if not data.strip(b" \t\r\n\0"):
         raise Unreadable("empty file", "Drop the file again once it is complete.")
     reader = reader_for(name)
@@ -61,7 +67,7 @@ def reader_for(name: str) -> Reader:
     for known in FORMATS:
         if lower.endswith(known.suffixes):
             return known.read
-    suffixes = " ".join(s for known in FORMATS for s in known.suffixes)
+    suffixes = " ".join(dict.fromkeys(s for known in (*FORMATS, *CONTAINERS) for s in known.suffixes))
     raise Unreadable(f"unknown kind of file: {name!r}", f"Known kinds: {suffixes}, each also with .gz")
 
 

@@ -67,6 +67,11 @@ def load_batch(con: DuckDBPyConnection, batch: PreparedBatch, replace: Sequence[
         index_terms(con, [article.article.article_id for article in fresh])
         sightings = [row.model_dump() | {"seen_at": utc(row.seen_at)} for row in batch.sightings]
         insert_rows(con, "files", sightings)
+        insert_rows(
+            con,
+            "containers",
+            [row.model_dump() | {"run_id": batch.run_id, "seen_at": seen_at} for row in batch.containers],
+        )
         con.execute(
             "INSERT INTO batches VALUES (?, ?, CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP), ?)",
             [batch.batch_id, batch.run_id, len(fresh)],

@@ -12,7 +12,10 @@ MARK = "to be read again: "
 
 
 def read_again(con: DuckDBPyConnection, files: Sequence[tuple[str, str | None]]) -> None:
-    """Let the quarantined files of these paths and hashes count as not seen; the rows stay, as `skipped`."""
+    """Let the quarantined files of these paths and hashes count as not seen; the rows stay, as `skipped`.
+
+    A container of one of these paths counts as not unpacked, so that its members are looked at again.
+    """
     table = pa.table(
         {
             "path": pa.array([path for path, _ in files], pa.string()),
@@ -28,5 +31,6 @@ def read_again(con: DuckDBPyConnection, files: Sequence[tuple[str, str | None]])
                    AND files.sha256 IS NOT DISTINCT FROM w.sha256""",
                 [MARK],
             )
+            con.execute("DELETE FROM containers WHERE path IN (SELECT path FROM wanted_again)")
     finally:
         con.unregister("wanted_again")

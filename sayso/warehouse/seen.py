@@ -6,17 +6,19 @@ from sayso.warehouse.connection import open_master
 from sayso.warehouse.known import unsettled_articles
 from sayso.warehouse.paths import Layout
 
-# path, sha256, sidecar as JSON
-Sighting = tuple[str, str | None, str | None]
+# path, member, sha256, sidecar as JSON
+Sighting = tuple[str, str | None, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
     """`files` maps sightings to their status, `articles` the articles to the sidecar they were
-    read with; `n_unsettled` counts articles that a run left before it settled them."""
+    read with, `containers` the files that were unpacked to the number of their members;
+    `n_unsettled` counts articles that a run left before it settled them."""
 
     files: dict[Sighting, str] = field(default_factory=dict)
     articles: dict[str, str | None] = field(default_factory=dict)
+    containers: dict[Sighting, int] = field(default_factory=dict)
     n_unsettled: int = 0
 
 
@@ -29,14 +31,18 @@ def seen_before(layout: Layout, wait_seconds: float) -> Seen:
         return Seen()
     with open_master(layout, wait_seconds) as con:
         files = con.execute(
-            "SELECT path, sha256, sidecar, status FROM files WHERE status <> 'skipped'"
+            "SELECT path, member, sha256, sidecar, status FROM files WHERE status <> 'skipped'"
         ).fetchall()
         articles = con.execute(
             """SELECT article_id, arg_max(sidecar, seen_at) FROM files
                WHERE status = 'loaded' AND article_id IS NOT NULL GROUP BY article_id"""
         ).fetchall()
+        containers = con.execute("SELECT path, sha256, sidecar, n_members FROM containers").fetchall()
         return Seen(
-            files={(path, sha, sidecar): status for path, sha, sidecar, status in files},
+            files={(path, member, sha, sidecar): status for path, member, sha, sidecar, status in files},
             articles=dict(articles),
+            containers={
+                (path, None, sha, sidecar): n_members for path, sha, sidecar, n_members in containers
+            },
             n_unsettled=len(unsettled_articles(con)),
         )

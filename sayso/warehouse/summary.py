@@ -77,10 +77,12 @@ def taken(con: DuckDBPyConnection, paths: Sequence[str]) -> list[tuple[str, str,
     con.register("asked_paths", pa.table({"path": pa.array(list(paths), pa.string())}))
     try:
         return con.execute(
-            """SELECT path, sha256, min(seen_at), bool_and(status = 'quarantined')
-               FROM files SEMI JOIN asked_paths USING (path)
-               WHERE sha256 IS NOT NULL AND status IN ('loaded', 'duplicate', 'quarantined')
-               GROUP BY ALL ORDER BY ALL"""
+            """SELECT path, sha256, min(seen_at), bool_and(status = 'quarantined') FROM (
+                   SELECT path, sha256, seen_at, status FROM files
+                   WHERE member IS NULL AND status IN ('loaded', 'duplicate', 'quarantined')
+                   UNION ALL SELECT path, sha256, seen_at, 'loaded' FROM containers ANTI JOIN (
+                       FROM files WHERE member IS NULL AND status = 'quarantined') USING (path, sha256)
+               ) SEMI JOIN asked_paths USING (path) WHERE sha256 IS NOT NULL GROUP BY ALL ORDER BY ALL"""
         ).fetchall()
     finally:
         con.unregister("asked_paths")

@@ -51,10 +51,10 @@ def _published(
         (name_date(name), "filename"),
         (text_dateline, "dateline"),
     )
-    return next(((day, basis) for day, basis in stated if day and _is_day(day)), (None, "unknown"))
+    return next(((day, basis) for day, basis in stated if day and is_day(day)), (None, "unknown"))
 
 
-def _is_day(day: date) -> bool:
+def is_day(day: date) -> bool:
     """Whether an article can be of a day; `0001-01-01` and `9999-12-31` stand for none."""
     return _EARLIEST <= day <= _LATEST
 
@@ -77,7 +77,7 @@ def _starting_date(name: str) -> date | None:
         day = date(parts[0], parts[1], parts[2])
     except ValueError:
         return None
-    return day if _is_day(day) else None
+    return day if is_day(day) else None
 
 
 def host_of(url: str | None) -> str | None:

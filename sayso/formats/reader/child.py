@@ -10,29 +10,25 @@ import signal
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from multiprocessing.connection import Connection
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pydantic import BaseModel
-
-from sayso import errors
 from sayso.errors import Passing, SaysoError, TooLarge, Unreadable
+from sayso.formats.containers.parts import Part
+from sayso.formats.reader.messages import READ, UNPACK, Answer, Member
 from schemas.clippings import Clipping
 from schemas.files import Sidecar
 
 _START_SECONDS = 60.0
 _END_SECONDS = 5.0
+_MEMBER_SECONDS = 0.02  # by which a member adds to the time that its file may take
+_BYTES_A_SECOND = 2_000_000
 _ADVICE = "Save the article's text as plain text (.txt) and drop that."
-
-
-class Answer(BaseModel):
-    """What the child says of one file: a clipping, or an error by its name and words."""
-
-    clipping: Clipping | None = None
-    error: str = ""
-    message: str = ""
-    advice: str = ""
 
 
 class ReadingChild:
@@ -63,22 +59,52 @@ class ReadingChild:
         Raises what that raises; `Passing` when no child starts, `TooLarge` when the time or memory is used up, `Unreadable`
         when the child dies for another reason. The next file gets a fresh child then.
         """
-        with self._lock:
-            to, back = self._started()
-            try:
-                to.send_bytes(name.encode("utf-8", "surrogatepass"))
-                to.send_bytes(sidecar.model_dump_json().encode())
-                to.send_bytes(data)
-                if not back.poll(self._max_seconds):
-                    self._stop()
-                    raise TooLarge(f"not read within {self._max_seconds:g} seconds", _ADVICE)
-                answer = Answer.model_validate_json(back.recv_bytes())
-            except (EOFError, OSError) as error:
-                raise self._died() from error
-            except BaseException:
-                self._stop()
-                raise
-        return _result(answer)
+        with self._lock, self._asked(READ, name, sidecar, data) as back:
+            answer = Answer.model_validate_json(self._heard(back, self._max_seconds))
+        if answer.clipping is None:
+            raise answer.raised()
+        return answer.clipping
+
+    def unpack(self, place: Path, name: str, sidecar: Sidecar) -> Iterator[Part]:
+        """`read_many` of the file at `place` in the child, member by member as they come.
+
+        The time that a file may take grows with what it has given. Raises as `read` does, also
+        after the members before the place where the file breaks off. Take no other file meanwhile.
+        """
+        with self._lock, self._asked(UNPACK, name, sidecar, os.fsencode(place)) as back:
+            left = self._max_seconds
+            while True:
+                began = time.monotonic()
+                told = Member.model_validate_json(self._heard(back, min(left, self._max_seconds)))
+                data = self._heard(back, self._max_seconds) if told.follows else None
+                left += _MEMBER_SECONDS + len(data or b"") / _BYTES_A_SECOND - (time.monotonic() - began)
+                if told.last:
+                    break
+                yield Part(told.member, data, told.sidecar, told.reason, told.advice, told.hollow)
+        if told.error:
+            raise told.raised()
+
+    @contextmanager
+    def _asked(self, task: bytes, name: str, sidecar: Sidecar, data: bytes) -> Iterator[Connection]:
+        """Send a task and hand out where its answers come from; a task that is broken off ends the child."""
+        to, back = self._started()
+        try:
+            to.send_bytes(task)
+            to.send_bytes(name.encode("utf-8", "surrogatepass"))
+            to.send_bytes(sidecar.model_dump_json().encode())
+            to.send_bytes(data)
+            yield back
+        except (EOFError, OSError) as error:
+            raise self._died() from error
+        except BaseException:
+            self._stop()
+            raise
+
+    def _heard(self, back: Connection, seconds: float) -> bytes:
+        """The next message. Raises `TooLarge` when none comes in time."""
+        if not back.poll(max(0.0, seconds)):
+            raise TooLarge(f"not read within {self._max_seconds:g} seconds", _ADVICE)
+        return back.recv_bytes()
 
     def _started(self) -> tuple[Connection, Connection]:
         if self._process is None or self._process.poll() is not None:
@@ -131,11 +157,3 @@ class ReadingChild:
         if code in (-signal.SIGXCPU, -signal.SIGKILL):
             return TooLarge("the reading process used up its time or memory", _ADVICE)
         return Unreadable(f"the reading process died (exit {code})", _ADVICE)
-
-
-def _result(answer: Answer) -> Clipping:
-    """The clipping, or the child's error raised again (its class by name, one of ours only)."""
-    if answer.clipping is not None:
-        return answer.clipping
-    kind = {"TooLarge": errors.TooLarge}.get(answer.error, errors.Unreadable)
-    raise kind(answer.message, answer.advice)

@@ -6,11 +6,14 @@ import resource
 import signal
 import sys
 import time
+from collections.abc import Iterator
 from multiprocessing.connection import Connection
+from pathlib import Path
 
 from sayso.errors import SaysoError
+from sayso.formats.containers.unpacking import read_many
 from sayso.formats.language import detect_language
-from sayso.formats.reader.child import Answer
+from sayso.formats.reader.messages import READ, Answer, Member, Told
 from sayso.formats.registry import read_bytes
 from schemas.files import Sidecar
 
@@ -27,11 +30,17 @@ def serve(memory_mb: int, max_seconds: float) -> None:
     try:
         answers.send_bytes(b"ready")
         while True:
+            task = files.recv_bytes()
             name = files.recv_bytes().decode("utf-8", "surrogatepass")
             sidecar = Sidecar.model_validate_json(files.recv_bytes())
             data = files.recv_bytes()
             _limit_time(max_seconds)
-            answers.send_bytes(answer(data, name, sidecar))
+            if task == READ:
+                answers.send_bytes(answer(data, name, sidecar))
+                continue
+            for message in unpacked(Path(os.fsdecode(data)), name, sidecar):
+                answers.send_bytes(message)
+                _limit_time(max_seconds)
     except (EOFError, OSError):  # the parent is gone
         return
 
@@ -40,15 +49,48 @@ def answer(data: bytes, name: str, sidecar: Sidecar) -> bytes:
     """The clipping of a file or the reason why there is none, as the JSON of an `Answer`."""
     try:
         return Answer(clipping=read_bytes(data, name, sidecar)).model_dump_json().encode()
-    except SaysoError as error:
-        told = Answer(error=type(error).__name__, message=str(error), advice=error.advice)
-    except MemoryError:
-        told = Answer(error="TooLarge", message="needs more memory than allowed", advice=_ADVICE)
     except Exception as error:  # noqa: BLE001 (whatever a library raises costs one file, not the run)
-        told = Answer(error="Unreadable", message=f"{type(error).__name__}: {error}"[:500], advice=_ADVICE)
-    return json.dumps(told.model_dump(), ensure_ascii=False).encode(
+        return encoded(Answer(**told_of(error)))
+
+
+def unpacked(place: Path, name: str, sidecar: Sidecar) -> Iterator[bytes]:
+    """The members of a file, each as the JSON of a `Member` and its bytes, and how the list ended."""
+    told: dict[str, str] = {}
+    try:
+        for part in read_many(lambda: place.open("rb"), name, place.stat().st_size, sidecar):
+            follows = part.data is not None
+            yield encoded(
+                Member(
+                    member=part.member,
+                    sidecar=part.sidecar,
+                    reason=part.reason,
+                    advice=part.advice,
+                    follows=follows,
+                    hollow=part.hollow,
+                )
+            )
+            if part.data is not None:
+                yield part.data
+    except Exception as error:  # noqa: BLE001
+        told = told_of(error)
+    yield encoded(Member(last=True, **told))
+
+
+def told_of(error: Exception) -> dict[str, str]:
+    """An error as the fields of a `Told`."""
+    if isinstance(error, SaysoError):
+        return {"error": type(error).__name__, "message": str(error), "advice": error.advice}
+    if isinstance(error, MemoryError):
+        return {"error": "TooLarge", "message": "needs more memory than allowed", "advice": _ADVICE}
+    told = f"{type(error).__name__}: {error}"[:500]
+    return {"error": "Unreadable", "message": told, "advice": _ADVICE}
+
+
+def encoded(said: Told) -> bytes:
+    """JSON; half characters, which messages may quote, become question marks."""
+    return json.dumps(said.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False).encode(
         "utf-8", "replace"
-    )  # messages may quote half characters
+    )
 
 
 def _limit_memory(memory_mb: int) -> None:
