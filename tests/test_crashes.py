@@ -16,8 +16,8 @@ STEPS = (
     ("tasks.load", "load_batch", 1),
     ("tasks.load", "load_batch", 2),
     ("tasks.settling", "settle_repeats", 1),
-    ("tasks.settling", "settle_entities", 1),
-    ("tasks.settling", "settle_claims", 1),
+    ("tasks.settling", "join_entities", 1),
+    ("tasks.settling", "tell_claims", 1),
     ("tasks.publish", "publish", 1),
 )
 
