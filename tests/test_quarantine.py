@@ -40,7 +40,7 @@ def again(place: Path, names: list[str] | None = None) -> list[str]:
 def test_the_reason_says_what_where_and_what_to_do(place: Path) -> None:
     (entry,) = entries(place / "W.duckdb.d" / "quarantine")
     said = json.loads((place / "W.duckdb.d" / "quarantine" / f"{entry.name}.reason.json").read_text())
-    assert set(said) == {"file", "what", "where", "advice", "retry", "sha256", "size"}
+    assert set(said) == {"file", "member", "what", "where", "advice", "retry", "sha256", "size"}
     assert said["where"] == str(place / "data/inbox/city/bad.txt")
     assert said["what"]
     assert said["advice"]
