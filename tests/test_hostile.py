@@ -208,7 +208,7 @@ def test_odd_names_are_loaded_and_shown_escaped(tmp_path: Path, capsys: pytest.C
     assert states == {"loaded": len(NAMES_OF_FILES), "quarantined": 1}
     assert rows(warehouse, "SELECT count(*) FROM articles WHERE published_on IS NOT NULL") == [(0,)]
     capsys.readouterr()
-    show_status(warehouse, tmp_path / "drop", as_json=False)
+    show_status(warehouse, Settings(drop_folder=tmp_path / "drop"), as_json=False)
     show_sql("SELECT path FROM files", warehouse, "table", None)
     shown = "".join(capsys.readouterr())
     assert not [c for c in shown if unicodedata.category(c) in {"Cc", "Cs"} and c != "\n"]
