@@ -8,7 +8,8 @@ import typer
 from pydantic import ValidationError
 from rich.console import Console
 
-from flows import ingesting, reading, upkeep
+from flows import cleaning, ingesting, reading, upkeep
+from flows.options import AsJson, Warehouse
 from flows.showing import plain
 from sayso.errors import BadRequest, SaysoError, WarehouseLocked
 from sayso.settings import Settings
@@ -20,13 +21,6 @@ app = typer.Typer(
     add_completion=True,
     pretty_exceptions_enable=False,
 )
-
-AsJson = Annotated[
-    bool, typer.Option("--json", help="One JSON document on standard output, nothing else there.")
-]
-Warehouse = Annotated[
-    Path | None, typer.Option(help="The published warehouse file.", show_default="data/warehouse.duckdb")
-]
 
 
 def main() -> None:
@@ -163,6 +157,10 @@ def export(
 ) -> None:
     """Export the tables as Parquet, or print the hash by which two warehouses are compared."""
     reading.show_export(folder, warehouse or Settings().warehouse, as_hash=as_hash, as_json=as_json)
+
+
+for command in cleaning.COMMANDS:
+    app.command()(command)
 
 
 def version_option(*, wanted: bool) -> Any:

@@ -18,7 +18,7 @@ from flows.server import prefect_server
 from flows.showing import exit_code, show_report
 from sayso.errors import BadRequest
 from sayso.settings import Settings
-from schemas.runs import IngestParams
+from schemas.runs import IngestParams, IngestReport
 from tasks.progress import watch
 
 
@@ -49,6 +49,15 @@ def ingest_now(params: IngestParams, *, as_json: bool, verbose: bool) -> int:
     else:
         show_report(report, Console(highlight=False))
     return exit_code(report)
+
+
+def reread_now(params: IngestParams, articles: Sequence[str], *, quiet: bool) -> IngestReport:
+    """Run the flow that reads stored articles again, in this process; its report."""
+    prepare_environment(params.warehouse.parent / ".prefect", verbose=False)
+    from flows.reread import reread  # noqa: PLC0415 - Prefect reads its settings when it is imported
+
+    with progress(quiet=quiet):
+        return reread(params, list(articles))
 
 
 class Line:

@@ -82,6 +82,10 @@ class Settings(BaseSettings):
     )
     read_seconds: float = Field(default=10.0, gt=0, description="Time one file may take to be read.")
     read_memory_mb: int = Field(default=1024, ge=128, description="Memory the reading process may use.")
+    cues: Path | None = Field(
+        default=None,
+        description="A file of cues that changes the shipped ones; `sayso recheck` shows what it would do.",
+    )
     lock_seconds: float = Field(default=30.0, ge=0, description="How long to wait for the warehouse.")
     repeat_window_days: int = Field(default=90, ge=1, description="How far back near repeats are looked for.")
     task_runner: Literal["threads", "processes"] = Field(

@@ -39,8 +39,14 @@ def known_of_sites(con: Connection, plan: Plan, archive: Path) -> tuple[Pages, t
     candidates = candidates_of(plan, desk.unsettled_files(con))
     looked_at = without_wire_copy(look_through(candidates, archive))
     earlier = desk.pages_of(con, candidates)
-    pages = {site: [*earlier.get(site, ()), *looked_at.get(site, ())] for site in sorted(candidates)}
+    pages = {site: each_once(earlier.get(site, ()), looked_at.get(site, ())) for site in sorted(candidates)}
     return pages, restorations_of(con)
+
+
+def each_once(earlier: Sequence[RememberedPage], own: Sequence[RememberedPage]) -> list[RememberedPage]:
+    """The pages by id; of one that is read again what the run sees of it counts."""
+    pages = {page.article_id: page for page in (*earlier, *own)}
+    return [pages[name] for name in sorted(pages)]
 
 
 def candidates_of(plan: Plan, unsettled: Iterable[Mapping[str, str]]) -> dict[str, list[Candidate]]:

@@ -21,12 +21,14 @@ def is_idle(plan: Plan) -> bool:
 
 
 @contextmanager
-def recorded_run(plan: Plan, params: IngestParams, settings: Settings) -> Iterator[None]:
+def recorded_run(
+    plan: Plan, params: IngestParams, settings: Settings, flow: str = "ingest"
+) -> Iterator[None]:
     """Keep the row of a run while its steps are carried out; it ends as completed or failed."""
     layout = Layout(params.warehouse)
     record = RunRecord(
         run_id=plan.run_id,
-        flow="ingest",
+        flow=flow,
         started_at=datetime.now(UTC),
         state="running",
         n_files=sum(len(batch.files) for batch in plan.batches) + len(plan.sightings) + len(plan.refusals),

@@ -10,6 +10,7 @@ from sayso.settings import Settings
 from sayso.warehouse.cache import ParseCache
 from sayso.warehouse.paths import Layout
 from tasks.preparing import Bench
+from tasks.rules import cues_in_use
 from tasks.shelf import NO_SHELF, Shelf
 
 
@@ -43,4 +44,5 @@ def workbench(layout: Layout, settings: Settings, shelf: Shelf = NO_SHELF) -> Be
         cache=parse_cache(layout.cache),
         max_chars=settings.max_article_chars,
         shelf=shelf,
+        cues=cues_in_use(settings.cues),
     )

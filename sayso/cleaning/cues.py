@@ -7,6 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from pydantic import ValidationError
+
+from sayso.errors import BadRequest
 from sayso.lineshapes import collapsed
 from schemas.base import Frozen
 
@@ -30,6 +33,22 @@ def house_cues() -> tuple[Cue, ...]:
     """The cues shipped with the package, in file order: the first that matches wins."""
     table = tomllib.loads(files(__package__).joinpath("cues.toml").read_text("utf-8"))
     return tuple(Cue(**row) for row in table["cue"])
+
+
+def changed_cues(text: str) -> tuple[Cue, ...]:
+    """The house's cues changed by a file of the same form: a cue of a known id takes its place, others come after.
+
+    Raises BadRequest when the file is no such table, or a pattern does not match its own example.
+    """
+    try:
+        own = {row["id"]: Cue(**row) for row in tomllib.loads(text)["cue"]}
+        wrong = next((c.id for c in own.values() if not matches(_one_line(c.example), c)), None)
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValidationError, re.error) as error:
+        raise BadRequest(f"no table of cues: {error}", "write it as sayso/cleaning/cues.toml is") from error
+    if wrong:
+        raise BadRequest(f"cue {wrong} does not match its own example", "mend its pattern or its example")
+    known = [own.pop(cue.id, cue) for cue in house_cues()]
+    return (*known, *own.values())
 
 
 @cache

@@ -1,0 +1,177 @@
+"""What a user brings back stays: at once, in later runs, in later versions; nothing else is read again."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sayso.errors import BadRequest
+from sayso.settings import Settings
+from sayso.warehouse.connection import open_master
+from sayso.warehouse.paths import Layout
+from schemas.runs import IngestParams
+from tasks.again import plan_again
+from tasks.load import load_staged
+from tasks.prepare import prepare_batch
+from tasks.publish import publish_warehouse
+from tasks.rechecking import changed_lines
+from tasks.remember import put_away, remember_sites
+from tasks.restoring import keep_wish, line_wish, rule_wish
+from tasks.rules import cues_in_use
+from tasks.settle import settle_run
+from tests.steps import hash_of, ingest_steps, rows
+
+BODY = """The council of Oakville voted on Monday to rebuild the bridge, which has been closed for a whole year.
+Mayor Jane Roe told reporters that the engineers had been clear about the bridge and its old walls.
+Share this article
+Residents who use the bridge every day said they had not been asked, and called for a second meeting.
+Advertisement
+The repairs of the bridge will cost 4 million dollars, which the town set aside when it was surveyed.
+"""
+REMOVED = "SELECT a.path, p.text FROM removed p JOIN articles a USING (article_id) ORDER BY 1, 2"
+
+
+def reread(warehouse: Path, lines: list[dict]) -> None:
+    """What the flow `reread` does, without Prefect's engine."""
+    params, settings = IngestParams(paths=(), warehouse=warehouse), Settings()
+    with open_master(Layout(warehouse)) as con:
+        plan = plan_again(con, sorted({line["article_id"] for line in lines}), "reread", 1)
+    remember_sites.fn(plan, params, settings)
+    for batch in plan.batches:
+        load_staged.fn(batch, prepare_batch.fn(batch, params, settings), params, settings)
+    settle_run.fn(params, settings)
+    put_away(plan, params)
+    publish_warehouse.fn(params, settings)
+
+
+def write(folder: Path, name: str, text: str, source: str) -> None:
+    folder.mkdir(exist_ok=True)
+    (folder / f"{name}.txt").write_text(text)
+    (folder / f"{name}.meta.json").write_text(
+        json.dumps({"source": source, "url": f"https://{source.lower()}.example/{name}"})
+    )
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    write(tmp_path / "drop", "a", BODY, "Gazette")
+    write(tmp_path / "drop", "b", BODY.replace("bridge", "harbour").replace("Jane Roe", "Ann Poe"), "Herald")
+    ingest_steps([tmp_path / "drop"], tmp_path / "W.duckdb")
+    assert len(rows(tmp_path / "W.duckdb", REMOVED)) == 4
+    return tmp_path
+
+
+def wish_for_line(place: Path, path: str, text: str) -> list[dict]:
+    ids = rows(
+        place / "W.duckdb",
+        f"SELECT paragraph_id FROM removed JOIN articles USING (article_id) WHERE path LIKE '%{path}' AND removed.text = '{text}'",
+    )
+    with open_master(Layout(place / "W.duckdb")) as con:
+        wish, lines = line_wish(con, ids[0][0])
+        keep_wish(con, wish)
+    return lines
+
+
+def test_a_line_comes_back_and_nothing_else_is_read(place: Path) -> None:
+    before = dict(rows(place / "W.duckdb", "SELECT path, first_run_id FROM article_rows"))
+    ids = rows(place / "W.duckdb", "SELECT article_id FROM articles ORDER BY 1")
+    lines = wish_for_line(place, "a.txt", "Advertisement")
+    assert [line["text"] for line in lines] == ["Advertisement"]
+    reread(place / "W.duckdb", lines)
+    left = rows(place / "W.duckdb", REMOVED)
+    assert [(Path(path).name, text) for path, text in left] == [
+        ("a.txt", "Share this article"),
+        ("b.txt", "Advertisement"),
+        ("b.txt", "Share this article"),
+    ]
+    assert (
+        "\n\nAdvertisement\n\n"
+        in rows(place / "W.duckdb", "SELECT text FROM articles WHERE path LIKE '%a.txt'")[0][0]
+    )
+    after = dict(rows(place / "W.duckdb", "SELECT path, first_run_id FROM article_rows"))
+    assert {Path(p).name for p in after if after[p] != before[p]} == {"a.txt"}
+    assert rows(place / "W.duckdb", "SELECT article_id FROM articles ORDER BY 1") == ids
+    assert rows(place / "W.duckdb", "SELECT max(version) FROM articles") == [(1,)]
+
+
+def test_it_stays_in_a_new_version_and_in_a_rebuild(place: Path) -> None:
+    reread(place / "W.duckdb", wish_for_line(place, "a.txt", "Advertisement"))
+    write(place / "drop", "a", BODY.replace("4 million", "5 million"), "Gazette")
+    ingest_steps([place / "drop"], place / "W.duckdb", run_id="later")
+    kept = "SELECT version FROM articles JOIN paragraphs p USING (article_id) WHERE p.text = 'Advertisement' AND fate = 'kept'"
+    assert sorted(rows(place / "W.duckdb", kept)) == [(1,), (2,)]
+
+
+def test_doing_it_again_changes_nothing(place: Path) -> None:
+    lines = wish_for_line(place, "a.txt", "Advertisement")
+    reread(place / "W.duckdb", lines)
+    before = hash_of(place / "W.duckdb")
+    reread(place / "W.duckdb", lines)
+    assert hash_of(place / "W.duckdb") == before
+    assert rows(place / "W.duckdb", "SELECT count(*) FROM restorations") == [(1,)]
+
+
+def test_all_that_a_rule_removed_comes_back_for_one_source(place: Path) -> None:
+    with open_master(Layout(place / "W.duckdb")) as con:
+        wish, lines = rule_wish(con, "advertisement", "gazette")
+        keep_wish(con, wish)
+    reread(place / "W.duckdb", lines)
+    assert [(Path(p).name, t) for p, t in rows(place / "W.duckdb", REMOVED)] == [
+        ("a.txt", "Share this article"),
+        ("b.txt", "Advertisement"),
+        ("b.txt", "Share this article"),
+    ]
+
+
+def test_what_cannot_be_brought_back_is_said(place: Path) -> None:
+    kept = rows(place / "W.duckdb", "SELECT paragraph_id FROM paragraphs WHERE fate = 'kept'")[0][0]
+    with open_master(Layout(place / "W.duckdb")) as con:
+        for wrong in (kept, "nothing:0"):
+            with pytest.raises(BadRequest):
+                line_wish(con, wrong)
+        with pytest.raises(BadRequest):
+            rule_wish(con, "advertisement", "Nobody")
+
+
+CUES = """
+[[cue]]
+id = "advertisement"
+version = 2
+pattern = '^sponsored$'
+where = "any"
+reach = "line"
+example = "Sponsored"
+
+[[cue]]
+id = "residents"
+version = 1
+pattern = '^residents who .{0,300}$'
+where = "any"
+reach = "line"
+example = "Residents who ask"
+"""
+
+
+def test_other_cues_can_be_tried(place: Path) -> None:
+    (place / "cues.toml").write_text(CUES)
+    before = hash_of(place / "W.duckdb")
+    layout = Layout(place / "W.duckdb")
+    assert changed_lines(layout, Settings(), cues_in_use(None), None) == []
+    found = changed_lines(layout, Settings(), cues_in_use(place / "cues.toml"), "Gazette")
+    changes = {(line["was"], line["becomes"], line["text"].split()[0]) for line in found}
+    assert (None, "residents", "Residents") in changes
+    assert {Path(line["path"]).name for line in found} == {"a.txt"}
+    assert all(line["was"] != line["becomes"] for line in found)
+    publish_warehouse.fn(IngestParams(paths=(), warehouse=place / "W.duckdb"), Settings())
+    assert hash_of(place / "W.duckdb") == before
+    assert not list(layout.staging.glob("sites-*"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[[cue]]\nid = 'x'", CUES.replace("Sponsored", "Something else"), "[[cue]", CUES.replace("^s", "(")],
+)
+def test_a_wrong_file_of_cues_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "cues.toml").write_text(text)
+    with pytest.raises(BadRequest):
+        cues_in_use(tmp_path / "cues.toml")
