@@ -19,13 +19,12 @@ from sayso.manners import manners_of
 from sayso.quarantine import entries
 from sayso.settings import Settings
 from sayso.warehouse.connection import open_published
-from sayso.warehouse.explain import explain
 from sayso.warehouse.export import export_hash, export_parquet
 from sayso.warehouse.outputs import Format, rendered
 from sayso.warehouse.paths import Layout
 from sayso.warehouse.queries import run_sql
 from sayso.warehouse.status import sizes_seen, status
-from sayso.warehouse.why_not import why_not
+from tasks.explaining import explained, why_not_explained
 
 
 def show_sql(query: str, warehouse: Path, form: str, out: Path | None) -> None:
@@ -126,7 +125,7 @@ def print_status(found: dict[str, Any], console: Console) -> None:
 def show_explanation(identifier: str, warehouse: Path, *, as_json: bool) -> None:
     """Print what stands behind an id. Raises BadRequest when the warehouse does not know it."""
     with closing(open_published(warehouse)) as con:
-        found = explain(con, identifier)
+        found = explained(con, identifier)
     if as_json:
         print_json(found)
     else:
@@ -138,7 +137,7 @@ def show_explanation(identifier: str, warehouse: Path, *, as_json: bool) -> None
 def show_why_not(text: str, warehouse: Path, *, as_json: bool) -> None:
     """Print what became of every block that holds a text. Raises BadRequest for a blank one."""
     with closing(open_published(warehouse)) as con:
-        found = why_not(con, text)
+        found = why_not_explained(con, text)
     if as_json:
         print_json({"text": text, "found": found})
         return

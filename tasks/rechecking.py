@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sayso.cleaning.cues import Cue
-from sayso.dropfolder import dated_name, stored
+from sayso.dropfolder import stored
 from sayso.errors import Unreadable
 from sayso.identity import article_id_of
 from sayso.settings import Settings
@@ -16,6 +16,7 @@ from schemas.articles import Block
 from schemas.files import DroppedFile
 from tasks.again import plan_again
 from tasks.judging import judged
+from tasks.preparing import name_of
 from tasks.remembering import known_of_sites
 from tasks.shelf import Shelf, clear, fill, shelf_of
 from tasks.workbench import reading_child
@@ -47,7 +48,7 @@ def changes_in(
     child = reading_child(settings.read_seconds, settings.read_memory_mb)
     try:
         data = stored(layout.archive, file.sha256)
-        clipping = child.read(data, dated_name(file.path), file.sidecar)
+        clipping = child.read(data, name_of(file), file.sidecar)
     except Unreadable:
         return
     article_id = article_id_of(file)

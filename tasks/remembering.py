@@ -26,7 +26,7 @@ TEXTS = (".txt", ".text", ".md")
 # A longer file is no page of a site.
 MOST_BYTES = 1_000_000
 
-Candidate = tuple[str, str | None, str, str]  # article_id, URL, path, sha256
+Candidate = tuple[str, str | None, str, str]  # article_id, URL, name, sha256
 Pages = dict[str, list[RememberedPage]]
 
 
@@ -55,14 +55,19 @@ def candidates_of(plan: Plan, unsettled: Iterable[Mapping[str, str]]) -> dict[st
     for row in unsettled:
         site = site_of(row["url"], row["source"])
         if site:
-            mine = (row["article_id"], row["url"], row["path"], row["sha256"])
+            mine = (row["article_id"], row["url"], row["name"], row["sha256"])
             found.setdefault(site, {})[row["article_id"]] = mine
     for batch in plan.batches:
         for file in batch.files:
             site = site_of(file.sidecar.url, file.sidecar.source)
             if site:
                 name = article_id_of(file)
-                found.setdefault(site, {})[name] = (name, file.sidecar.url, file.path, file.sha256)
+                found.setdefault(site, {})[name] = (
+                    name,
+                    file.sidecar.url,
+                    file.member or file.path,
+                    file.sha256,
+                )
     return {site: [known[name] for name in sorted(known)] for site, known in found.items()}
 
 
@@ -74,8 +79,8 @@ def look_through(candidates: Mapping[str, Sequence[Candidate]], archive: Path) -
 def first_pages(articles: Sequence[Candidate], archive: Path) -> Iterable[RememberedPage]:
     """As many pages as a site is remembered by, in the order given."""
     left = desk.MOST_ARTICLES
-    for article_id, url, path, digest in articles:
-        lines = lines_of(archive, digest) if path.lower().endswith(TEXTS) else ()
+    for article_id, url, name, digest in articles:
+        lines = lines_of(archive, digest) if name.lower().endswith(TEXTS) else ()
         if lines and left:
             left -= 1
             yield RememberedPage(article_id=article_id, url=url, lines=lines)

@@ -3,11 +3,14 @@
 import importlib
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from sayso.warehouse.connection import open_published
 from schemas.readings import Reading
+from tasks.explaining import explained, why_not_explained
 from tests.steps import hash_of, ingest_steps, rows
 
 TOPICS = ("bridge", "school", "harbour", "library", "market")
@@ -144,3 +147,13 @@ def test_only_the_latest_pages_of_a_hot_site_are_held(tmp_path: Path) -> None:
         "SELECT count(*) > 0 FROM site_sightings JOIN articles USING (article_id) WHERE path LIKE '%station%'"
     )
     assert rows(tmp_path / "W.duckdb", newest) == [(True,)]
+
+
+def test_a_line_is_explained_in_words(one_run: Path) -> None:
+    sql = "SELECT paragraph_id FROM removed WHERE text = 'Gazette puzzles' LIMIT 1"
+    with closing(open_published(one_run / "W.duckdb")) as con:
+        found = explained(con, rows(one_run / "W.duckdb", sql)[0][0])
+        assert "seen on 2 other pages of gazette.example" in found["looks"]
+        assert "between two removed lines" in found["looks"]
+        assert "rule site-memory" in found["because"]
+        assert all(record["looks"] for record in why_not_explained(con, "Residents who use the bridge"))

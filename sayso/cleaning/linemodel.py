@@ -18,10 +18,10 @@ from schemas.clippings import Clipping
 
 Verdict = tuple[str, str]  # rule and its version
 
-_THRESHOLDS: dict[Regime, float] = {"page": 0.4, "region": 0.35}
+THRESHOLDS: dict[Regime, float] = {"page": 0.4, "region": 0.35}
 # In a region prose stays unless the model is all but sure: a lost sentence costs facts, a kept teaser is a
 # nuisance. In folds by site this costs .003 of F1 there, a third of its standard deviation.
-_PROSE: dict[Regime, float] = {"page": _THRESHOLDS["page"], "region": 0.07}
+PROSE_THRESHOLDS: dict[Regime, float] = {"page": THRESHOLDS["page"], "region": 0.07}
 _PROSE_WORDS = 10  # of a line that ends as a sentence does
 _LONG_WORDS = 16  # of any line
 _EVIDENT = 0.07  # a region without a cue and without a score below this is taken for clean
@@ -41,13 +41,13 @@ def judge_by_model(
     scores = [float(s) for s in forest.scores(measures(clipping, cues, memory))]
     if regime == "region" and not any(verdicts) and min(scores) >= _EVIDENT:
         return list(scores)
-    good = [i for i, s in enumerate(scores) if s >= _THRESHOLDS[regime] and not verdicts[i]]
+    good = [i for i, s in enumerate(scores) if s >= THRESHOLDS[regime] and not verdicts[i]]
     if not good:  # rather too much than nothing: the rules alone decide
         return list(scores)
     for i, block in enumerate(clipping.blocks):
         least_words = _PROSE_WORDS if ends_sentence(block.text) else _LONG_WORDS
         prose = word_count(block.text) >= least_words
-        least = (_PROSE if prose else _THRESHOLDS)[regime]
+        least = (PROSE_THRESHOLDS if prose else THRESHOLDS)[regime]
         low = scores[i] < least and not verdicts[i]
         near = good[0] - _NEAR <= i <= good[-1] + _NEAR
         if low and not (block.role in _ROLES_THAT_STAY and near):

@@ -46,10 +46,10 @@ SELECT site, article_id, url, list(line ORDER BY line) AS lines
 FROM site_sightings SEMI JOIN wanted ON site = wanted.value GROUP BY ALL ORDER BY site, article_id
 """
 UNSETTLED = """
-SELECT a.article_id, a.url, a.source, f.path, f.sha256
+SELECT a.article_id, a.url, a.source, coalesce(f.member, f.path) AS name, f.sha256
 FROM article_rows AS a JOIN files AS f ON f.article_id = a.article_id AND f.status = 'loaded'
 ANTI JOIN settled ON settled.article_id = a.article_id
-WHERE f.member IS NULL AND f.sha256 IS NOT NULL ORDER BY ALL
+WHERE f.sha256 IS NOT NULL ORDER BY ALL
 """
 
 
@@ -88,7 +88,7 @@ def pages_of(con: DuckDBPyConnection, sites: Iterable[str]) -> dict[str, list[Re
 
 
 def unsettled_files(con: DuckDBPyConnection) -> list[dict[str, Any]]:
-    """The files of articles that were loaded and not settled: article_id, url, source, path, sha256."""
+    """The files of articles that were loaded and not settled: article_id, url, source, name, sha256."""
     return rows_of(con, UNSETTLED)
 
 
@@ -107,6 +107,15 @@ def site_lines(con: DuckDBPyConnection, site: str | None, most: int) -> list[Rec
         site,
         most,
     )
+
+
+def sightings_of(con: DuckDBPyConnection, site: str, article_id: str, line: str) -> int:
+    """On how many remembered pages of a site a line stands besides the article's own."""
+    found = con.execute(
+        "SELECT count(*) FROM site_sightings WHERE site = ? AND article_id <> ? AND line = ?",
+        [site, article_id, line],
+    )
+    return int(found.fetchall()[0][0])
 
 
 def clear_site(con: DuckDBPyConnection, site: str | None) -> int:
