@@ -45,7 +45,7 @@ def readability_body(page: Page) -> str:
 
 
 def newspaper_body(page: Page) -> str:
-    article = importlib.import_module("newspaper").Article(page[1] or "http://localhost/")
+    article = importlib.import_module("newspaper").Article(page[1] or "http://localhost/", fetch_images=False)
     article.download(input_html=decoded(page[0])[0])
     article.parse()
     return str(article.text)

@@ -41,6 +41,7 @@ _ISO_DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 _URL_DAY = re.compile(
     r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?=[/.]|$)|[/_-]((?:19|20)\d{2})-(\d{2})-(\d{2})(?=[/._-]|$)|/((?:19|20)\d{2})(\d{2})(\d{2})(?=[/._-]|$)"
 )
+_COMMENT = re.compile(r"\b(?:comments?|disqus)\b|\bcomment[-_]", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s+[|–—·•»:-]\s+")
 
 
@@ -136,15 +137,23 @@ def _published(
 
 
 def _time_day(tree: HtmlElement) -> date | None:
-    """The day of a time element that markup names as that of publication, or of the only day there is."""
+    """The day of a time element that markup names as that of publication, or of the only day shown."""
     days = []
     for element in tree.iter("time"):
         day = iso_day(element.get("datetime") or element.get("content") or "")
-        if day and (element.get("itemprop") == "datePublished" or "pubdate" in element.attrib):
+        if day is None or _is_of_comment(element):
+            continue
+        if element.get("itemprop") == "datePublished" or "pubdate" in element.attrib:
             return day
-        if day:
+        if element.text_content().strip():  # an empty one is a template's
             days.append(day)
     return days[0] if len(set(days)) == 1 else None
+
+
+def _is_of_comment(element: HtmlElement) -> bool:
+    """Whether an element stands in a reader's comment, by the names of what holds it."""
+    names = (f"{a.get('class') or ''} {a.get('id') or ''}" for a in element.iterancestors())
+    return any(_COMMENT.search(name) for name in names)
 
 
 def iso_day(value: str) -> date | None:

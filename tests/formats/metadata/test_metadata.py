@@ -121,8 +121,8 @@ def test_json_ld_in_a_graph_with_its_usual_faults():
 
 
 def test_a_page_that_states_nothing_is_unknown():
-    page = "<body><p>On 3 May 2021 Ann Example opened the bridge.</p><time datetime='2020-01-01'></time>"
-    found = read_metadata(parse_page(page + "<time datetime='2021-01-01'></time>"))
+    page = "<body><p>On 3 May 2021 Ann Example opened the bridge.</p><time datetime='2020-01-01'>then</time>"
+    found = read_metadata(parse_page(page + "<time datetime='2021-01-01'>since</time>"))
     assert found == Metadata()
 
 
@@ -132,3 +132,17 @@ def test_the_day_shown_corrects_the_day_in_universal_time_but_an_update_does_not
     assert shown_day(["Updated June 25, 2023"], stated) == stated
     assert shown_day(["June 25, 2023", "June 26, 2023"], stated) == stated
     assert shown_day(["June 18, 2023"], None) is None
+
+
+@pytest.mark.parametrize(
+    ("body", "day"),
+    [
+        ('<time datetime="2023-06-18">18 June</time>', date(2023, 6, 18)),
+        ('<time datetime="2019-09-03"> </time>', None),
+        ('<ol class="comment-list"><li><time pubdate datetime="2023-12-20">20 December</time></li></ol>', None),
+        ('<div id="comments"><p><time datetime="2023-12-20">20 December</time></p></div>', None),
+        ('<time datetime="2023-06-18">18 June</time> <time datetime="2023-06-17">17 June</time>', None),
+    ],
+)
+def test_a_time_element_counts_when_it_is_shown_alone_and_is_no_comment(body, day):
+    assert read_metadata(parse_page(f"<body><h1>Ferry</h1>{body}</body>")).published_on == day
