@@ -139,7 +139,10 @@ def test_the_day_shown_corrects_the_day_in_universal_time_but_an_update_does_not
     [
         ('<time datetime="2023-06-18">18 June</time>', date(2023, 6, 18)),
         ('<time datetime="2019-09-03"> </time>', None),
-        ('<ol class="comment-list"><li><time pubdate datetime="2023-12-20">20 December</time></li></ol>', None),
+        (
+            '<ol class="comment-list"><li><time pubdate datetime="2023-12-20">20 December</time></li></ol>',
+            None,
+        ),
         ('<div id="comments"><p><time datetime="2023-12-20">20 December</time></p></div>', None),
         ('<time datetime="2023-06-18">18 June</time> <time datetime="2023-06-17">17 June</time>', None),
     ],
