@@ -44,6 +44,20 @@ class ParseCache:
         with suppress(sqlite3.OperationalError), self.opened() as db, db:
             db.executemany("INSERT OR IGNORE INTO parses VALUES (?, ?, ?)", rows)
 
+    def forget(self, texts: Sequence[str]) -> int:
+        """Take the parses of these texts out for good, whatever version made them; return how many."""
+        if not self.path.exists():
+            return 0
+        with self.opened() as db:
+            db.execute("PRAGMA secure_delete = ON")
+            with db:
+                versions = [row[0] for row in db.execute("SELECT DISTINCT version FROM parses")]
+                keys = [(key_of(text, version),) for version in versions for text in texts]
+                gone = db.executemany("DELETE FROM parses WHERE key = ?", keys).rowcount if keys else 0
+            db.execute("VACUUM")
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return gone
+
     def purge(self, keep: str) -> int:
         """Forget what other versions than `keep` made; return how many entries."""
         with self.opened() as db, db:

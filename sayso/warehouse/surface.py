@@ -24,7 +24,8 @@ SURFACE = (
     "numbers",
     "corroborated",
     "contradictions",
+    "forgotten",
 )
 # These tell when and by which run, not what.
-UNCOMPARED_TABLES = ("runs",)
+UNCOMPARED_TABLES = ("runs", "forgotten")
 UNCOMPARED_COLUMNS = ("run_id", "seen_at")
