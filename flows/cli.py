@@ -13,6 +13,7 @@ from flows.options import AsJson, Warehouse
 from flows.showing import plain
 from sayso.errors import BadRequest, SaysoError, WarehouseLocked
 from sayso.settings import Settings
+from sayso.warehouse.erasing import Asked
 
 app = typer.Typer(
     name="sayso",
@@ -104,10 +105,40 @@ def retry(
     as_json: AsJson = False,
 ) -> None:
     """Put files in quarantine, mended there or not, back where the next run reads them."""
-    settings = Settings()
-    upkeep.show_retry(
-        names or (), warehouse or settings.warehouse, settings, everything=everything, as_json=as_json
-    )
+    upkeep.show_retry(names or (), warehouse, everything=everything, as_json=as_json)
+
+
+@app.command()
+def forget(
+    warehouse: Warehouse = None,
+    *,
+    article: Annotated[
+        str | None, typer.Option(metavar="ID", help="An article, in all its versions.")
+    ] = None,
+    source: Annotated[str | None, typer.Option(metavar="NAME", help="All that a source published.")] = None,
+    person: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Every article that names a person, by name or id.")
+    ] = None,
+    copies: Annotated[
+        bool, typer.Option("--with-copies", help="Also articles elsewhere that tell the same.")
+    ] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would go; change nothing.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Take articles out of everything for good: text, facts, caches, archive, published file."""
+    asked: dict[Asked, str | None] = {"article": article, "source": source, "person": person}
+    upkeep.show_forget(asked, warehouse, dry_run=dry_run, copies=copies, as_json=as_json)
+
+
+@app.command()
+def lift(
+    article: Annotated[str, typer.Argument(metavar="ID", help="A forgotten article.")],
+    warehouse: Warehouse = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Let the bytes of a forgotten article be read again when they are dropped."""
+    upkeep.show_lift(article, warehouse, as_json=as_json)
 
 
 @app.command()

@@ -9,17 +9,24 @@ from flows.reading import print_json
 from flows.showing import plain
 from sayso.errors import BadRequest
 from sayso.settings import Settings
+from sayso.warehouse.erasing import Asked
 from sayso.warehouse.paths import Layout
+from tasks.forgetting import allow_again, forget
 from tasks.retrying import retry
 
 
-def show_retry(
-    names: Sequence[str], warehouse: Path, settings: Settings, *, everything: bool, as_json: bool
-) -> None:
+def opened(warehouse: Path | None) -> tuple[Layout, Settings]:
+    """The warehouse that is meant, and the settings."""
+    settings = Settings()
+    return Layout(Path.cwd() / (warehouse or settings.warehouse)), settings
+
+
+def show_retry(names: Sequence[str], warehouse: Path | None, *, everything: bool, as_json: bool) -> None:
     """Put files in quarantine back and say where they lie. Raises BadRequest when none is named, or a name is wrong."""
     if bool(names) == everything:
         raise BadRequest("which files?", "name files in quarantine, or ask for --all")
-    places = retry(Layout(Path.cwd() / warehouse), settings, None if everything else names)
+    layout, settings = opened(warehouse)
+    places = retry(layout, settings, None if everything else names)
     if as_json:
         print_json({"ready": places})
         return
@@ -31,3 +38,48 @@ def show_retry(
         if places
         else "nothing lies in quarantine"
     )
+
+
+def show_forget(
+    asked: dict[Asked, str | None],
+    warehouse: Path | None,
+    *,
+    dry_run: bool,
+    copies: bool,
+    as_json: bool,
+) -> None:
+    """Forget what one of the requests names and tell what went. Raises BadRequest when there is not exactly one."""
+    wanted = [(kind, name) for kind, name in asked.items() if name]
+    if len(wanted) != 1:
+        raise BadRequest("what shall be forgotten?", "one of --article ID, --source NAME, --person NAME")
+    kind, name = wanted[0]
+    layout, settings = opened(warehouse)
+    told = forget(layout, settings, kind, name, dry_run=dry_run, copies=copies)
+    if as_json:
+        print_json(told)
+        return
+    console = Console(highlight=False)
+    verb = "would go" if dry_run else "went"
+    console.print(
+        f"[bold]{told['n_articles']}[/] articles {verb}: {told['n_words']:,} words, {told['n_facts']} facts, {told['n_quotes']} quotes"
+    )
+    for article in told["articles"]:
+        console.print(f"  {plain(article['article_id'])}  {plain(article['path'])}")
+    console.print(
+        f"files: {len(told['archived'])} in the archive, {len(told['quarantined'])} in quarantine, {len(told['done'])} in done/"
+    )
+    for path in told["left_to_you"]:
+        console.print(f"[yellow]yours to delete:[/] {plain(path)}")
+    for row in told["copies_elsewhere"]:
+        console.print(f"[yellow]tells the same and stays (--with-copies takes it):[/] {plain(row['path'])}")
+
+
+def show_lift(article_id: str, warehouse: Path | None, *, as_json: bool) -> None:
+    """Let the bytes of a forgotten article be read again. Raises BadRequest when it was not forgotten."""
+    n_files = allow_again(*opened(warehouse), article_id)
+    if as_json:
+        print_json({"article_id": article_id, "n_files": n_files})
+    else:
+        Console(highlight=False).print(
+            f"{n_files} files of {plain(article_id)} are read again when they are dropped"
+        )

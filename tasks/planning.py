@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from sayso.identity import article_id_of, short_hash
+from sayso.warehouse.erasing import REASON
 from sayso.warehouse.seen import Seen, Sighting
 from schemas.drops import Container, Drop, Refusal
 from schemas.files import DroppedFile, FileSighting
@@ -24,7 +25,7 @@ def plan_run(
     """Sort a drop into batches to read, duplicates to note, and files to leave alone.
 
     The first path of an identity is read, further ones are duplicates; an article whose
-    sidecar changed is read again.
+    sidecar changed is read again. Bytes that were forgotten on request are noted and not read.
     """
     fresh = [f for f in drop.files if key_of(f) not in seen.files]
     to_read: dict[str, DroppedFile] = {}
@@ -32,6 +33,9 @@ def plan_run(
     sightings: list[FileSighting] = []
     for file in fresh:
         article_id = article_id_of(file)
+        if file.sha256 in seen.forgotten:
+            sightings.append(sighting(file, run_id, seen_at, status="skipped", reason=REASON))
+            continue
         moved = article_id in seen.articles and seen.articles[article_id] == sidecar_json(file)
         if article_id in to_read or moved:
             sightings.append(duplicate(file, article_id, run_id, seen_at))

@@ -128,7 +128,7 @@ def what_goes(con: DuckDBPyConnection, ids: Sequence[str]) -> dict[str, list[dic
         return {
             "articles": records(con, GOING),
             "files": records(con, HELD),
-            "containers": records(con, HOLDERS),
+            "containers": [],
             "copies_elsewhere": records(con, ELSEWHERE),
         }
     finally:
@@ -146,6 +146,7 @@ def erase(
     counts = {a["article_id"]: {k: v for k, v in a.items() if k.startswith("n_")} for a in going["articles"]}
     with transaction(con):
         forget_articles(con, ids)
+        con.execute("DELETE FROM restorations WHERE story_id NOT IN (SELECT story_id FROM article_rows)")
         for table in DECIDED:
             con.execute(f"DELETE FROM {table}")
         con.execute("DELETE FROM files WHERE list_contains(?, article_id)", [ids])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from sayso.warehouse.connection import open_master
+from sayso.warehouse.erasing import REASON
 from sayso.warehouse.known import unsettled_articles
 from sayso.warehouse.paths import Layout
 
@@ -14,11 +15,13 @@ Sighting = tuple[str, str | None, str | None, str | None]
 class Seen:
     """`files` maps sightings to their status, `articles` the articles to the sidecar they were
     read with, `containers` the files that were unpacked to the number of their members;
+    `forgotten` holds hashes of bytes that are not read again;
     `n_unsettled` counts articles that a run left before it settled them."""
 
     files: dict[Sighting, str] = field(default_factory=dict)
     articles: dict[str, str | None] = field(default_factory=dict)
     containers: dict[Sighting, int] = field(default_factory=dict)
+    forgotten: frozenset[str] = frozenset()
     n_unsettled: int = 0
 
 
@@ -31,7 +34,8 @@ def seen_before(layout: Layout, wait_seconds: float) -> Seen:
         return Seen()
     with open_master(layout, wait_seconds) as con:
         files = con.execute(
-            "SELECT path, member, sha256, sidecar, status FROM files WHERE status <> 'skipped'"
+            "SELECT path, member, sha256, sidecar, status FROM files WHERE status <> 'skipped' OR reason = ?",
+            [REASON],
         ).fetchall()
         articles = con.execute(
             """SELECT article_id, arg_max(sidecar, seen_at) FROM files
@@ -44,5 +48,6 @@ def seen_before(layout: Layout, wait_seconds: float) -> Seen:
             containers={
                 (path, None, sha, sidecar): n_members for path, sha, sidecar, n_members in containers
             },
+            forgotten=frozenset(row[0] for row in con.execute("SELECT sha256 FROM forgotten").fetchall()),
             n_unsettled=len(unsettled_articles(con)),
         )

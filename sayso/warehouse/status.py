@@ -5,6 +5,7 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from sayso.warehouse.checks import broken_checks
+from sayso.warehouse.erasing import REASON
 from sayso.warehouse.fetching import records
 
 # The latest sighting says what has become of a file; an old failure may have been mended.
@@ -37,7 +38,9 @@ SELECT (SELECT count(*) FROM articles) AS articles,
 def sizes_seen(con: DuckDBPyConnection) -> dict[str, int | None]:
     """The size that each file had when it was last seen and not left for a later run, by path."""
     rows = con.execute(
-        """SELECT path, arg_max(bytes, seen_at) FROM files WHERE member IS NULL AND status <> 'skipped' GROUP BY path"""
+        """SELECT path, arg_max(bytes, seen_at) FROM files
+           WHERE member IS NULL AND (status <> 'skipped' OR reason = ?) GROUP BY path""",
+        [REASON],
     )
     return dict(rows.fetchall())
 

@@ -1,0 +1,107 @@
+"""Find and remove the bytes of forgotten articles outside the warehouse: archive, quarantine, done, staging."""
+
+import hashlib
+import os
+import re
+from collections.abc import Collection, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sayso.arrival import Manners, arrivals, sidecar_name
+from sayso.dropfolder import stored_at
+from sayso.errors import Passing, Unreadable
+from sayso.jail import open_file, read_file, remove_file
+from sayso.quarantine import Entry, clear, entries
+
+
+@dataclass(frozen=True, slots=True)
+class Traces:
+    """Where bytes of the articles lie: archived hashes, entries of the quarantine, files of `done/`,
+    staged batches; and the user's own files, which are named and left alone."""
+
+    archived: tuple[str, ...] = ()
+    quarantined: tuple[Entry, ...] = ()
+    done: tuple[Path, ...] = ()
+    staged: tuple[Path, ...] = ()
+    own: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for: hashes and sizes of files, ids of articles, and full names of a person."""
+
+    digests: frozenset[str]
+    sizes: frozenset[int]
+    article_ids: tuple[str, ...]
+    names: tuple[str, ...] = ()
+
+
+def in_archive(archive: Path, digests: Collection[str]) -> tuple[str, ...]:
+    """Those of the hashes that the archive holds."""
+    return tuple(digest for digest in sorted(digests) if os.path.lexists(stored_at(archive, digest)))
+
+
+def in_quarantine(folder: Path, sought: Sought) -> tuple[Entry, ...]:
+    """Entries of these bytes, and those that hold the name of the person."""
+    pattern = named(sought.names)
+    return tuple(
+        entry
+        for entry in entries(folder)
+        if entry.sha256 in sought.digests
+        or (pattern and pattern.search(f"{entry.file} {entry.reason} {text_of(folder, entry)}"))
+    )
+
+
+def named(names: Collection[str]) -> re.Pattern[str] | None:
+    """A pattern for any of the names, in any case and spacing; None without names."""
+    spelled = "|".join(r"\s+".join(re.escape(word) for word in name.split()) for name in sorted(names))
+    return re.compile(rf"(?<!\w)(?:{spelled})(?!\w)", re.IGNORECASE) if spelled else None
+
+
+def text_of(folder: Path, entry: Entry) -> str:
+    """The bytes of an entry and of its sidecar, read as UTF-8 as well as may be."""
+    found = []
+    for name in (entry.name, sidecar_name(entry.name)):
+        with suppress(Unreadable, Passing):
+            found.append(read_file(folder, folder / name).decode("utf-8", "replace"))
+    return " ".join(found)
+
+
+def in_folder(folder: Path, sought: Sought) -> Iterator[Path]:
+    """Files below a folder that hold these bytes. Only files of a sought size are read."""
+    if not folder.is_dir():
+        return
+    for arrival in arrivals([folder], Manners()):
+        with suppress(Unreadable, Passing), open_file(folder, arrival.path, linked=True) as handle:
+            if os.fstat(handle).st_size not in sought.sizes:
+                continue
+            with os.fdopen(os.dup(handle), "rb") as file:
+                digest = hashlib.file_digest(file, "sha256").hexdigest()
+            if digest in sought.digests:
+                yield arrival.path
+
+
+def in_staging(folder: Path, sought: Sought) -> tuple[Path, ...]:
+    """Batches that a run left behind and that hold one of the articles."""
+    marks = [article_id.encode() for article_id in sought.article_ids]
+    found = []
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        with suppress(Unreadable, Passing):
+            data = read_file(folder, path, linked=True) if path.is_file() else b""
+            if any(mark in data for mark in marks):
+                found.append(path)
+    return tuple(found)
+
+
+def wipe(traces: Traces, *, archive: Path, quarantine: Path, done: Path, staging: Path) -> None:
+    """Remove all of it but the user's own files. Doing it again changes nothing."""
+    for digest in traces.archived:
+        remove_file(archive, stored_at(archive, digest))
+    for entry in traces.quarantined:
+        clear(quarantine, entry)
+    for path in traces.done:
+        remove_file(done, path.with_name(sidecar_name(path.name)))
+        remove_file(done, path)
+    for path in traces.staged:
+        remove_file(staging, path)
