@@ -174,3 +174,15 @@ def test_two_persons_of_one_name_are_told_apart(place: Path) -> None:
     with pytest.raises(BadRequest, match="2 persons are called Sam Both"):
         forgotten(place, "person", "Sam Both")
     assert forgotten(place, "person", ids[0][0], dry_run=True)["n_articles"] >= 1
+
+
+def test_every_table_of_decisions_is_decided_again(place: Path) -> None:
+    from sayso.warehouse.erasing import DECIDED
+    from sayso.warehouse.forgetting import BY_ARTICLE
+
+    read = {*BY_ARTICLE, "fact_args"}
+    kept = {"files", "forgotten", "runs", "batches", "containers", "schema_migrations"}
+    users = {"name_decisions", "restorations"}
+    with open_master(Layout(place / "W.duckdb")) as con:
+        tables = {row[0] for row in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
+    assert tables - read - kept - users == set(DECIDED) - set(BY_ARTICLE)

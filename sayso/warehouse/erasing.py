@@ -128,7 +128,7 @@ def what_goes(con: DuckDBPyConnection, ids: Sequence[str]) -> dict[str, list[dic
         return {
             "articles": records(con, GOING),
             "files": records(con, HELD),
-            "containers": [],
+            "containers": records(con, HOLDERS),
             "copies_elsewhere": records(con, ELSEWHERE),
         }
     finally:

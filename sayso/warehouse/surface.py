@@ -24,8 +24,7 @@ SURFACE = (
     "numbers",
     "corroborated",
     "contradictions",
-    "forgotten",
 )
 # These tell when and by which run, not what.
-UNCOMPARED_TABLES = ("runs", "forgotten")
+UNCOMPARED_TABLES = ("runs",)
 UNCOMPARED_COLUMNS = ("run_id", "seen_at")
