@@ -8,11 +8,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.arrival import Manners, arrivals, sidecar_name
+from sayso.arrival import Manners, arrivals
 from sayso.dropfolder import stored_at
 from sayso.errors import Passing, Unreadable
 from sayso.jail import open_file, read_file, remove_file
 from sayso.quarantine import Entry, clear, entries
+from sayso.sidecars import sidecar_name
 
 
 @dataclass(frozen=True, slots=True)
