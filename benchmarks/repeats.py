@@ -14,13 +14,14 @@ from datetime import date
 import numpy as np
 
 from benchmarks.tables import data_folder, show, timed
-from sayso.repeats.candidates import candidate_pairs, exact_pairs
+from sayso.repeats.candidates import exact_pairs, shared_pairs
 from sayso.repeats.fingerprints import prints
 from sayso.repeats.linking import link
+from sayso.repeats.promising import promising
 from schemas.repeats import Passage
-from tasks.repeating import MOST_SHARED
+from tasks.repeating import MOST_SHARED, uncollected
 
-SIZES = (2_000, 4_000, 8_000, 16_000, 32_000)
+SIZES = (12_500, 25_000, 50_000, 100_000)
 VOCABULARY = 20_000
 PER_ARTICLE = 10
 
@@ -66,11 +67,15 @@ def join(passages: list[Passage]) -> tuple[dict[str, float], int, int]:
     texts = [passage.text for passage in passages]
     fresh = np.ones(len(passages), bool)
     (marks, whole), printing = timed(lambda: prints(texts))
-    near, pairing = timed(lambda: candidate_pairs(marks.hashes, marks.owners, fresh, df_cap=MOST_SHARED))
+    (near, shares), pairing = timed(
+        lambda: shared_pairs(marks.hashes, marks.owners, fresh, df_cap=MOST_SHARED)
+    )
+    worth, weighing = timed(lambda: promising(texts, near, shares))
     exact, equal = timed(lambda: exact_pairs(whole, fresh))
-    pairs = [*near.tolist(), *exact.tolist()]
-    links, verifying = timed(lambda: link(passages, fresh.tolist(), pairs))
-    seconds = {"fingerprints": printing, "candidates": pairing + equal, "verifying": verifying}
+    pairs = [*near[worth].tolist(), *exact.tolist()]
+    with uncollected():
+        links, verifying = timed(lambda: link(passages, fresh.tolist(), pairs))
+    seconds = {"fingerprints": printing, "candidates": pairing + weighing + equal, "verifying": verifying}
     return seconds, len(pairs), len(links)
 
 

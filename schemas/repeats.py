@@ -10,12 +10,14 @@ Direction = Literal["contains", "contained"]
 
 
 class Passage(Frozen):
-    """A kept paragraph as the comparison sees it. `day` is the article's stated date."""
+    """A paragraph as the comparison sees it. `day` is the article's stated date; `kept` is False
+    for a paragraph that repeats another of its own article."""
 
     article_id: str
     position: int
     text: str
     day: date | None = None
+    kept: bool = True
 
 
 class RepeatLink(Frozen):

@@ -64,6 +64,10 @@ def winnowed(runs: Words) -> Words:
     return Words(hashes[chosen], owners[chosen])
 
 
+# Fingerprints of texts, and one hash of each whole text.
+Prints = tuple[Fingerprints, U64]
+
+
 def fingerprint(texts: Sequence[str]) -> Fingerprints:
     """Fingerprint paragraphs. `owners` indexes `texts`; a text of fewer than 4 words has none."""
     return prints(texts)[0]
@@ -74,7 +78,7 @@ def paragraph_hashes(texts: Sequence[str]) -> U64:
     return prints(texts)[1]
 
 
-def prints(texts: Sequence[str]) -> tuple[Fingerprints, U64]:
+def prints(texts: Sequence[str]) -> Prints:
     """Fingerprints and whole-paragraph hashes in one pass over the texts."""
     hashes, owners = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
     whole = np.zeros(len(texts), dtype=np.uint64)
@@ -86,6 +90,13 @@ def prints(texts: Sequence[str]) -> tuple[Fingerprints, U64]:
         if words.hashes.size:
             add_whole(words, whole[first : first + len(part)])
     return once(np.concatenate(hashes), np.concatenate(owners)), whole
+
+
+def joined(one: Prints, other: Prints) -> Prints:
+    """The prints of one list of texts followed by another."""
+    (marks, whole), (more, rest) = one, other
+    owners = np.concatenate((marks.owners, more.owners + whole.size))
+    return Fingerprints(np.concatenate((marks.hashes, more.hashes)), owners), np.concatenate((whole, rest))
 
 
 def add_whole(words: Words, out: U64) -> None:

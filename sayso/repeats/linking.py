@@ -13,7 +13,7 @@ from datetime import date
 
 from sayso.repeats.normalise import tokens
 from sayso.repeats.tokens import Tokens
-from sayso.repeats.verify import Verdict, compare
+from sayso.repeats.verify import SHORTEST, Verdict, compare
 from schemas.repeats import Passage, RepeatLink
 
 MERGES = frozenset(("exact", "near", "contains"))
@@ -22,6 +22,9 @@ MOST_MEMBERS = 200  # repeats of one paragraph beyond which `crowded` tells
 MOST_OTHERS = 3  # links of a paragraph that are no repeats (variant, related, shared_quote)
 
 SILENT = re.compile(r"[\W_]+")
+
+SURELY_LONG = 4 * SHORTEST  # words of which no reading makes too few tokens
+SAME = Verdict("exact", None, 1.0, 1.0, None)
 
 Key = tuple[date, str, str, int]
 
@@ -121,6 +124,8 @@ class Stars:
         one, other = self.passages[index], self.passages[root]
         if one.article_id == other.article_id or not (self.is_new[index] or self.is_new[root]):
             return None
+        if one.text == other.text and len(one.text.split()) >= SURELY_LONG:
+            return SAME
         return compare(self.tokens(index), self.tokens(root))
 
     def made(self, index: int, root: int, verdict: Verdict) -> RepeatLink:

@@ -1,67 +1,53 @@
-"""Repeats and copies across articles: what settling reads of them and writes back."""
+"""Repeats and copies across articles: what settling reads of them and writes back.
+
+Paragraphs are asked for by row: texts are compressed in blocks, and a join on the ids alone
+would unpack every block of the table.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from sayso.warehouse.rows import insert_rows, replace_rows
 from sayso.warehouse.settling import rows_of, touched
-from schemas.articles import Fate
 from schemas.repeats import Copy, Passage, RepeatLink
 
 Place = tuple[str, int]
 MERGED = "('exact', 'near', 'contains')"
 
 
-def passages_of(
-    con: DuckDBPyConnection, articles: Iterable[str], fates: Sequence[Fate] = ("kept",)
-) -> list[Passage]:
-    """The paragraphs of articles with one of the fates, in order."""
+def passages_of(con: DuckDBPyConnection, articles: Iterable[str]) -> list[Passage]:
+    """The paragraphs of articles that no rule removed, in order."""
     with touched(con, "wanted", articles):
         rows = rows_of(
             con,
-            f"""SELECT article_id, position, p.text, published_on AS day
+            """SELECT article_id, position, p.text, published_on AS day, fate = 'kept' AS kept
                FROM paragraphs p JOIN article_rows a USING (article_id)
-               SEMI JOIN wanted ON article_id = wanted.value
-               WHERE list_contains({list(fates)}, fate) ORDER BY article_id, position""",
+               WHERE p.rowid IN (SELECT rowid FROM paragraphs SEMI JOIN wanted ON article_id = wanted.value)
+               AND fate <> 'removed' ORDER BY article_id, position""",
         )
     return [Passage(**row) for row in rows]
 
 
-def passages_like(
-    con: DuckDBPyConnection, articles: Iterable[str], window_days: int, most: int
-) -> list[Passage]:
-    """Paragraphs of other articles that share a mark with the given ones.
-
-    A whole-paragraph hash counts over all time, a fingerprint within `window_days` of the
-    new articles' dates (or undated). Marks found in more than `most` paragraphs say nothing.
-    """
-    with touched(con, "wanted", articles):
+def passages_at(con: DuckDBPyConnection, places: Iterable[Place]) -> list[Passage]:
+    """The paragraphs at some places, in order."""
+    asked = sorted(set(places))
+    if not asked:
+        return []
+    articles, positions = zip(*asked, strict=True)
+    con.register("asked_places", pa.table({"article_id": articles, "position": positions}))
+    try:
         rows = rows_of(
             con,
-            f"""
-            WITH fresh AS (SELECT DISTINCT h FROM fingerprints SEMI JOIN wanted ON article_id = wanted.value),
-            bounds AS (
-                SELECT min(published_on) - CAST({int(window_days)} AS INTEGER) AS first_day,
-                       max(published_on) + CAST({int(window_days)} AS INTEGER) AS last_day
-                FROM article_rows SEMI JOIN wanted ON article_id = wanted.value),
-            near AS (
-                SELECT DISTINCT f.h, f.article_id, f.position
-                FROM fingerprints f SEMI JOIN fresh USING (h) JOIN article_rows a USING (article_id), bounds
-                WHERE published_on IS NULL OR first_day IS NULL OR published_on BETWEEN first_day AND last_day),
-            telling AS (SELECT h FROM near GROUP BY h HAVING count(*) BETWEEN 2 AND {int(most)}),
-            same AS (
-                SELECT article_id, position FROM paragraph_hashes SEMI JOIN
-                    (SELECT h FROM paragraph_hashes SEMI JOIN wanted ON article_id = wanted.value) USING (h)),
-            found AS (
-                SELECT article_id, position FROM near SEMI JOIN telling USING (h)
-                UNION SELECT article_id, position FROM same)
-            SELECT article_id, position, p.text, published_on AS day
-            FROM found JOIN paragraphs p USING (article_id, position) JOIN article_rows a USING (article_id)
-            ANTI JOIN wanted ON article_id = wanted.value
-            ORDER BY article_id, position""",
+            """SELECT article_id, position, p.text, published_on AS day, fate = 'kept' AS kept
+               FROM paragraphs p JOIN article_rows USING (article_id)
+               WHERE p.rowid IN (SELECT rowid FROM paragraphs SEMI JOIN asked_places USING (article_id, position))
+               ORDER BY article_id, position""",
         )
+    finally:
+        con.unregister("asked_places")
     return [Passage(**row) for row in rows]
 
 
@@ -128,14 +114,6 @@ def linked_facts(con: DuckDBPyConnection, articles: Iterable[str]) -> list[tuple
                 ORDER BY ALL"""
         ).fetchall()
     return [(fact_id, evidence, (article, position)) for fact_id, evidence, article, position in rows]
-
-
-def text_at(con: DuckDBPyConnection, place: Place) -> str:
-    """The text of one paragraph."""
-    found = con.execute(
-        "SELECT text FROM paragraphs WHERE article_id = ? AND position = ?", list(place)
-    ).fetchall()
-    return str(found[0][0]) if found else ""
 
 
 def put_copied_facts(con: DuckDBPyConnection, fact_ids: Sequence[str]) -> None:

@@ -23,7 +23,7 @@ BY_ARTICLE = (
     "paragraphs",
     "line_accounting",
     "local_repeats",
-    "fingerprints",
+    "paragraph_marks",
     "paragraph_hashes",
     "local_entities",
     "mention_rows",

@@ -2,10 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 from pydantic import BaseModel, ConfigDict
@@ -13,13 +10,12 @@ from pydantic import BaseModel, ConfigDict
 from sayso.warehouse.forgetting import forget_articles
 from sayso.warehouse.known import batch_is_loaded, known_identities
 from sayso.warehouse.prepared_rows import gathered, rows_of
-from sayso.warehouse.rows import delete_rows, insert_arrow, insert_rows
+from sayso.warehouse.rows import insert_rows
 from sayso.warehouse.runs import utc
 from sayso.warehouse.transactions import transaction
 from schemas.batches import PreparedArticle, PreparedBatch
 
 NEVER = datetime(1970, 1, 1)  # noqa: DTZ001 - the warehouse keeps UTC without a zone
-HASH_TABLES = ("fingerprints", "paragraph_hashes")
 
 INDEX_TERMS = """
 CREATE OR REPLACE TEMP TABLE cut AS
@@ -116,30 +112,3 @@ def index_terms(con: DuckDBPyConnection, article_ids: Sequence[str]) -> None:
         con.execute(INDEX_TERMS)
     finally:
         con.unregister("new_articles")
-
-
-def load_hashes(
-    con: DuckDBPyConnection,
-    table: str,
-    hashes: npt.NDArray[np.uint64],
-    owner: npt.NDArray[np.int64],
-    owners: Sequence[tuple[str, int]],
-) -> int:
-    """Add hashes of paragraphs to `fingerprints` or `paragraph_hashes`; return how many.
-
-    `owner[i]` is the index in `owners`, a list of (article_id, position), of the paragraph
-    that `hashes[i]` belongs to. Hashes that the table holds of these articles are replaced.
-    """
-    if table not in HASH_TABLES:
-        raise ValueError(f"{table} holds no hashes")
-    article_ids = np.array([article_id for article_id, _ in owners], dtype=object)
-    positions = np.array([position for _, position in owners], dtype=np.int32)
-    delete_rows(con, table, "article_id", sorted({article_id for article_id, _ in owners}))
-    if len(hashes):
-        columns: dict[str, Any] = {
-            "h": hashes,
-            "article_id": article_ids[owner],
-            "position": positions[owner],
-        }
-        insert_arrow(con, table, pa.table(columns))
-    return len(hashes)

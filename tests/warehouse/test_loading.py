@@ -1,14 +1,13 @@
 """Loading: idempotent, all or nothing, offsets true, hostile characters kept in place."""
 
 import duckdb
-import numpy as np
 import pytest
 
 from sayso.warehouse import loading
 from sayso.warehouse.connection import open_master
 from sayso.warehouse.forgetting import BY_ARTICLE, forget_articles
 from sayso.warehouse.known import known_identities, unsettled_articles
-from sayso.warehouse.loading import BatchCounts, load_batch, load_hashes
+from sayso.warehouse.loading import BatchCounts, load_batch
 from sayso.warehouse.paths import Layout
 from sayso.warehouse.rows import insert_rows
 from sayso.warehouse.runs import finish_run, start_run
@@ -132,20 +131,6 @@ def test_known_and_unsettled(con):
     assert known_identities(con, ["a" * 16, "z" * 16]) == {"a" * 16}
     assert known_identities(con, []) == set()
     assert unsettled_articles(con) == ["a" * 16]
-
-
-def test_hashes_are_replaced_not_doubled(con):
-    hashes = np.array([2**64 - 1, 7, 7], dtype=np.uint64)
-    for _ in range(2):
-        n = load_hashes(con, "fingerprints", hashes, np.array([0, 1, 0]), [("a" * 16, 0), ("b" * 16, 3)])
-        assert n == 3
-    assert con.execute("SELECT h, article_id, position FROM fingerprints ORDER BY ALL").fetchall() == [
-        (7, "a" * 16, 0),
-        (7, "b" * 16, 3),
-        (2**64 - 1, "a" * 16, 0),
-    ]
-    with pytest.raises(ValueError, match="no hashes"):
-        load_hashes(con, "facts", hashes, np.array([0, 0, 0]), [("a", 0)])
 
 
 def test_runs_begin_and_end(con):
