@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from sayso.extraction.events.frames import frame_of, shipped_table
 from sayso.extraction.grammar.clauses import object_words, phrase_words, read_clause, sentences, subjects
@@ -22,6 +22,10 @@ LONGEST = 240
 STATED, RELATED, NAMELESS = 0.7, 0.4, 0.3
 # So many words must follow its verb: "The bridge is old" tells too little to be found again.
 FEWEST_WORDS = 4
+# Tags of the auxiliaries that make a clause of a bare verb: will, did, does, do.
+FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
+# Whoever speaks so is inside a quotation or is the author.
+SPEAKING = frozenset({"i", "we", "you"})
 
 statement = partial(
     Fact, family="statement", kind="statement", extractor="statements", extractor_version=VERSION
@@ -30,16 +34,22 @@ relation = partial(Fact, family="relation", kind="relation", extractor="relation
 
 
 def read_statements(sheet: Sheet) -> Iterator[Fact]:
-    """Yield what the article's speakers assert, then the clauses that name somebody, in text order."""
+    """Yield what the article's speakers assert, then clauses that name somebody, in text order.
+
+    A sentence that has neither gives its main clause, so that it can be found and compared.
+    """
     bounds = [(start, end) for _, _, start, end in sentences(sheet)]
-    for quote in sheet.quotes:
-        fact = _stated(quote, bounds)
-        if fact:
-            yield fact
+    stated = [fact for quote in sheet.quotes if (fact := _stated(quote, bounds))]
+    yield from stated
+    told = {fact.start_char for fact in stated}
     for block, sent, start, end in sentences(sheet):
-        for verb in sent:
-            if verb.pos_ in {"VERB", "AUX"} and _is_clause(verb):
-                yield from _related(sheet, block, sent, verb, (start, end))
+        if sent.text.rstrip().endswith("?"):
+            continue
+        verbs = [verb for verb in sent if verb.pos_ in {"VERB", "AUX"} and _is_clause(verb)]
+        found = [fact for verb in verbs if (fact := _related(sheet, block, verb, (start, end)))]
+        if not found and start not in told:
+            found = [fact for verb in verbs if (fact := _main_clause(sheet, block, verb, (start, end)))]
+        yield from found
 
 
 def _stated(quote: Quotation, bounds: list[tuple[int, int]]) -> Fact | None:
@@ -72,34 +82,58 @@ def _is_clause(verb: Token) -> bool:
     """Whether a verb heads a clause that says something of its own."""
     return (
         verb.dep_ in {"ROOT", "conj", "ccomp", "relcl", "advcl", "parataxis"}
-        and verb.tag_ not in {"VB", "VBG"}
+        and (verb.tag_ not in {"VB", "VBG"} or any(c.tag_ in FINITE for c in verb.children))
         and (verb.lemma_ not in SAYING or any(c.dep_ == "dobj" for c in verb.children))
     )
 
 
-def _related(
-    sheet: Sheet, block: ParsedBlock, sent: Span, verb: Token, bounds: tuple[int, int]
-) -> Iterator[Fact]:
-    if frame_of(verb, shipped_table()) or sent.text.rstrip().endswith("?"):
-        return
+def _related(sheet: Sheet, block: ParsedBlock, verb: Token, bounds: tuple[int, int]) -> Fact | None:
+    """The clause of a verb, where it names somebody and no frame of an event covers it."""
+    if frame_of(verb, shipped_table()):
+        return None
     grammatical = subjects(verb)
     subject = next((a for t in grammatical if (a := participant(sheet, block, t, "subject"))), None)
     words = shorten(object_words(verb))
     if subject is None or not words:
-        return
+        return None
     clause = read_clause(block, verb)
     nouns = [*clause.objects, *(noun for _, noun in clause.obliques)]
     others = _named_among(sheet, block, nouns, subject.name)
-    nameless = subject.local_id is None and not others
-    if nameless and not (_is_main(verb, grammatical) and len(words.split()) >= FEWEST_WORDS):
-        return
-    when, stands = time_of(sheet, block, sent, verb), standing(verb)
-    yield relation(
+    if subject.local_id is None and not others:
+        return None
+    name = subject.name if subject.local_id is not None else phrase_words(grammatical[0])
+    return _clause(sheet, block, verb, bounds, (name, words), (subject, *others), RELATED)
+
+
+def _main_clause(sheet: Sheet, block: ParsedBlock, verb: Token, bounds: tuple[int, int]) -> Fact | None:
+    """The main clause of a sentence, whatever its subject, where it says enough."""
+    grammatical = subjects(verb)
+    words = shorten(object_words(verb))
+    if verb.dep_ != "ROOT" or not grammatical or len(words.split()) < FEWEST_WORDS:
+        return None
+    if grammatical[0].lower_ in SPEAKING or frame_of(verb, shipped_table()):
+        return None
+    found = participant(sheet, block, grammatical[0], "subject")
+    name = phrase_words(grammatical[0])
+    return _clause(sheet, block, verb, bounds, (name, words), (found,) if found else (), NAMELESS)
+
+
+def _clause(
+    sheet: Sheet,
+    block: ParsedBlock,
+    verb: Token,
+    bounds: tuple[int, int],
+    told: tuple[str, str],
+    args: tuple[Arg, ...],
+    confidence: float,
+) -> Fact:
+    when, stands = time_of(sheet, block, verb.sent, verb), standing(verb)
+    return relation(
         start_char=bounds[0],
         end_char=bounds[1],
-        subject=subject.name if subject.local_id is not None else phrase_words(grammatical[0]),
+        subject=told[0],
         predicate=verb.lemma_,
-        object=words,
+        object=told[1],
         time_value=when.value if when else None,
         time_lo=when.lo if when else None,
         time_hi=when.hi if when else None,
@@ -107,14 +141,9 @@ def _related(
         polarity=stands.polarity,
         modality=stands.modality,
         attributed_to=speaker_of(sheet, block, verb),
-        confidence=NAMELESS if nameless else RELATED,
-        args=(subject, *others),
+        confidence=confidence,
+        args=args,
     )
-
-
-def _is_main(verb: Token, grammatical: list[Token]) -> bool:
-    """Whether a clause is the main one of its sentence and about what a noun tells."""
-    return verb.dep_ == "ROOT" and any(noun.pos_ == "NOUN" for noun in grammatical)
 
 
 def _named_among(sheet: Sheet, block: ParsedBlock, nouns: list[Token], subject: str) -> list[Arg]:

@@ -67,3 +67,16 @@ def test_a_main_clause_that_names_nobody_is_kept_with_little_confidence():
     (fact,) = read_statements(lay("Engineers have a drawing of the crack in the pier."))
     assert (fact.subject, fact.predicate) == ("Engineers", "have")
     assert fact.confidence < 0.4
+
+
+@pytest.mark.parametrize("text", ["Voters would then choose between the two old bridges.", "It was the third bridge that the storm had broken."])  # fmt: skip
+def test_clauses_with_auxiliaries_and_pronouns_are_kept(text):
+    (fact,) = read_statements(lay(text))
+    assert fact.object in text
+
+
+@pytest.mark.parametrize(
+    "text", ["We have a drawing of the crack in the pier.", "Has he a drawing of the crack?"]
+)
+def test_what_a_speaker_says_of_himself_is_no_clause(text):
+    assert not list(read_statements(lay(text)))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sayso.standing.claims import form_claims
 from sayso.standing.retelling.facts import retellings
-from sayso.standing.retelling.passages import aligned, passages
+from sayso.standing.retelling.passages import aligned, passages, rarity
 from sayso.standing.retelling.stories import same_stories, story_keys, story_likeness, story_profile
 from schemas.claims import ArticleWords, StatedFact
 from tests.standing.made import new_id, stated
@@ -115,7 +115,7 @@ def test_sentences_that_count_otherwise_are_two() -> None:
     sentence = "A panel of twelve millers tasted the loaves in Lowhaven."
     a = (did("a", 1, "panel", "taste", "the loaves in Lowhaven", sentence), stated("a", 1, "number", value=12.0, unit="people", object="millers", evidence=sentence))  # fmt: skip
     b = tuple(f.model_copy(update={"fact_id": f.fact_id.replace("a", "b"), "article_id": "b", "value": f.value and 10.0}) for f in a)  # fmt: skip
-    assert aligned(passages(a), passages(b))[0]
+    assert list(aligned(passages(a), passages(b), rarity(passages(a), passages(b))))
     assert not joined(a, b)
 
 

@@ -6,7 +6,16 @@ from sayso.standing.alike import differ, family_of, kind_of, stands_alike
 from sayso.standing.amounts import amounts_agree, digits
 from sayso.standing.places import places_agree
 from sayso.standing.posts import one_post
-from sayso.standing.retelling.passages import Aligned, aligned, passages, weighed
+from sayso.standing.retelling.passages import (
+    CLAUSES,
+    Aligned,
+    Passage,
+    aligned,
+    clauses,
+    passages,
+    rarity,
+    weighed,
+)
 from sayso.standing.slots import Slots, slots
 from sayso.standing.times import times_agree
 from sayso.standing.wording import content
@@ -22,26 +31,33 @@ OTHER_ACTOR = (1.0, 0.65, 0.3)
 # From here two sentences are surely one; what one speaker says in them is one even if one report says "it".
 SURE, VAGUE = 2.5, 0.1
 HALF, BOTH = 0.5, 2
+# Of one thing that is to come one report says will and another may.
+AHEAD = {"planned", "possible"}
+FAMILIES = ("event", "number", "position", "relation", "statement")
 
 
 def retellings(a: Sequence[StatedFact], b: Sequence[StatedFact]) -> tuple[Retelling, ...]:
     """The facts of two reports of one story that tell the same, each at most once in each pair of sentences."""
-    pairs, weights = aligned(passages(a), passages(b))
+    mine, theirs = passages(a), passages(b)
+    weights = rarity(mine, theirs)
     best: dict[tuple[str, str], float] = {}
+    pairs = (*aligned(mine, theirs, weights), *aligned(clauses(mine), clauses(theirs), weights, CLAUSES))
+    excluding = {(x.start_char, y.start_char) for x in mine for y in theirs if figures_exclude(x, y)}
     for pair in pairs:
-        for score, one, other in one_to_one(pair, weights):
+        apart = (pair.one.start_char, pair.other.start_char) in excluding
+        for score, one, other in one_to_one(pair, weights, frozenset({"position"} if apart else FAMILIES)):
             best[one, other] = max(score, best.get((one, other), 0.0))
     return tuple(Retelling(a=x, b=y, score=round(s, 4)) for (x, y), s in sorted(best.items()))
 
 
-def one_to_one(pair: Aligned, weights: Mapping[str, float]) -> Iterator[tuple[float, str, str]]:
-    """The facts of two sentences that go together, the most alike first, none twice."""
-    counted = figures_exclude(pair)
+def one_to_one(
+    pair: Aligned, weights: Mapping[str, float], families: frozenset[str]
+) -> Iterator[tuple[float, str, str]]:
+    """The facts of some families in two passages that go together, the most alike first, none twice."""
     scored = (
         (score, one.fact_id, other.fact_id)
         for one in pair.one.facts for other in pair.other.facts
-        if (one.family == "position" or not counted)
-        and (score := agreement(one, other, weights, pair.score)) > 0
+        if one.family in families and (score := agreement(one, other, weights, pair.score)) > 0
     )  # fmt: skip
     taken: set[str] = set()
     for score, one, other in sorted(scored, key=lambda s: (-s[0], s[1], s[2])):
@@ -50,9 +66,9 @@ def one_to_one(pair: Aligned, weights: Mapping[str, float]) -> Iterator[tuple[fl
             yield score, one, other
 
 
-def figures_exclude(pair: Aligned) -> bool:
-    """Whether two sentences count in one unit, both exactly, and agree on no figure of it."""
-    mine, theirs = ([slots(f) for f in p.facts if f.family == "number"] for p in (pair.one, pair.other))
+def figures_exclude(one: Passage, other: Passage) -> bool:
+    """Whether two sentences count in one unit and agree on no figure of it."""
+    mine, theirs = ([slots(f) for f in p.facts if f.family == "number"] for p in (one, other))
     for unit in sorted({s.unit or "" for s in mine} & {s.unit or "" for s in theirs}):
         both = [(x, y) for x in mine for y in theirs if (x.unit or "") == (y.unit or "") == unit]
         if not any(amounts_agree(x.value, y.value, (x.qualifier, y.qualifier)) for x, y in both):
@@ -98,7 +114,7 @@ def excluded(a: Slots, b: Slots) -> bool:
     typed = [s for s in (a, b) if family_of(s) != "loose"]
     if len(typed) == len({kind_of(s) for s in typed}) == BOTH:
         return True
-    if not stands_alike(a, b) or differ(a.figures, b.figures):
+    if not (stands_alike(a, b) or {a.status, b.status} == AHEAD) or differ(a.figures, b.figures):
         return True
     return not times_agree(a.when, b.when) or not places_agree(a.place, b.place)
 
@@ -135,17 +151,22 @@ def vague(one: StatedFact, other: StatedFact, sure: float) -> float:
 
 def demand(one: StatedFact, other: StatedFact, sure: float) -> Demand:
     """What two facts must share; less where one entity says or does both, or takes part in what the other tells."""
-    a, b = slots(one), slots(other)
-    if one_actor(a, b):
+    a, b = actors(slots(one)), actors(slots(other))
+    if a & b:
         return SAME_ACTOR
-    if a.known and b.known and not takes_part(one, other) and not takes_part(other, one):
+    if a and b and not takes_part(one, other) and not takes_part(other, one):
         return OTHER_ACTOR
     return SURE_SENTENCE if sure >= SURE else NAMELESS
 
 
 def one_actor(a: Slots, b: Slots) -> bool:
     """Whether one entity says or does both."""
-    return bool(a.known & b.known) and (a.actor == b.actor or "event" in (a.family, b.family))
+    return bool(actors(a) & actors(b))
+
+
+def actors(told: Slots) -> frozenset[str]:
+    """The entities that say or do what is told; of an event all that take part."""
+    return told.known if told.actor is None else told.known & {told.actor}
 
 
 def takes_part(event: StatedFact, told: StatedFact) -> bool:

@@ -7,16 +7,19 @@ monolingual comparable corpora, 2003).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import sqrt
+from math import inf, sqrt
 
 from sayso.standing.slots import names_in, slots
 from sayso.standing.wording import content, weight
 from schemas.claims import StatedFact
 
-# Common weight times its share of the lighter sentence: for each other's best, for one's best.
-MUTUAL, ONE_WAY = 0.85, 1.4
+# Common weight times its share of the lighter passage, from which passages are one: those that are
+# nobody's best, one's best, each other's best. Clauses are shorter, and one sentence holds several.
+Bars = tuple[float, float, float]
+SENTENCES: Bars = (inf, 1.4, 0.85)
+CLAUSES: Bars = (inf, inf, 1.3)
 # The weight in common besides who is named; less where sentences are as alike as CLEAR.
 TELLING, HINTED, CLEAR = 0.9, 0.5, 2.0
 # So many sentences of an article are compared.
@@ -59,6 +62,22 @@ def passage_of(facts: tuple[StatedFact, ...]) -> Passage:
     return Passage(facts[0].start_char, frozenset(content(sentence)) | frozenset(named) | marks, names, facts)
 
 
+def clauses(sentences: Iterable[Passage]) -> tuple[Passage, ...]:
+    """The facts of sentences but posts and figures, each as a passage of its own with its sentence's names."""
+    return tuple(
+        Passage(p.start_char, words_of(fact) & p.words, p.names, (fact,))
+        for p in sentences
+        for fact in p.facts
+        if fact.family not in ("position", "number")
+    )
+
+
+def words_of(fact: StatedFact) -> frozenset[str]:
+    """What one fact says: its words, who takes part, its day."""
+    said = " ".join(w for w in (fact.subject, fact.predicate, fact.object, *(a.name for a in fact.args)) if w)
+    return frozenset(content(said)) | frozenset(marks_of(fact))
+
+
 def marks_of(fact: StatedFact) -> Iterable[str]:
     """What a fact adds to the words of its sentence: a day, an event of a kind on that day, a rough amount."""
     day = slots(fact).when.day
@@ -81,9 +100,10 @@ def weighed(words: Iterable[str], weights: Mapping[str, float]) -> float:
     return sum(sorted(weights[w] for w in words))
 
 
-def aligned(a: Sequence[Passage], b: Sequence[Passage]) -> tuple[tuple[Aligned, ...], dict[str, float]]:
-    """The sentences of two reports that tell the same, and the weights of words between the two."""
-    weights = rarity(a, b)
+def aligned(
+    a: Sequence[Passage], b: Sequence[Passage], weights: Mapping[str, float], bars: Bars = SENTENCES
+) -> Iterator[Aligned]:
+    """The passages of two reports that tell the same, in their order."""
     scores = {
         (i, j): score for i, one in enumerate(a) for j, other in enumerate(b)
         if (score := likeness(one, other, weights)) > 0
@@ -93,12 +113,10 @@ def aligned(a: Sequence[Passage], b: Sequence[Passage]) -> tuple[tuple[Aligned, 
     for (i, j), score in scores.items():
         best_of_one[i] = max(score, best_of_one.get(i, 0.0))
         best_of_other[j] = max(score, best_of_other.get(j, 0.0))
-    found = []
     for (i, j), score in sorted(scores.items()):
         bests = (score == best_of_one[i]) + (score == best_of_other[j])
-        if (bests == 2 and score >= MUTUAL) or (bests == 1 and score >= ONE_WAY):
-            found.append(Aligned(a[i], b[j], score))
-    return tuple(found), weights
+        if score >= bars[bests]:
+            yield Aligned(a[i], b[j], score)
 
 
 def likeness(a: Passage, b: Passage, weights: Mapping[str, float]) -> float:
