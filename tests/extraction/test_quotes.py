@@ -119,6 +119,24 @@ def test_the_day_of_the_saying_is_that_of_the_cue():
     assert [q.said_on for q in read_quotes(sheet)] == ["2024-05-14"]
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "speaker"),
+    [
+        (("“The ice is thin and nobody knows it.” ― Paula Winter",), "Paula Winter"),
+        (("“The ice is thin and nobody knows it.”— Carlos Raúl Díaz.",), "Carlos Raúl Díaz"),
+        (('"The ice is thin and nobody knows it." -- Ann Lee, a warden from Leeds',), "Ann Lee"),
+        (("“The ice is thin and nobody knows it.”", "— Paula Winter, warden"), "Paula Winter"),
+    ],
+)
+def test_a_signature_names_the_speaker(paragraphs, speaker):
+    assert [(q.speaker_text, q.kind) for q in read(*paragraphs)] == [(speaker, "direct")]
+
+
+def test_a_dash_before_a_clause_is_no_signature():
+    found = read("“The ice is thin” — Winter came late that year, and nobody knew it.")
+    assert all(q.speaker_text != "Winter" for q in found)
+
+
 def test_titles_and_scare_quotes_are_no_quotations():
     assert read("The film “Night Train” opens on Friday.") == ()
     assert read("The so-called “experts” came late.") == ()

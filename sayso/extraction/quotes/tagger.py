@@ -1,13 +1,14 @@
 """What is said and by whom, as the models judge it: the told clauses and the quoted stretches of an article."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.extraction.quotes.choice import Spoken, choose
 from sayso.extraction.quotes.desk import Desk
 from sayso.extraction.quotes.features import cue_width, frame_columns, source_columns, source_width
 from sayso.extraction.quotes.forest import Models
 from sayso.extraction.quotes.frames import Frame, frames_of
+from sayso.extraction.quotes.lexicon import SPEECH
 from sayso.extraction.quotes.links import (
     LINK_WIDTH,
     Link,
@@ -17,6 +18,7 @@ from sayso.extraction.quotes.links import (
     place_columns,
     place_of,
 )
+from sayso.extraction.quotes.signatures import signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +79,30 @@ def read_told(desk: Desk, models: Models) -> list[Told]:
             best[key] = chance, n
     chosen = [(block, cue, chance, keys[n][2]) for (block, cue), (chance, n) in best.items()]
     sources = likeliest_sources(desk, [(block, cue) for block, cue, _, _ in chosen], models)
-    return [
+    told = [
         Told(block, cue, frame, source, chance)
         for (block, cue, chance, frame), source in zip(chosen, sources, strict=True)
     ]
+    return through_nouns(desk, told)
+
+
+def through_nouns(desk: Desk, told: Sequence[Told]) -> list[Told]:
+    """What a verb of speech says "in a statement that ...": the verb's, and told once."""
+    verbs = {(one.block, one.frame.parts[0][0]): one for one in told}
+    kept = dict(enumerate(told))
+    numbers = {id(one): n for n, one in enumerate(told)}
+    for n, one in enumerate(told):
+        grid = desk.grids[one.block]
+        outer = verbs.get((one.block, grid.left[one.cue])) if grid.pos[one.cue] == "NOUN" else None
+        if outer is None or outer is one or grid.group[outer.cue] not in SPEECH:
+            continue
+        inside = (
+            outer.cue < one.cue < one.frame.parts[0][0] and one.frame.parts[-1][1] == outer.frame.parts[-1][1]
+        )
+        if inside and one.source in (None, outer.source):
+            kept[n] = replace(one, cue=outer.cue, source=outer.source)
+            kept.pop(numbers[id(outer)], None)
+    return [kept[n] for n in sorted(kept)]
 
 
 def likeliest_sources(desk: Desk, cues: Sequence[tuple[int, int]], models: Models) -> list[int | None]:
@@ -115,7 +137,8 @@ def read_spoken(desk: Desk, models: Models) -> list[Spoken]:
     found: list[Spoken] = []
     for n, place in enumerate(places):
         options = list(zip(chances[bounds[n] : bounds[n + 1]], links[n], strict=True))
-        spoken = choose(desk, place, options, found[-1] if found else None, models.links.cut)
+        last = found[-1] if found else None
+        spoken = signed(desk, place) or choose(desk, place, options, last, models.links.cut)
         if spoken:
             found.append(spoken)
     return found
