@@ -1,6 +1,6 @@
-"""Train the models of quotation reading: `python training/quotes.py DATA [DEV]`.
+"""Train the models of quotation reading: `python training/quotes.py DATA... [--out FILE]`.
 
-DATA is a folder with `drop/*.txt` and `gold.jsonl` (one row per document: doc_id and
+DATA are folders with `drop/*.txt` and `gold.jsonl` (one row per document: doc_id and
 attributions with the character offsets of source, cue and content). Three boosted forests are
 fitted: which content a cue governs, which source it has, and which cue and source a quoted
 stretch has. Their cuts are set on folds by document. The weights go to
@@ -269,10 +269,10 @@ def train(tables: dict[str, Table], n_gold: int, target: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("data", type=Path)
+    parser.add_argument("data", type=Path, nargs="+")
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     args = parser.parse_args()
-    train(*tables_of(desks(args.data)), args.out)
+    train(*tables_of(pair for folder in args.data for pair in desks(folder)), args.out)
 
 
 if __name__ == "__main__":

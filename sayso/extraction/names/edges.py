@@ -51,6 +51,8 @@ def exact_edges(doc: Doc, start: int, end: int, kind: EntityKind) -> tuple[int, 
         end -= 1
     while start < end and _loose_start(doc[start], doc, end, kind):
         start += 1
+    if kind == "person" and end - start > 1:
+        start, end = _without_caption(doc, start, end)
     if start < end and kind == "person":
         end = _name_goes_on(doc, end)
     elif start < end and end < len(doc) and doc[end].text.islower():
@@ -61,6 +63,8 @@ def exact_edges(doc: Doc, start: int, end: int, kind: EntityKind) -> tuple[int, 
 
 def _loose_end(doc: Doc, start: int, end: int) -> bool:
     token = doc[end - 1]
+    if end - start > 3 and doc[end - 2].text == "-" and not doc[end - 2].whitespace_ and token.is_alpha:
+        return False  # "Na Seong-woong": a given name in two syllables
     if token.text in POSSESSIVES or token.lower_ in LOOSE_LAST:
         return True
     if end - start > 1 and token.text in {"President", "Minister", "Secretary", "Chairman", "CEO", "Chief"}:
@@ -83,6 +87,16 @@ def _loose_start(token: Token, doc: Doc, end: int, kind: EntityKind) -> bool:
             or (token.text.islower() and token.lower_ not in name_words("particle"))
         )
     return kind == "organisation" and token.text.islower() and doc[end - 1].text[:1].isupper()
+
+
+def _without_caption(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """`[Ahmed Karim] Image`, `Photo: [Ann Lee]`: words of a caption that were glued to a person's name."""
+    captions = name_words("caption")
+    while end - start > 1 and doc[end - 1].lower_ in captions:
+        end -= 1
+    while end - start > 1 and doc[start].lower_ in captions:
+        start += 1
+    return start, end
 
 
 def _name_goes_on(doc: Doc, end: int) -> int:

@@ -14,6 +14,7 @@ from typing import get_args
 from spacy.tokens import Doc
 
 from sayso.extraction.names.features import Features, features_of
+from sayso.extraction.names.headlines import spared
 from sayso.extraction.names.namings import Naming
 from sayso.extraction.names.runs import runs_of
 from schemas.readings import EntityKind
@@ -55,7 +56,8 @@ def judge(docs: Sequence[Doc], namings: Sequence[Naming], weights: Weights) -> l
         scores = add_weights(shared[id(look.shared)], look.own, weights)
         likeliest = weights.classes[scores.index(max(scores))]
         judged += [replace(naming, kind=kind) for kind in KINDS if kind == likeliest]
-    return judged
+    judged += spared(docs, candidates, judged)
+    return sorted(judged, key=lambda n: (n.block, n.start))
 
 
 def add_weights(scores: Sequence[float], features: Features, weights: Weights) -> list[float]:

@@ -1,5 +1,7 @@
 """Clear marks of what a name is: its own words and the words next to it."""
 
+import re
+
 from spacy.tokens import Doc
 
 from sayso.extraction.gazetteer import countries_by_adjective, find_place, known_outlet, unsure_places
@@ -12,6 +14,8 @@ MEDIUM_BEFORE = frozenset({"on", "via", "a", "his", "her", "their", "its", "offi
 MEDIUM_AFTER = frozenset(
     {"account", "page", "post", "posts", "video", "statement", "message", "feed", "live"}
 )
+# A politician's party and state: "(D-Va.)", "(R-Utah)".
+PARTY = re.compile(r"[DRI][-–][A-Z][\w.]*(?: [A-Z][\w.]*)?")
 INITIALS_OF_FIRMS = frozenset({"inc", "inc.", "corp", "corp.", "ltd", "ltd.", "plc", "llc"})
 
 
@@ -25,6 +29,8 @@ def is_no_name(doc: Doc, naming: Naming) -> bool:
     if naming.kind == "person" and any(c.isdigit() for c in text):
         return True
     if text.lower() in not_names("disease", "law", "event", "term", "money"):
+        return True
+    if text.lower() in name_words("suffix", "caption") or PARTY.fullmatch(text):
         return True
     return _is_medium(doc, naming) or _in_office(doc, naming) or _shouted(doc, naming)
 

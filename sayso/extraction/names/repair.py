@@ -14,12 +14,14 @@ from spacy.tokens import Doc, Token
 from sayso.extraction.gazetteer import find_place, known_outlet, lone_bodies, lone_places, unsure_places
 from sayso.extraction.lexicons import name_words
 from sayso.extraction.names.acronyms import bracketed_acronyms
+from sayso.extraction.names.headlines import in_headlines, is_titled, shouted_persons
 from sayso.extraction.names.marks import INITIALS_OF_FIRMS, is_no_name, is_shouted, marked_kind
 from sayso.extraction.names.namings import Naming, name_text
 from sayso.extraction.names.stretch import stretch
 from schemas.readings import EntityKind
 
 LONGEST_KNOWN = 6
+SAINTS = frozenset({"St.", "Ste.", "Ft.", "Mt."})
 ERAS = frozenset(
     {"administration", "campaign", "presidency", "government", "cabinet", "era", "family", "estate"}
 )
@@ -29,11 +31,24 @@ def repair(docs: Sequence[Doc], namings: Iterable[Naming]) -> list[Naming]:
     """Return the names of an article in order, without overlap, with agreeing kinds."""
     kept = [n for n in namings if n.source != "model" or not is_no_name(docs[n.block], n)]
     kept += bracketed_acronyms(docs, list(kept))
-    marked = [_marked(docs[n.block], n) for n in kept]
+    marked = [_marked(docs[n.block], n) for n in _saints(docs, kept)]
     marked = stretch(docs, sorted(marked, key=lambda n: (n.block, n.start)))
+    marked = in_headlines(docs, marked, surnames_of(docs, marked))
     surnames = surnames_of(docs, marked)
     agreed = _agree(docs, [_as_person(docs, _without_era(docs, n, surnames), surnames) for n in marked])
     return _spread(docs, agreed, surnames)
+
+
+def _saints(docs: Sequence[Doc], namings: Iterable[Naming]) -> list[Naming]:
+    """`[St.] [Louis]` is one name, though a sentence may seem to end within it."""
+    joined: list[Naming] = []
+    for naming in sorted(namings, key=lambda n: (n.block, n.start)):
+        last = joined[-1] if joined else None
+        if last and (last.block, last.end) == (naming.block, naming.start) and _text(docs, last) in SAINTS:
+            joined[-1] = replace(naming, start=last.start)
+        else:
+            joined.append(naming)
+    return joined
 
 
 def _marked(doc: Doc, naming: Naming) -> Naming:
@@ -100,6 +115,10 @@ def _spread(docs: Sequence[Doc], namings: list[Naming], surnames: frozenset[str]
         forms.sort(key=lambda form: -len(form[0]))
     out = list(namings)
     taken = {(n.block, i) for n in namings for i in range(n.start, n.end)}
+    for naming in shouted_persons(docs, surnames):
+        if taken.isdisjoint((naming.block, i) for i in range(naming.start, naming.end)):
+            out.append(naming)
+            taken.update((naming.block, i) for i in range(naming.start, naming.end))
     for number, doc in enumerate(docs):
         if not is_shouted(doc):
             out += _repeats(number, doc, by_first, taken)
@@ -132,6 +151,7 @@ def _repeats(
     found: list[Naming] = []
     texts = [token.text for token in doc]
     free = 0
+    titled = is_titled(doc)  # there the capitals round a name say nothing
     for i, text in enumerate(texts):
         if i < free:
             continue
@@ -141,7 +161,7 @@ def _repeats(
             if (
                 texts[i:end] == words
                 and _fits(number, doc, i, end, taken)
-                and not _inside_longer(doc, i, end)
+                and ((titled and kind == "person") or not _inside_longer(doc, i, end))
             ):
                 found.append(Naming(number, i, end, kind, "repeat"))
                 free = end

@@ -62,8 +62,8 @@ def _dateline(number: int, doc: Doc) -> Iterator[Naming]:
     if match["places"] and (agency in agencies() or match["places"].isupper()):
         offset = match.start("places")
         for part in re.finditer(r"[^/,]+", match["places"]):
-            text = part.group().strip()
-            if text.isupper() or find_place(text):
+            text = part.group().strip(" -–—")
+            if text and (text.isupper() or find_place(text)):
                 start = offset + part.start() + part.group().index(text)
                 yield from _over(number, doc, (start, start + len(text)), "place")
 

@@ -1,4 +1,4 @@
-"""Quotations that are signed: “We won.” — Ann Lee, behind them or on a line of its own."""
+"""Quotations with a name set to them: signed behind (“We won.” — Ann Lee) or labelled before (“GRANT: We won.”)."""
 
 import re
 from bisect import bisect_right
@@ -14,6 +14,7 @@ SIGNATURE = re.compile(
     rf"[{MARKS}\s]*(?P<dash>[―—–]|-{{1,2}})\s*(?P<name>[^\W\d_][\w.'’-]*(?: [\w.'’-]+){{0,5}})(?:,[^.!?]{{1,80}})?[.\s]*$"
 )
 LONGEST = 200
+LABEL = 3  # words of a speaker's label
 VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -29,6 +30,17 @@ def signed(desk: Desk, place: Place) -> Spoken | None:
         if found is not None:
             return Spoken(place, block, *found, follows=False, chance=1.0)
         if place.last < len(grid) - 3:
+            break
+    return None
+
+
+def labelled(desk: Desk, place: Place) -> Spoken | None:
+    """The speaker's label of a transcript that a stretch begins with (“GRANT: We won.”), None where there is none."""
+    grid = desk.grids[place.quoted.block]
+    for token in range(place.first, min(place.first + LABEL + 1, place.last)):
+        if grid.text[token] == ":" and token > place.first:
+            return Spoken(place, place.quoted.block, token, token - 1, follows=False, chance=1.0)
+        if not (grid.text[token].isalpha() and grid.text[token].isupper() and len(grid.text[token]) > 1):
             break
     return None
 

@@ -18,7 +18,7 @@ from sayso.extraction.quotes.links import (
     place_columns,
     place_of,
 )
-from sayso.extraction.quotes.signatures import signed
+from sayso.extraction.quotes.signatures import labelled, signed
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,11 @@ def read_spoken(desk: Desk, models: Models) -> list[Spoken]:
     for n, place in enumerate(places):
         options = list(zip(chances[bounds[n] : bounds[n + 1]], links[n], strict=True))
         last = found[-1] if found else None
-        spoken = signed(desk, place) or choose(desk, place, options, last, models.links.cut)
+        spoken = (
+            signed(desk, place)
+            or labelled(desk, place)
+            or choose(desk, place, options, last, models.links.cut)
+        )
         if spoken:
             found.append(spoken)
     return found

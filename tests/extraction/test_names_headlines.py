@@ -1,0 +1,61 @@
+"""Names in headlines, captions, datelines and lines of capitals."""
+
+import pytest
+
+from tests.extraction.test_quotes import sheet_of
+
+
+def named(*paragraphs: str) -> set[tuple[str, str]]:
+    names = sheet_of(*paragraphs).names
+    return {(m.text, m.kind) for m in names.mentions if not m.coreference}
+
+
+def test_a_headline_names_whom_the_body_names() -> None:
+    body = "Maria Lopez said on Monday that the Harbour Board would sell the old mill to the Leeds Trust."
+    found = named("Lopez Breaks With Harbour Board Over Sale Of Old Mill", body)
+    assert ("Lopez", "person") in found
+    assert not [text for text, _ in found if text.startswith("Lopez ")]
+
+
+def test_a_line_of_capitals_names_persons_of_the_body() -> None:
+    found = named(
+        "TREASURY SECRETARY: JANE LINDQVIST", "Jane Lindqvist led the bank for nine years, Lindqvist said."
+    )
+    assert ("JANE LINDQVIST", "person") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ahmed Karim Image: the boy was sent home from school.", "Ahmed Karim"),
+        ("Officials met on Tuesday. Photo Ann Lee spoke to the board.", "Ann Lee"),
+    ],
+)
+def test_words_of_a_caption_are_no_part_of_a_name(text: str, name: str) -> None:
+    people = {t for t, kind in named(text) if kind == "person"}
+    assert not [t for t in people if "Image" in t or "Photo" in t]
+    assert people <= {name}
+
+
+def test_a_dateline_ends_before_its_dash() -> None:
+    found = named("WASHINGTON -- The Senate passed the bill on Monday, said Ann Lee, an aide.")
+    assert ("WASHINGTON", "place") in found
+    assert not [t for t, _ in found if "-" in t]
+
+
+def test_party_and_state_are_no_name() -> None:
+    found = named("Rep. Ann Lee (R-Utah) and Sen. Bob Reed (D-Va.) met Rep. Tom Hale (R-S.C.) in Leeds.")
+    assert not [t for t, _ in found if t[:2] in ("R-", "D-")]
+
+
+def test_a_saint_keeps_its_city() -> None:
+    assert ("St. Louis", "place") in named(
+        "The fair in St. Louis opened on Monday, the mayor of St. Louis said."
+    )
+
+
+def test_a_given_name_in_two_syllables_is_one_name() -> None:
+    found = named(
+        "KDCA deputy director Na Seong-woong told a briefing that cases fell. Spokesman Chung Man-ho agreed."
+    )
+    assert ("Na Seong-woong", "person") in found
