@@ -1,8 +1,8 @@
-"""Train the model that judges events: `python training/events.py FACTS [LABELS TEXTS] [--write]`.
+"""Train the model that judges events: `python training/events.py FACTS [LABELS TEXTS...] [--write]`.
 
 FACTS is a folder with `drop/*.txt` (and `*.meta.json` with `published_on`) and `facts.jsonl` (one
 row per fact: doc_id, kind, fact, evidence). LABELS is a csv of judged candidates (doc_id, start:
-offset of the event's word in the file, kind, right: 1 or 0), TEXTS the folder of their `*.txt`.
+offset of the event's word in the file, kind, right: 1 or 0), TEXTS the folders of their `*.txt`.
 A candidate is right when it stands on the evidence of a gold event of its kind that shares half
 of its participants. The weights go to sayso/extraction/events/judge.json; figures are in folds
 by article.
@@ -121,13 +121,16 @@ def gold_rows(folder: Path) -> Iterator[Row]:
             yield Row(sheet.article_id, features, is_right(one, gold[sheet.article_id]))
 
 
-def labelled_rows(labels: Path, texts: Path) -> Iterator[Row]:
+def labelled_rows(labels: Path, texts: Sequence[Path]) -> Iterator[Row]:
     """The candidates that somebody judged by hand."""
     with labels.open(encoding="utf-8", newline="") as handle:
         judged = {
             (r["doc_id"], int(r["start"]), r["kind"]): r["right"] == "1" for r in csv.DictReader(handle)
         }
-    for sheet in sheets(texts, (doc for doc, _, _ in judged)):
+    docs = {doc for doc, _, _ in judged}
+    for sheet in (
+        s for folder in texts for s in sheets(folder, (d for d in docs if (folder / f"{d}.txt").exists()))
+    ):
         for one, features in found_in(sheet):
             at = one.trigger.block.start_char + one.trigger.token.idx
             right = judged.get((sheet.article_id, at, one.trigger.frame.kind))
@@ -186,7 +189,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("facts", type=Path)
     parser.add_argument("labels", type=Path, nargs="?")
-    parser.add_argument("texts", type=Path, nargs="?")
+    parser.add_argument("texts", type=Path, nargs="*")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     rows = list(gold_rows(args.facts))

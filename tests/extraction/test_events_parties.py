@@ -5,6 +5,7 @@ import pytest
 from sayso.extraction.events.candidates import candidates
 from sayso.extraction.events.extractor import read_events
 from sayso.extraction.events.frames import shipped_table
+from sayso.extraction.events.parties import lend_parties
 from sayso.extraction.positions.extractor import read_positions
 from tests.extraction.test_events_frames import lay
 
@@ -57,6 +58,39 @@ def test_a_sentence_that_breaks_off_is_harmless(text):
 def test_what_is_begun_is_told_once():
     facts = list(read_events(lay("Anna Rossi cancelled a meeting with Paul Keller in Vienna.")))
     assert [(f.kind, f.status) for f in facts] == [("meeting", "cancelled")]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "kind"),
+    [
+        ("The American sailors were released on Monday by Iran.", "release", "other"),
+        ("Anna Rossi released a report on Monday.", "release", "announcement"),
+        ("Anna Rossi took over as mayor on Monday.", "take over as", "appointment"),
+        ("Fiat took over Chrysler on Monday.", "take over", "purchase"),
+    ],
+)
+def test_the_kind_follows_the_object(text, word, kind):
+    found = [one.trigger for sentence in candidates(lay(text), shipped_table()) for one in sentence]
+    assert (kind, word) in {(t.frame.kind, t.word) for t in found}
+
+
+def test_who_stands_for_people_and_no_place():
+    assert ("visit", frozenset({"people from Italy", "Vienna"})) in parties(
+        "Officials helped people from Italy and France who visited Vienna on Monday."
+    )
+
+
+def test_a_definite_noun_has_the_parties_told_before():
+    text = "A debate between Anna Rossi and Paul Keller was held in May. The debate in Vienna was calm. A debate in Turin was not."
+    found = [one for sentence in candidates(lay(text), shipped_table()) for one in sentence]
+    who = [{a.name for a in one.args} for one in lend_parties(found) if one.trigger.token.lower_ == "debate"]
+    assert who == [{"Anna Rossi", "Paul Keller"}] * 2 + [set()]
+
+
+def test_a_meeting_is_where_it_takes_place():
+    text = "Anna Rossi plans talks, with the first meeting set to take place in Vienna on Monday."
+    found = [one for sentence in candidates(lay(text), shipped_table()) for one in sentence]
+    assert "Vienna" in {one.place.name for one in found if one.place and one.trigger.word == "meeting"}
 
 
 def test_plans_that_are_cancelled_are_no_plans():

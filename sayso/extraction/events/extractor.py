@@ -9,13 +9,14 @@ from sayso.extraction.events.dates import lend_dates
 from sayso.extraction.events.features import features_of
 from sayso.extraction.events.frames import FrameTable, shipped_table
 from sayso.extraction.events.judge import EventWeights, confidence, event_weights
+from sayso.extraction.events.parties import lend_parties
 from sayso.extraction.events.repeats import once_a_sentence, without_headlines
 from sayso.extraction.grammar.speakers import speaker_of
 from sayso.extraction.sheet import Sheet
 from schemas.readings import Fact
 
 EXTRACTOR = "events"
-VERSION = "2"
+VERSION = "3"
 # An object column is for reading: long clauses are cut at a word.
 LONGEST_OBJECT = 160
 
@@ -35,7 +36,7 @@ def events_by(sheet: Sheet, table: FrameTable) -> Iterator[Fact]:
     for found in candidates(sheet, table):
         judged = [replace(one, chance=_judged(sheet, one, weights)) for one in found]
         kept += once_a_sentence([one for one in judged if one.chance >= weights.cut])
-    yield from lend_dates([_fact(sheet, one) for one in without_headlines(kept)])
+    yield from lend_dates([_fact(sheet, one) for one in lend_parties(without_headlines(kept))])
 
 
 def _judged(sheet: Sheet, one: Candidate, weights: EventWeights) -> float:

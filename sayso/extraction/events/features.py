@@ -1,9 +1,11 @@
-"""What is known of a candidate event, as features of closed vocabularies: no word of the text is one."""
+"""What is known of a candidate event, as features of closed vocabularies: of words, only those that
+frames.toml lists."""
 
 import re
 
 from sayso.extraction.events.candidates import Candidate
-from sayso.extraction.events.roles import is_named, is_people
+from sayso.extraction.events.people import is_people
+from sayso.extraction.events.roles import is_named
 from sayso.extraction.grammar.clauses import is_passive
 from sayso.extraction.grammar.speakers import speaker_of
 from sayso.extraction.names.coreference import is_quoted
@@ -22,7 +24,9 @@ def features_of(sheet: Sheet, one: Candidate) -> Features:
     names = [
         f"kind={frame.kind}",
         f"frame={frame.id}",
+        f"word={one.trigger.word}",
         f"pos={'verb' if one.is_verb else 'noun'}",
+        f"kind={frame.kind} pos={'verb' if one.is_verb else 'noun'}",
         f"dep={token.dep_}",
         f"tag={token.tag_}",
         f"status={one.stands.status}",

@@ -10,6 +10,7 @@ from typing import Literal
 from pydantic import Field
 from spacy.tokens import Token
 
+from sayso.extraction.events.people import is_people
 from sayso.extraction.grammar.clauses import agents, is_passive, objects, phrase_bounds, subjects
 from schemas.base import Frozen
 
@@ -38,6 +39,7 @@ class Frame(Frozen):
     no_clause: bool = False
     transitive: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
+    occasion: bool = False
     complement: Literal["to", ""] = ""
     example: str
 
@@ -151,7 +153,7 @@ def _has_right_object(verb: Token, frame: Frame) -> bool:
     found = undergoers(verb)
     if lemma in frame.transitive and not found:
         return False
-    return lemma not in frame.things or not any(noun.ent_type_ == "PERSON" for noun in found)
+    return lemma not in frame.things or not any(n.ent_type_ == "PERSON" or is_people(n) for n in found)
 
 
 def _is_infinitive(token: Token) -> bool:

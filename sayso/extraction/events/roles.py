@@ -1,42 +1,22 @@
 """Who takes part in an event and as what: the arguments of its verb or noun under a frame."""
 
-import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from spacy.tokens import Token
 
 from sayso.extraction.events.frames import Frame
+from sayso.extraction.events.people import is_people, party_words
 from sayso.extraction.grammar.clauses import Clause, obliques, read_clause
 from sayso.extraction.grammar.participants import mention_of, names_inside, participants, possessors
 from sayso.extraction.grammar.pronouns import stands_for
 from sayso.extraction.sheet import ParsedBlock, Sheet
-from sayso.extraction.title_words import country_of, head_kind
+from sayso.extraction.title_words import country_of
 from schemas.readings import Arg
 
-
-@dataclass(frozen=True, slots=True)
-class PartyWords:
-    """The lists of people.toml as sets."""
-
-    light: frozenset[str]
-    light_with_preposition: frozenset[str]
-    people: frozenset[str]
-    bodies: frozenset[str]
-
-
-@cache
-def party_words() -> PartyWords:
-    """The shipped word lists."""
-    table = tomllib.loads(files(__package__).joinpath("people.toml").read_text("utf-8"))
-    return PartyWords(**{name: frozenset(words) for name, words in table.items()})
-
-
-# What one says "at" or "during" such an event, one says as somebody who takes part.
-PRESENCE = {"meeting", "call", "announcement"}
+# What one says "at" or "during" an occasion, one says as somebody who takes part.
 PRESENT_IN = {"at", "during", "in"}
+# Verbs that are followed from a noun to where and when it takes place.
+REACH = 4
 # Kinds that things suffer too ("the balloon was shot down").
 HITS_THINGS = {"attack"}
 # Kinds whose country adjective says who does it.
@@ -120,6 +100,19 @@ def _by_adjective(sheet: Sheet, noun: Token, frame: Frame) -> list[Arg]:
     return found
 
 
+def told_of(noun: Token) -> list[Token]:
+    """The noun and the verbs that only say that it takes place ("a meeting is set to take place in")."""
+    found = [noun]
+    verb = noun.head if noun.dep_ in {"nsubj", "nsubjpass"} else None
+    verb = verb or next(
+        (c for c in noun.children if c.dep_ == "acl" and c.lemma_ in party_words().occurs), None
+    )
+    while verb is not None and verb.lemma_ in party_words().occurs and len(found) < REACH:
+        found.append(verb)
+        verb = next((c for c in verb.children if c.dep_ in {"xcomp", "advcl"} and c.tag_ == "VB"), None)
+    return found
+
+
 def is_numbered(token: Token) -> bool:
     """Whether a modifier is a day that names the event ("the 9/11 attacks")."""
     return token.dep_ in {"nummod", "compound"} and (
@@ -134,7 +127,7 @@ def _from_light_verb(sheet: Sheet, block: ParsedBlock, noun: Token, frame: Frame
     lends = party_words().light
     if noun.dep_ == "pobj":
         verb, lends = verb.head, lends | party_words().light_with_preposition
-        if noun.head.lower_ in PRESENT_IN and frame.kind in PRESENCE:
+        if noun.head.lower_ in PRESENT_IN and frame.occasion:
             lends = lends | {verb.lemma_}
         elif noun.head.lower_ not in {"in", "on", "for", "to", "at"}:
             return []
@@ -153,12 +146,6 @@ def _from_noun_above(sheet: Sheet, block: ParsedBlock, noun: Token, frame: Frame
     if not owners and above.dep_ == "dobj" and above.head.pos_ == "VERB":
         owners = read_clause(block, above.head).subjects
     return parties(sheet, block, owners, frame.subject)
-
-
-def is_people(noun: Token) -> bool:
-    """Whether a common noun names people or a body that can act."""
-    lemma = noun.lemma_.lower()
-    return lemma in party_words().people or head_kind(noun) is not None or lemma in party_words().bodies
 
 
 def is_named(arg: Arg) -> bool:
@@ -205,6 +192,8 @@ def _goes_somewhere(sheet: Sheet, clause: Clause) -> bool:
             mention = mention_of(sheet, clause.block, noun)
             if mention and mention.kind != "person":
                 return True
+            if mention is None and stands_for(sheet, clause.block, noun):
+                return True  # "in the state"
     return any((m := mention_of(sheet, clause.block, noun)) and m.kind == "place" for noun in clause.objects)
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from sayso.extraction.grammar.relatives import RELATIVES, antecedent, has_adverbial_relative
 from sayso.extraction.sheet import ParsedBlock, Sheet
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
-RELATIVES = {"who", "which", "that", "whom"}
 # What hangs on a noun without naming it: left out of its phrase.
 LOOSE = {"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis"}
 # How far a chain of conjunctions or control verbs is followed.
@@ -88,7 +88,7 @@ def subjects(verb: Token, reach: int = REACH) -> list[Token]:
         return []
     if verb.dep_ in {"acl", "relcl"}:
         if verb.dep_ == "acl" and verb.tag_ == "VB":
-            return _behind_noun(verb.head, reach)
+            return _behind_noun(verb.head, reach, alone=not objects(verb))
         return with_conjuncts(verb.head) if verb.dep_ == "acl" else []
     if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp"}:
         return _controller(verb, reach)
@@ -115,11 +115,18 @@ def _dash_of_dateline(sent: Span) -> int | None:
     return None
 
 
-def _behind_noun(noun: Token, reach: int) -> list[Token]:
-    """Who is to do what "a request from X to", "X's plan to" or "X received an invitation to" says."""
+def _behind_noun(noun: Token, reach: int, *, alone: bool) -> list[Token]:
+    """Who is to do what "a request from X to", "X's plan to" or "X received an invitation to" says.
+
+    `alone`: it has no object, so whoever gets the request may take part ("refused a request to meet").
+    """
     own = [c for c in noun.children if c.dep_ == "poss"]
     own += [thing for word, thing in obliques(noun) if word in {"from", "by"}]
-    if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.pos_ == "VERB":
+    if (
+        (alone or all(c.tag_ == "PRP$" for c in own))
+        and noun.dep_ in {"dobj", "nsubjpass"}
+        and noun.head.pos_ == "VERB"
+    ):
         own += subjects(noun.head, reach - 1) if not is_passive(noun.head) else agents(noun.head)
     return own
 
@@ -142,35 +149,13 @@ def _controller(verb: Token, reach: int) -> list[Token]:
     return subjects(governor, reach - 1)
 
 
-def antecedent(pronoun: Token, verb: Token) -> Token:
-    """What a relative pronoun stands for; any other word stands for itself."""
-    if pronoun.lower_ not in RELATIVES:
-        return pronoun
-    for node in (verb, *verb.ancestors):
-        if node.dep_ == "relcl":
-            return node.head
-        if node.dep_ not in {"xcomp", "conj", "ccomp"}:
-            break
-    return pronoun
-
-
 def objects(verb: Token) -> list[Token]:
     """The direct objects of a verb, attributes left out."""
     own = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
     if not own and verb.dep_ == "relcl" and _has_subject(verb):
         subject = next(c for c in verb.children if c.dep_ in SUBJECTS)
-        own = [] if subject.lower_ in RELATIVES or _has_adverbial_relative(verb) else [verb.head]
+        own = [] if subject.lower_ in RELATIVES or has_adverbial_relative(verb) else [verb.head]
     return [noun for head in own for noun in with_conjuncts(antecedent(head, verb))]
-
-
-def _has_adverbial_relative(verb: Token) -> bool:
-    """ "the mission in which he meets", "the day when": the antecedent is no object."""
-    for child in verb.children:
-        if child.lower_ in {"where", "when", "why", "how"}:
-            return True
-        if child.dep_ == "prep" and any(c.lower_ in RELATIVES or c.tag_ == "WDT" for c in child.children):
-            return True
-    return False
 
 
 def agents(verb: Token) -> list[Token]:

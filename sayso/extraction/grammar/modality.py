@@ -9,6 +9,16 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Token
 
+from sayso.extraction.grammar.conditions import (
+    CONDITIONS,
+    conditional,
+    going_to,
+    has_no,
+    inverted,
+    is_negated,
+    is_to,
+    of_nothing,
+)
 from sayso.extraction.grammar.modality_cues import Cue, cue_for
 from schemas.readings import Polarity, Status
 
@@ -28,9 +38,14 @@ EMBEDDED = {
     "attr",
     "amod",
 }
-CONDITIONS = {"if", "unless", "whether", "should"}
 # Prepositions behind which a noun's event stands apart ("denied any part in the attack").
 APART = {"in", "about", "over", "after", "during", "from", "behind", "since", "into", "against"}
+# Prepositions whose gerund stands beside the governor's clause, not under it.
+BESIDE = {"in", "after", "by", "since", "upon", "while", "before", "following"}
+# What one can do to an occasion that takes place all the same.
+KEPT_FROM = {"avoid", "skip", "miss", "boycott", "shun"}
+# Nouns that only say when or where beside an event: "on the sidelines of a symposium", "the eve of the vote".
+BEFORE_OR_BESIDE = {"sideline", "sidelines", "margin", "margins", "eve"}
 # How many governors are asked.
 REACH = 5
 
@@ -80,61 +95,25 @@ def _own_standing(verb: Token) -> Standing:
             found = Standing("possible", "supposed")
         if cue and found.status == "happened":
             found = Standing(cue.status, cue.modality)
-    if found.modality == "future" and _conditional(verb):
+    if inverted(verb):
+        found = Standing("possible", "supposed")
+    if found.modality == "future" and conditional(verb):
         found = Standing("possible", "conditional")
-    if _going_to(verb) or _is_to(verb):
+    if going_to(verb) or is_to(verb):
         found = Standing("planned", "future")
     return replace(found, status="denied", polarity="negated") if is_negated(verb) else found
-
-
-def is_negated(verb: Token) -> bool:
-    """Whether "not", "never" or a "no" on its subject or object negates a verb."""
-    for child in verb.children:
-        if child.dep_ == "neg" or (child.dep_ == "advmod" and child.lower_ in {"never", "neither", "nor"}):
-            return True
-        if child.dep_ in {"nsubj", "nsubjpass", "dobj"} and _has_no(child):
-            return True
-    return False
-
-
-def _has_no(noun: Token) -> bool:
-    return noun.lower_ in {"nobody", "none", "nothing"} or any(
-        c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in noun.children
-    )
-
-
-def _conditional(verb: Token) -> bool:
-    """Whether the clause hangs on a condition ("if he won, he would sign")."""
-    for node in (verb, verb.head):
-        for child in node.children:
-            if child.dep_ == "advcl" and any(
-                c.lower_ in CONDITIONS for c in child.children if c.dep_ == "mark"
-            ):
-                return True
-    return False
-
-
-def _going_to(verb: Token) -> bool:
-    head = verb.head
-    return verb.dep_ == "xcomp" and head.lower_ == "going" and any(c.dep_ == "aux" for c in verb.children)
-
-
-def _is_to(verb: Token) -> bool:
-    """ "X is to visit", and the "X to visit" of headlines."""
-    has_to = any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
-    if not has_to or verb.tag_ not in {"VB", "VBN"}:
-        return False
-    return (verb.dep_ == "xcomp" and verb.head.lemma_ == "be") or (
-        verb.dep_ in {"ROOT", "relcl", "acl"} and any(c.dep_ in {"nsubj", "nsubjpass"} for c in verb.children)
-    )
 
 
 def _embedded(verb: Token, reach: int) -> Standing | None:
     """What the governor says of its complement; None where it says nothing."""
     governor = verb.head
+    if verb.dep_ in {"relcl", "acl", "ccomp"} and governor.pos_ == "NOUN" and of_nothing(governor):
+        return Standing("denied", "denied", "negated")
     if governor == verb or verb.dep_ not in {"xcomp", "ccomp", "pcomp", "acl", "advcl", "conj"}:
         return None
     if verb.dep_ == "pcomp" and governor.dep_ == "prep":
+        if governor.lower_ in BESIDE:
+            return None  # "in talking to reporters, she looked to the future"
         governor = governor.head
     if verb.dep_ == "conj":
         shares = verb.tag_ == governor.tag_ and not any(
@@ -164,9 +143,9 @@ def _to_infinitive(verb: Token) -> bool:
 
 
 def _from_governor(verb: Token, governor: Token, reach: int) -> Standing | None:
-    cue = _governor_cue(governor)
+    cue = _governor_cue(governor) or cue_for("complement", governor.lemma_.lower())
     finite = verb.dep_ == "ccomp" and not _to_infinitive(verb)
-    if cue and finite and cue.id not in {"hope", "refuse"}:
+    if cue and finite and cue.id not in {"hope", "hope-to", "refuse"}:
         cue = None
     if cue is None:
         return None if finite else _of_verb(governor, reach - 1)
@@ -188,7 +167,7 @@ def _of_noun(noun: Token) -> Standing:
         cue = cue_for("adjective", child.lower_) if child.dep_ in {"amod", "compound"} else None
         if cue:
             return Standing(cue.status, cue.modality)
-    if _has_no(noun):
+    if has_no(noun):
         return Standing("denied", "denied", "negated")
     return _above_noun(noun)
 
@@ -205,7 +184,7 @@ def _above_noun(noun: Token) -> Standing:
         if head.pos_ in {"VERB", "AUX"}:
             return _noun_under_verb(head, node, place)
         if head.pos_ in {"NOUN", "PROPN"}:
-            if node.dep_ == "prep" and place in APART:
+            if head.lemma_ in BEFORE_OR_BESIDE or (node.dep_ == "prep" and place in APART):
                 return Standing()
             if cue_for("noun", head.lemma_.lower()):
                 return _under_noun(head)  # "postponed plans for a visit"
@@ -214,12 +193,16 @@ def _above_noun(noun: Token) -> Standing:
     return Standing()
 
 
+def _is_definite(noun: Token) -> bool:
+    return any((c.dep_ == "det" and c.lower_ == "the") or c.dep_ == "poss" for c in noun.children)
+
+
 def _noun_under_verb(verb: Token, node: Token, place: str) -> Standing:
     """ "cancelled a visit", "held a meeting", "after the meeting"."""
     above = _of_verb(verb, REACH)
     direct = node.dep_ in {"dobj", "nsubjpass", "nsubj", "attr"}
     cue = _governor_cue(verb) if direct or place in {"for", "to", "on"} else None
-    if cue and cue.id == "have-to":
+    if cue and (cue.id == "have-to" or (verb.lemma_ in KEPT_FROM and _is_definite(node))):
         cue = None
     if cue and node.dep_ != "nsubj" and is_negated(verb) and cue.status in {"planned", "possible"}:
         return Standing("denied", "denied", "negated")

@@ -61,7 +61,7 @@ def participant(sheet: Sheet, block: ParsedBlock, head: Token, role: str) -> Arg
         return Arg(role=role, name=sheet.names.entity(mention.local_id).name, local_id=mention.local_id)
     if head.tag_ in PRONOUNS or head.pos_ not in {"NOUN", "PROPN"}:
         return None
-    words = phrase_words(head)
+    words = phrase_words(head).removesuffix("'s").removesuffix("’s")
     if len(words) > 80:
         words = head.text
     return Arg(role=role, name=words)

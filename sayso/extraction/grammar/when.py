@@ -7,6 +7,8 @@ from spacy.tokens import Span, Token
 from sayso.extraction.sheet import ParsedBlock, Sheet
 from schemas.readings import TimeExpression
 
+# Verbs by which what they govern comes about.
+ANNOUNCES = {"announce", "declare", "say", "confirm"}
 # Steps of the parse tree between an event's word and its date.
 FAR = 6
 # A date that says something: a day, week, month, season or year, unresolved parts as X. No `PAST_REF`.
@@ -28,11 +30,27 @@ def time_of(sheet: Sheet, block: ParsedBlock, sent: Span, trigger: Token) -> Tim
         token = _token_at(block, sent, date)
         if token is None or (token.dep_ in {"nummod", "compound", "amod", "poss"} and token.head != trigger):
             continue  # "a 1977 decision" dates the decision
+        if token.dep_ == "pobj" and token.head.lower_ in {"until", "till"}:
+            continue  # what had not been done until Friday
         steps = _steps(token, trigger)
         if steps is not None:
             found.append((steps, abs(token.i - trigger.i), date))
     found.sort(key=lambda option: option[:2])
+    if not found and _announced(trigger):
+        return time_of(sheet, block, sent, trigger.head)
     return _finer(found[0][2], [date for _, _, date in found[1:]]) if found else None
+
+
+def _announced(verb: Token) -> bool:
+    """Whether it is done by saying so: "announced on Tuesday that it is closing a plant"."""
+    return (
+        verb.dep_ == "ccomp"
+        and verb.head.lemma_ in ANNOUNCES
+        and verb.tag_ == "VBG"
+        and any(
+            c.dep_ == "aux" and c.lower_ in {"is", "are", "was", "were", "'s", "’s"} for c in verb.children
+        )
+    )
 
 
 def _finer(near: TimeExpression, others: list[TimeExpression]) -> TimeExpression:
@@ -49,6 +67,11 @@ def _token_at(block: ParsedBlock, sent: Span, date: TimeExpression) -> Token | N
     return next((t for t in inside if t.head not in inside or t.head == t), None)
 
 
+def _dates_itself(noun: Token, date: Token) -> bool:
+    """Whether a noun under a preposition keeps the date to itself: "lowered its forecast for growth this year"."""
+    return noun != date and noun.pos_ == "NOUN" and noun.dep_ == "pobj"
+
+
 def _steps(date: Token, trigger: Token) -> int | None:
     """Steps from the date up and down to the trigger; None when a clause of its own lies between."""
     up = {trigger.i: 0}
@@ -60,6 +83,8 @@ def _steps(date: Token, trigger: Token) -> int | None:
     while steps <= FAR:
         if node.i in up:
             return steps + up[node.i]
+        if trigger.pos_ == "VERB" and _dates_itself(node, date):
+            return None
         if node.head == node or (
             steps and node.dep_ in {"ccomp", "relcl", "advcl", "acl"} and node.pos_ == "VERB"
         ):
