@@ -34,6 +34,8 @@ MINED = "en"
 PLAIN_SHARE = 0.8
 # A paragraph costs as much as so many characters, however short it is.
 BLOCK_CHARS = 50
+# And a word as much as so many: parsing takes its time by the word.
+WORD_CHARS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,8 @@ def check_length(article: Article, most: int) -> None:
         raise TooLarge(
             f"an article of {len(article.text):,} characters, more than the limit of {most:,}", advice
         )
+    if article.n_words > most // WORD_CHARS:
+        raise TooLarge(f"{article.n_words:,} words, more than the limit of {most // WORD_CHARS:,}", advice)
     n_kept = sum(block.fate == "kept" for block in article.blocks)
     if n_kept > most // BLOCK_CHARS:
         raise TooLarge(f"{n_kept:,} paragraphs, more than the limit of {most // BLOCK_CHARS:,}", advice)

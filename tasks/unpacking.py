@@ -80,20 +80,10 @@ def unpack_one(file: DroppedFile, found: _Found, reader: Callable[[], ReadingChi
         found.files.append(file)
     if kind is None:
         return
-    n_members, whole = 0, True
-    try:
-        for part in reader().unpack(place, base_name(file.path), file.sidecar):
-            if is_wanted(part):
-                n_members += 1
-                whole = take(part, file, found, archive) and whole
-    except Unreadable as error:
-        whole = False
-        if not kind.is_article:  # a mail that cannot be read is refused when it is read itself
-            found.refusals.append(refusal_of(file, str(error), error.advice, n_members))
-    else:
-        if not whole:
-            found.refusals.append(refusal_of(file, "some of its members cannot be unpacked", "", n_members))
-    if whole and not kind.is_article:
+    n_members, fault = take_members(file, found, reader(), archive)
+    if fault and not kind.is_article:  # a mail that cannot be read is refused when it is read itself
+        found.refusals.append(fault)
+    elif not kind.is_article:
         with suppress(FileNotFoundError):
             place.unlink()
     found.containers.append(
@@ -106,6 +96,25 @@ def unpack_one(file: DroppedFile, found: _Found, reader: Callable[[], ReadingChi
             n_members=n_members,
         )
     )
+
+
+def take_members(
+    file: DroppedFile, found: _Found, reader: ReadingChild, archive: Path
+) -> tuple[int, Refusal | None]:
+    """Keep the members of a container: how many there were, and what is wrong with the container as a whole."""
+    n_members, whole = 0, True
+    try:
+        for part in reader.unpack(stored_at(archive, file.sha256), base_name(file.path), file.sidecar):
+            if is_wanted(part):
+                n_members += 1
+                whole = take(part, file, found, archive) and whole
+    except Unreadable as error:
+        return n_members, refusal_of(file, str(error), error.advice, n_members)
+    if not n_members:
+        return 0, refusal_of(file, "holds no article", "drop it again with articles in it", 0)
+    if not whole:
+        return n_members, refusal_of(file, "some of its members cannot be unpacked", "", n_members)
+    return n_members, None
 
 
 def is_wanted(part: Part) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
-from sayso.errors import TooLarge
+from sayso.errors import TooLarge, Unreadable
 from schemas.files import Sidecar
 
 MAX_MEMBERS = 100_000
@@ -17,6 +17,7 @@ MAX_BYTES = 2_000_000_000
 MAX_RATIO = 200
 FREE_BYTES = 20_000_000  # unpacked bytes below which no ratio is held against a file
 MAX_DEPTH = 3  # archives in archives
+MAX_BAD = 1_000  # members that are refused, beyond as many as are taken
 _STEP = 1 << 18
 _ADVICE = "Unpack it yourself and drop the files."
 
@@ -45,6 +46,13 @@ class Budget:
     size: int
     n_members: int = 0
     n_bytes: int = 0
+    n_bad: int = 0
+
+    def take_bad(self) -> None:
+        """Count one refused member. Raises `Unreadable` for a file that holds little else."""
+        self.n_bad += 1
+        if self.n_bad > max(MAX_BAD, self.n_members - self.n_bad):
+            raise Unreadable(f"more than {MAX_BAD:,} members are bad; the rest was not looked at", _ADVICE)
 
     def take_member(self) -> None:
         """Count one member. Raises `TooLarge` beyond the cap."""

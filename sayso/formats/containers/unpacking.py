@@ -89,6 +89,8 @@ def members(source: Source) -> Iterator[Part]:
     if kind is None:
         return
     for part in kind.parts(source):
+        if part.reason:
+            source.budget.take_bad()
         told = replace(part, sidecar=inherited(part.sidecar, source.sidecar))
         inner = container_of(base_name(part.member), (part.data or b"")[:HEAD])
         if inner is None or inner.is_article or told.reason:

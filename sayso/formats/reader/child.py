@@ -53,6 +53,11 @@ class ReadingChild:
         with self._lock:
             self._stop()
 
+    @property
+    def pid(self) -> int | None:
+        """The child's process id; None while there is none."""
+        return self._process.pid if self._process is not None else None
+
     def read(self, data: bytes, name: str, sidecar: Sidecar) -> Clipping:
         """`read_bytes` of the file in the child.
 

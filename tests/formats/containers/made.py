@@ -1,5 +1,6 @@
 """Small archives, batches, mailboxes and feeds, made on the spot."""
 
+import gzip
 import io
 import json
 import tarfile
@@ -26,6 +27,8 @@ def tarred(
     members: Mapping[str, str | bytes], *, mode: str = "w", odd: Sequence[tarfile.TarInfo] = ()
 ) -> bytes:
     """A tar archive, with links or devices as they are given."""
+    if mode == "w:gz":
+        return gzip.compress(tarred(members, odd=odd), mtime=0)
     out = io.BytesIO()
     with tarfile.open(fileobj=out, mode=mode) as archive:
         for name, said in members.items():

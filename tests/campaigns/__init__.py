@@ -1,0 +1,1 @@
+"""Slow campaigns: what the pipeline must survive, at full length. `python -m tests.campaigns.NAME`."""
