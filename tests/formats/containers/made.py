@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import tarfile
+import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
 
@@ -15,7 +16,8 @@ def zipped(members: Mapping[str, str | bytes] | Sequence[tuple[str, str | bytes]
     """A zip archive."""
     out = io.BytesIO()
     pairs = members.items() if isinstance(members, Mapping) else members
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+    with warnings.catch_warnings(), zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        warnings.simplefilter("ignore")  # it warns of a name that is there twice
         for name, data in pairs:
             info = zipfile.ZipInfo(name)
             info.compress_type = zipfile.ZIP_DEFLATED
