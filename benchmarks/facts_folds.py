@@ -9,11 +9,13 @@ articles go through the pipeline. Needs scikit-learn (the extra `train`).
 
 import sys
 import tempfile
+from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from unittest.mock import patch
 
 from benchmarks.tables import data_folder, show
+from sayso.extraction.engine import Parse
 from sayso.extraction.events.judge import EventWeights, event_weights
 from schemas.articles import Article
 from schemas.readings import Reading
@@ -41,9 +43,9 @@ class Unseen:
         self.weights, self.current = weights, event_weights()
         self.read = preparing.read_facts
 
-    def __call__(self, article: Article, bench: preparing.Bench) -> Reading:
+    def __call__(self, article: Article, docs: Mapping[str, Parse]) -> Reading:
         self.current = self.weights.get(Path(article.path).stem, event_weights())
-        return self.read(article, bench)
+        return self.read(article, docs)
 
 
 def report_of(shared: Path, unseen: Unseen | None) -> dict:

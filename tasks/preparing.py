@@ -3,8 +3,9 @@
 Everything here is free of Prefect, so that campaigns and tests can drive it directly.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from sayso.cleaning.assembling import account, assemble
@@ -12,7 +13,6 @@ from sayso.cleaning.cues import Cue, house_cues
 from sayso.dropfolder import dated_name, stored
 from sayso.errors import Passing, TooLarge, Unreadable
 from sayso.extraction.engine import Engine, Parse
-from sayso.extraction.reading import read_article
 from sayso.formats.containers.parts import base_name
 from sayso.formats.reader.child import ReadingChild
 from sayso.identity import article_id_of, story_id_of
@@ -25,13 +25,10 @@ from schemas.drops import Refusal
 from schemas.files import DroppedFile
 from schemas.readings import Reading
 from tasks.judging import judged
+from tasks.mining import groups, parses, read_facts
 from tasks.planning import sidecar_json
 from tasks.shelf import NO_SHELF, Shelf
 
-# The language the extractors know; other articles are stored and searched, not mined.
-MINED = "en"
-# Of the letters of a text whose language nobody states: the share in A to Z from which it is mined.
-PLAIN_SHARE = 0.8
 # A paragraph costs as much as so many characters, however short it is.
 BLOCK_CHARS = 50
 # And a word as much as so many: parsing takes its time by the word.
@@ -56,18 +53,30 @@ def prepare(
     files: Iterable[DroppedFile], bench: Bench, tick: Callable[[], None]
 ) -> Iterator[PreparedArticle | Refusal]:
     """Yield each file as a prepared article or as a refusal, in order. `tick` is called after each."""
-    for file in files:
-        try:
-            yield prepare_one(file, bench)
-        except Unreadable as error:
-            yield refusal(file, str(error), error.advice)
-        except (Passing, OSError):  # a full disk, no reader: no file is to blame, the run stops
-            raise
-        except Exception as error:  # noqa: BLE001 - one bad article must never stop the others
-            yield refusal(
-                file, f"sayso failed on it: {type(error).__name__}: {error}", "please report it with the file"
-            )
-        tick()
+    drafts = ((file, attempted(file, partial(draft, file, bench))) for file in files)
+    for group in groups(((file, found), size_of(found)) for file, found in drafts):
+        docs = parsed_together(
+            [found.article for _, found in group if isinstance(found, PreparedArticle)], bench
+        )
+        for file, found in group:
+            if isinstance(found, PreparedArticle):
+                found = attempted(file, partial(with_facts, found, docs, bench))  # noqa: PLW2901
+            yield found
+            tick()
+
+
+def attempted(file: DroppedFile, make: Callable[[], PreparedArticle]) -> PreparedArticle | Refusal:
+    """What is made of a file, or why nothing can be made of it."""
+    try:
+        return make()
+    except Unreadable as error:
+        return refusal(file, str(error), error.advice)
+    except (Passing, OSError):  # a full disk, no reader: no file is to blame, the run stops
+        raise
+    except Exception as error:  # noqa: BLE001 - one bad article must never stop the others
+        return refusal(
+            file, f"sayso failed on it: {type(error).__name__}: {error}", "please report it with the file"
+        )
 
 
 def refusal(file: DroppedFile, reason: str, advice: str) -> Refusal:
@@ -84,13 +93,35 @@ def refusal(file: DroppedFile, reason: str, advice: str) -> Refusal:
     )
 
 
-def prepare_one(file: DroppedFile, bench: Bench) -> PreparedArticle:
-    """Read one archived file, clean it and read the facts in it. Raises Unreadable."""
+def draft(file: DroppedFile, bench: Bench) -> PreparedArticle:
+    """Read one archived file and clean it. Raises Unreadable."""
     data = stored(bench.archive, file.sha256)
     clipping = bench.child.read(data, name_of(file), file.sidecar)
     prepared = lay_out(file, clipping, bench.shelf, bench.cues)
     check_length(prepared.article, bench.max_chars)
-    return prepared.model_copy(update={"reading": read_facts(prepared.article, bench)})
+    return prepared
+
+
+def size_of(found: PreparedArticle | Refusal) -> int:
+    """Characters to parse."""
+    return len(found.article.text) if isinstance(found, PreparedArticle) else 0
+
+
+def parsed_together(articles: Sequence[Article], bench: Bench) -> dict[str, Parse] | None:
+    """The parses of a group; None when the model fails on it, so that each is parsed for itself."""
+    try:
+        return parses(articles, bench.engine, bench.cache)
+    except (Passing, OSError):
+        raise
+    except Exception:  # noqa: BLE001 - one bad article must never stop the others
+        return None
+
+
+def with_facts(prepared: PreparedArticle, docs: Mapping[str, Parse] | None, bench: Bench) -> PreparedArticle:
+    """A clean article with the facts in it."""
+    article = prepared.article
+    known = parses([article], bench.engine, bench.cache) if docs is None else docs
+    return prepared.model_copy(update={"reading": read_facts(article, known)})
 
 
 def name_of(file: DroppedFile) -> str:
@@ -135,30 +166,3 @@ def lay_out(
         encoding=clipping.encoding,
     )
     return PreparedArticle(article=article, reading=Reading(article_id=article_id), repeats=links)
-
-
-def read_facts(article: Article, bench: Bench) -> Reading:
-    """The reading of an article; empty for languages that the extractors do not know."""
-    if not is_mined(article):
-        return Reading(article_id=article.article_id)
-    texts = [block.text for block in article.blocks if block.fate == "kept"]
-    return read_article(article, parses(texts, bench))
-
-
-def is_mined(article: Article) -> bool:
-    """Whether an article is in English, as stated (`en`, `EN-us`) or, where nothing is known, by its letters."""
-    language = article.metadata.language
-    if language is not None:
-        return language.replace("_", "-").split("-")[0].lower() == MINED
-    letters = [c for c in article.text if c.isalpha()]
-    return sum(map(str.isascii, letters)) >= PLAIN_SHARE * len(letters)
-
-
-def parses(texts: Sequence[str], bench: Bench) -> list[Parse]:
-    """One parse a text, from the cache where this engine has parsed the same text before."""
-    version = bench.engine.version
-    known = bench.cache.get_many(texts, version)
-    missing = [text for text in dict.fromkeys(texts) if text not in known]
-    docs = dict(zip(missing, bench.engine.parse(missing), strict=True))
-    bench.cache.put_many({text: bench.engine.pack(doc) for text, doc in docs.items()}, version)
-    return [docs[text] if text in docs else bench.engine.unpack(known[text]) for text in texts]

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from sayso.warehouse.connection import open_published
-from schemas.readings import Reading
 from tasks.explaining import explained, why_not_explained
 from tests.steps import hash_of, ingest_steps, rows
 
@@ -59,9 +58,7 @@ def removed(warehouse: Path) -> set[tuple[str, str]]:
 def no_facts() -> Iterator[None]:
     """Reading facts takes most of the time and has no part in this."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(
-            "tasks.preparing.read_facts", lambda article, _: Reading(article_id=article.article_id)
-        )
+        patched.setattr("tasks.mining.mined_texts", lambda article: [])
         yield
 
 

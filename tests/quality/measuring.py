@@ -14,9 +14,6 @@ from unittest.mock import patch
 
 from sayso.warehouse.checks import broken_checks
 from sayso.warehouse.connection import open_published
-from schemas.articles import Article
-from schemas.readings import Reading
-from tasks.preparing import Bench
 from tests.quality.sets import QualitySet, lay_out, rows_of, shuffled
 from tests.steps import SLICED, ingest_steps
 
@@ -63,10 +60,7 @@ def measure(chosen: QualitySet, shared: Path, target: Path, *, full: bool) -> Me
 def nothing_read() -> Iterator[None]:
     """Leave the reading of facts out: these scores do not depend on it, and it takes nine tenths of the time."""
 
-    def empty(article: Article, _bench: Bench) -> Reading:
-        return Reading(article_id=article.article_id)
-
-    with patch("tasks.preparing.read_facts", empty):
+    with patch("tasks.mining.mined_texts", lambda article: []):
         yield
 
 
