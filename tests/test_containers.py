@@ -160,6 +160,28 @@ def test_a_container_leaves_once_its_last_member_is_committed(place: tuple[Path,
     assert list(drop.iterdir()) == []
 
 
+def test_a_member_can_be_tried_again(place: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    from sayso.settings import Settings
+    from tasks.retrying import retry
+
+    drop, warehouse = place
+    monkeypatch.chdir(drop.parent)
+    asked = Settings(drop_folder=drop)
+    (drop / "a.jsonl").write_bytes(lines({"text": story(1)}, {"text": story(2), "published_on": "soon"}))
+    ingest_steps([drop], warehouse, run_id="first")
+    assert retry(Layout(warehouse), asked, None) == [str(drop / "a.jsonl")]
+    ingest_steps([drop], warehouse, run_id="second")  # as it was: it is looked at again, and refused again
+    assert rows(warehouse, STATES.format("second")) == [("2.txt", "quarantined")]
+    (aside,) = [p for p in Layout(warehouse).quarantine.iterdir() if p.suffix == ".txt"]
+    record = json.loads(aside.read_text())
+    aside.write_text(record["text"])
+    assert retry(Layout(warehouse), asked, None) == [str(drop / "2.txt")]
+    ingest_steps([drop], warehouse, run_id="third")
+    assert ("loaded",) in rows(
+        warehouse, "SELECT status FROM files WHERE run_id = 'third' AND path LIKE '%/2.txt'"
+    )
+
+
 def test_the_wrapping_is_not_kept_but_every_member_is(place: tuple[Path, Path]) -> None:
     drop, warehouse = place
     (drop / "a.zip").write_bytes(zipped({"1.txt": story(1)}))

@@ -20,6 +20,7 @@ Reader = Callable[[bytes, str, Sidecar], Clipping]
 
 MAX_UNPACKED = 256_000_000
 MAX_RATIO = 200
+MAX_TEXT = 5_000_000  # characters of a clipping, twenty times what an article may have
 _FREE = 1_000_000  # unpacked bytes below which no ratio is held against a file
 _STEP = 1 << 18
 _PAGE = re.compile(
@@ -58,7 +59,11 @@ def read_bytes(data: bytes, name: str, sidecar: Sidecar) -> Clipping:
     reader = reader_for(name)
     if reader is read_text and looks_like_page(data):
         reader = read_html
-    return reader(data, name, sidecar)
+    clipping = reader(data, name, sidecar)
+    size = sum(len(block.text) for block in clipping.blocks)
+    if size > MAX_TEXT:
+        raise TooLarge(f"{size:,} characters of text, more than {MAX_TEXT:,}", "Split it into its articles.")
+    return clipping
 
 
 def reader_for(name: str) -> Reader:

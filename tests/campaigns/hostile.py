@@ -26,6 +26,7 @@ from pathlib import Path
 
 from sayso.dropfolder import look, sidecar_path
 from sayso.formats.reader.child import ReadingChild
+from sayso.identity import article_id_of
 from sayso.settings import Settings
 from sayso.warehouse.paths import Layout
 from sayso.warehouse.seen import Seen
@@ -39,6 +40,7 @@ from tests.hostile_inputs import Case, cases
 
 SECONDS, MEGABYTES = 10.0, 500.0
 PATIENCE = 60  # seconds after which a case is given up, and counts as broken
+NO_CHECKSUM = "parquet-bits"  # most writers leave checksums out, and turned bits are then other letters
 TALE = re.compile(r"Tale (\d+) is told")
 
 
@@ -124,7 +126,8 @@ def chain(drop: Path, bench: Bench) -> tuple[list[PreparedArticle], list[Refusal
     found = look([drop], bench.archive, largest=Settings().max_file_bytes)
     found = unpack_drop(found, Seen(), lambda: bench.child, bench.archive)
     articles, refusals = [], list(found.refusals)
-    for made in prepare(found.files, bench, lambda: None):
+    files = {article_id_of(file): file for file in reversed(found.files)}  # as a plan does
+    for made in prepare(reversed(files.values()), bench, lambda: None):
         (refusals if isinstance(made, Refusal) else articles).append(made)  # type: ignore[arg-type]
     return articles, refusals
 
@@ -134,7 +137,7 @@ def faults(case: Case, articles: Sequence[PreparedArticle], refusals: Sequence[R
     broken = [f"no advice: {r.reason}" for r in refusals if not r.advice or not r.reason]
     broken += [r.reason for r in refusals if "sayso failed" in r.reason]
     broken += [f"lines lost in {a.article.path}" for a in articles if a.article.accounting.n_unaccounted]
-    if not refusals:
+    if not refusals and not case.name.startswith(NO_CHECKSUM):
         text = " ".join(" ".join(b.text for b in a.article.blocks) for a in articles)
         missing = set(TALE.findall(case.data.decode("latin-1"))) - set(TALE.findall(text))
         broken += [f"tale {number} is missing" for number in sorted(missing)]

@@ -54,7 +54,8 @@ def record_part(record: object, number: int, source: Source) -> Part:
     if size > LARGEST:
         reason = f"{size:,} bytes beside its content, more than {LARGEST:,}"
         return Part(name, as_bytes(fields), reason=reason, advice="Leave out what no analyst needs.")
-    return Part(name, content.encode(), sidecar)
+    raw = record.get(field)
+    return Part(name, raw if isinstance(raw, bytes) else content.encode(), sidecar)
 
 
 def content_of(fields: Mapping[str, Any]) -> tuple[str, str]:

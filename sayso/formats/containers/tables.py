@@ -86,7 +86,7 @@ def parquet_parts(source: Source) -> Iterator[Part]:
     with source.open() as file:
         plain = file if file.seekable() else io.BytesIO(source.whole())
         try:
-            table = pq.ParquetFile(plain, memory_map=False, pre_buffer=False)
+            table = pq.ParquetFile(plain, memory_map=False, pre_buffer=False, page_checksum_verification=True)
             check_table(table.schema_arrow.names, table.metadata)
             number = 0
             for batch in table.iter_batches(batch_size=_ROWS, use_threads=False):

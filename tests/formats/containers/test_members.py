@@ -128,6 +128,12 @@ def test_unknown_fields_are_kept_as_they_are() -> None:
     assert part.sidecar.model_extra == fields | {"half": "\ufffd"}
 
 
+def test_content_in_bytes_is_handed_on_as_it_is() -> None:
+    latin = (STORY + " Café Müller.").encode("latin-1")
+    found = unpack(parquet(text=[latin, STORY.encode()]), "a.parquet")
+    assert [part.data for part in found] == [latin, STORY.encode()]
+
+
 def test_of_two_contents_the_text_counts_and_the_page_is_kept() -> None:
     (part,) = unpack(lines({"html": PAGE, "text": STORY}), "a.jsonl")
     assert (part.member, part.data) == ("1.txt", STORY.encode())
