@@ -8,6 +8,7 @@ from prefect.runtime import flow_run
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from sayso.settings import Settings
+from sayso.warehouse.paths import Layout
 from schemas.plans import Plan
 from schemas.runs import IngestParams, IngestReport
 from tasks.artifacts import leave_artifacts
@@ -20,7 +21,7 @@ from tasks.progress import watcher
 from tasks.publish import publish_warehouse
 from tasks.remember import put_away, remember_sites
 from tasks.reporting import idle_report, run_report
-from tasks.runs import is_idle, recorded_run
+from tasks.runs import at_work, is_idle, recorded_run
 from tasks.settle import settle_run
 from tasks.tidy import tidy_drop
 
@@ -44,18 +45,23 @@ def run_name() -> str:
 )
 def ingest(params: IngestParams) -> IngestReport:
     """Read what is new under the given paths and publish the facts in it."""
-    settings = Settings()
+    settings, run_id = Settings(), str(flow_run.id)
+    with at_work(params, settings, run_id):
+        return one_run(params, settings, run_id)
+
+
+def one_run(params: IngestParams, settings: Settings, run_id: str) -> IngestReport:
+    """Collect, carry out what is new, publish, and tell."""
     started = time.monotonic()
     watcher().stage("starting")
-    plan = collect(params, settings, str(flow_run.id))
+    plan = collect(params, settings, run_id)
     get_run_logger().info(in_words(plan))
-    if params.dry_run or (is_idle(plan) and not plan.n_known):
-        return idle_report(plan, params, seconds=time.monotonic() - started)
-    if not is_idle(plan):
+    if not is_idle(plan) and not params.dry_run:
         with recorded_run(plan, params, settings):
             carry_out(plan, params, settings)
-    finish(params, settings)  # also what a run that died has left undone
-    if is_idle(plan):
+    if not params.dry_run and Layout(params.warehouse).master.exists():
+        finish(params, settings)  # also what a run that died has left undone
+    if params.dry_run or is_idle(plan):
         return idle_report(plan, params, seconds=time.monotonic() - started)
     report = run_report(plan, params, settings, seconds=time.monotonic() - started)
     leave_artifacts(report, params, settings)

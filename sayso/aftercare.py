@@ -5,7 +5,7 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -14,6 +14,7 @@ from pathlib import Path
 from sayso.dropfolder import sidecar_path
 from sayso.errors import Passing, Unreadable
 from sayso.jail import Mark, folder_in, mark_of, open_file, read_file, remove_file, take_away, write_file
+from sayso.sidecars import SUFFIX as SIDECAR
 from schemas.runs import OnSuccess
 
 DAY_FOLDER = re.compile(r"\d{4}/\d{2}/\d{2}")
@@ -66,18 +67,36 @@ def part_with(file: Taken, folders: list[Path], care: Care) -> bool:
         mark = unchanged(root, file)
         if mark is None:
             return False
-        beside = [sidecar_path(file.path)]  # before the file: while it is there, its sidecar is found
-        if "{name}" in care.marker:
-            beside.append(file.path.with_name(care.marker.replace("{name}", file.path.name)))
         delete = care.how == "delete" or file.copied
-        for path in beside:
-            with suppress(Passing, Unreadable):
-                with open_file(root, path) as handle:
-                    own = mark_of(os.fstat(handle))
-                leave(root, path, own, care.now.date(), delete=care.how == "delete")
-        return leave(root, file.path, mark, care.now.date(), delete=delete)
+        if not leave(root, file.path, mark, care.now.date(), delete=delete):
+            return False
     except (Passing, Unreadable):
         return False
+    # After the file: without its sidecar it would be another article to a run that comes between.
+    beside = [sidecar_path(file.path)]
+    if "{name}" in care.marker:
+        beside.append(file.path.with_name(care.marker.replace("{name}", file.path.name)))
+    for path in beside:
+        send_after(root, path, care)
+    return True
+
+
+def send_after(root: Path, path: Path, care: Care) -> bool:
+    """Let what lay beside a file go where the file went; whether it was there to go."""
+    with suppress(Passing, Unreadable):
+        with open_file(root, path) as handle:
+            own = mark_of(os.fstat(handle))
+        return leave(root, path, own, care.now.date(), delete=care.how == "delete")
+    return False
+
+
+def left_behind(files: Iterable[Path], roots: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
+    """Root and path of each sidecar whose file is not among `files`: a run may have died between the two."""
+    wanted = {sidecar_path(path) for path in files}
+    for root in roots:
+        if root.is_dir():
+            lone = (path for path in sorted(root.rglob(f"*{SIDECAR}")) if path not in wanted)
+            yield from ((root, path) for path in lone if path.is_file() and not path.is_symlink())
 
 
 def unchanged(root: Path, file: Taken) -> Mark | None:

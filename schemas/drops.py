@@ -40,14 +40,15 @@ class Container(Frozen):
 class Drop(Frozen):
     """One look at the paths of a run: files that can be read and files that cannot, by path.
 
-    `containers` are the files whose members stand among `files` and `refusals`; `n_inside`
-    counts members of files that an earlier run has unpacked, `n_bad_inside` those of
-    them in quarantine; `n_left` counts files that the limits of a run left for the next one.
+    `containers` are the files whose members stand among `files` and `refusals`; `inside` are the
+    paths of files that an earlier run has unpacked, `n_inside` counts their members,
+    `n_bad_inside` those of them in quarantine; `n_left` counts files that the limits of a run left for the next one.
     """
 
     files: tuple[DroppedFile, ...]
     refusals: tuple[Refusal, ...] = ()
     containers: tuple[Container, ...] = ()
+    inside: tuple[str, ...] = ()
     n_inside: int = 0
     n_bad_inside: int = 0
     n_left: int = 0

@@ -58,8 +58,24 @@ def plan_run(
         n_known=len(before) + drop.n_inside,
         n_bad_before=before.count("quarantined") + drop.n_bad_inside,
         n_unsettled=seen.n_unsettled,
+        resumed=resumed_of(drop, seen),
         n_waiting=sum(r.status == "skipped" for r in refusals),
         n_left=drop.n_left,
+    )
+
+
+def resumed_of(drop: Drop, seen: Seen) -> tuple[str, ...]:
+    """The articles in the drop that a run left half done, those within unpacked containers too."""
+    there = {key_of(file) for file in drop.files}
+    inside = set(drop.inside)
+    return tuple(
+        sorted(
+            {
+                article
+                for key, article in seen.half_done.items()
+                if key in there or (key[1] is not None and key[0] in inside)
+            }
+        )
     )
 
 

@@ -20,4 +20,4 @@ def prepare_batch(batch: Batch, params: IngestParams, settings: Settings) -> Sta
     layout = Layout(params.warehouse)
     bench = workbench(layout, settings, shelf_of(layout, batch.run_id))
     prepared = prepare(batch.files, bench, watcher().tick)
-    return stage(layout.staging, batch.batch_id, prepared)
+    return stage(layout.room(batch.run_id), batch.batch_id, prepared)

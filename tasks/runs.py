@@ -1,14 +1,15 @@
 """The record of a run: a row that says running from the first write, and how it ended."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
 from typing import Literal
 
 from sayso.settings import Settings
 from sayso.warehouse.connection import open_master
 from sayso.warehouse.paths import Layout
-from sayso.warehouse.runs import finish_run, start_run
+from sayso.warehouse.rooms import run_room, runs_at_work
+from sayso.warehouse.runs import end_killed_runs, finish_run, start_run, take_over
 from sayso.warehouse.summary import counts_of_run
 from schemas.plans import Plan
 from schemas.runs import IngestParams, RunRecord
@@ -18,6 +19,13 @@ from tasks.versions import versions_in_use
 def is_idle(plan: Plan) -> bool:
     """Whether a run has nothing to write: nothing new was dropped or decided, nothing is left half done."""
     return not (plan.batches or plan.has_notes or plan.n_unsettled or plan.names_changed)
+
+
+def at_work(params: IngestParams, settings: Settings, run_id: str) -> AbstractContextManager[None]:
+    """Keep a room for a run from its first look to its end; a dry run needs none."""
+    if params.dry_run:
+        return nullcontext()
+    return run_room(Layout(params.warehouse), run_id, settings.lock_seconds)
 
 
 @contextmanager
@@ -35,6 +43,8 @@ def recorded_run(
         versions=versions_in_use(settings),
     )
     with open_master(layout, settings.lock_seconds) as con:
+        end_killed_runs(con, runs_at_work(layout))
+        take_over(con, plan.resumed, record.started_at)
         start_run(con, record)
     state: Literal["completed", "failed"] = "failed"
     try:

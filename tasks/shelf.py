@@ -5,7 +5,6 @@ batches are staged, and never opens the master.
 """
 
 import shutil
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,7 +19,6 @@ from schemas.sites import RememberedPage, Restoration
 
 PAGES = TypeAdapter(tuple[RememberedPage, ...])
 RESTORATIONS = TypeAdapter(tuple[Restoration, ...])
-STALE_SECONDS = 7 * 86_400.0  # a shelf that old was left by a run that died
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def site_of(url: str | None, source: str | None) -> str | None:
 
 def shelf_of(layout: Layout, run_id: str) -> Shelf:
     """The shelf of a run."""
-    return Shelf(layout.staging / f"sites-{short_hash(run_id)}")
+    return Shelf(layout.room(run_id) / "sites")
 
 
 def fill(
@@ -68,15 +66,11 @@ def fill(
 
 
 def clear(shelf: Shelf) -> None:
-    """Take a shelf away once its run is done, and those that dead runs left."""
+    """Take a shelf away once its run is done."""
     read_pages.cache_clear()
     read_restorations.cache_clear()
-    if shelf.folder is None:
-        return
-    shutil.rmtree(shelf.folder, ignore_errors=True)
-    for other in shelf.folder.parent.glob("sites-*"):
-        if time.time() - other.stat().st_mtime > STALE_SECONDS:
-            shutil.rmtree(other, ignore_errors=True)
+    if shelf.folder is not None:
+        shutil.rmtree(shelf.folder, ignore_errors=True)
 
 
 @lru_cache(maxsize=64)

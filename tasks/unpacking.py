@@ -7,7 +7,6 @@ under a member's name. Free of Prefect, so that campaigns and tests can drive it
 
 import hashlib
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -30,6 +29,7 @@ class _Found:
     files: list[DroppedFile] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     containers: list[Container] = field(default_factory=list)
+    spare: set[str] = field(default_factory=set)
 
 
 def unpack_drop(drop: Drop, seen: Seen, reader: Callable[[], ReadingChild], archive: Path) -> Drop:
@@ -47,17 +47,26 @@ def unpack_drop(drop: Drop, seen: Seen, reader: Callable[[], ReadingChild], arch
             inside.append(file.path)
         else:
             unpack_one(file, found, reader, archive)
+    discard(found, archive)
     return drop.model_copy(
         update={
             "files": tuple(sorted(found.files, key=lambda file: (file.path, file.member or ""))),
             "refusals": (*drop.refusals, *found.refusals),
             "containers": tuple(found.containers),
+            "inside": tuple(inside),
             "n_inside": sum(
                 seen.containers[key] for key in map(key_of, drop.files) if key in seen.containers
             ),
             "n_bad_inside": n_bad_inside(inside, seen),
         }
     )
+
+
+def discard(found: _Found, archive: Path) -> None:
+    """Remove wrappings whose members are all in the archive; only now, for one may have been dropped twice."""
+    needed = {file.sha256 for file in found.files} | {refusal.sha256 for refusal in found.refusals}
+    for digest in sorted(found.spare - needed):
+        stored_at(archive, digest).unlink(missing_ok=True)
 
 
 def n_bad_inside(paths: Iterable[str], seen: Seen) -> int:
@@ -84,8 +93,7 @@ def unpack_one(file: DroppedFile, found: _Found, reader: Callable[[], ReadingChi
     if fault and not kind.is_article:  # a mail that cannot be read is refused when it is read itself
         found.refusals.append(fault)
     elif not kind.is_article:
-        with suppress(FileNotFoundError):
-            place.unlink()
+        found.spare.add(file.sha256)
     found.containers.append(
         Container(
             path=file.path,

@@ -122,3 +122,16 @@ def test_old_days_of_done_go_and_nothing_else(tmp_path: Path) -> None:
     assert purge_done(done, 30, date(2026, 3, 4)) == 1
     left = sorted(str(p.relative_to(done)) for p in done.glob("*/*/*"))
     assert left == ["2025/01/01", "2026/03/01", "2026/99/99", "notes/of/mine"]
+
+
+def test_a_sidecar_goes_after_its_file(inbox: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = drop(inbox, "a.txt", "text")
+    (inbox / "a.meta.json").write_text("{}")
+    (inbox / "b.meta.json").write_text("{}")
+    gone: list[str] = []
+    real = aftercare.leave
+    monkeypatch.setattr(aftercare, "leave", lambda *a, **k: (gone.append(a[1].name), real(*a, **k))[1])
+    tidy([taken], [inbox], Care("move", NOW))
+    assert gone == ["a.txt", "a.meta.json"]
+    assert [path.name for _, path in aftercare.left_behind([], [inbox])] == ["b.meta.json"]
+    assert not list(aftercare.left_behind([inbox / "b.html.gz"], [inbox]))

@@ -232,3 +232,11 @@ def test_batches_end_at_so_many_articles_and_bytes() -> None:
     files = [DroppedFile(path=f"/{i}", sha256="0", size=MOST_BYTES // 3, identity=str(i)) for i in range(7)]
     assert [len(b.files) for b in batches_of(files, set(), "r", 200)] == [3, 3, 1]
     assert [len(b.files) for b in batches_of(files, set(), "r", 2)] == [2, 2, 2, 1]
+
+
+def test_the_same_archive_at_two_paths_is_read_once(place: tuple[Path, Path]) -> None:
+    drop, warehouse = place
+    for name in ("a.zip", "b.zip"):
+        (drop / name).write_bytes(zipped({"1.txt": story(1)}))
+    ingest_steps([drop], warehouse)
+    assert rows(warehouse, "SELECT status FROM files ORDER BY path") == [("loaded",), ("duplicate",)]

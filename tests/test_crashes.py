@@ -1,10 +1,12 @@
 """A run that dies at any step, then a run that does not: the tables are those of a run without the crash."""
 
 import importlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from sayso import aftercare
 from tests.steps import hash_of, ingest_steps, rows
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
@@ -56,3 +58,65 @@ def test_a_crash_leaves_no_trace_after_the_next_run(
     ingest_steps([SEEDS], warehouse, batch_size=2, run_id="again")
     assert hash_of(warehouse) == unharmed
     assert rows(warehouse, "SELECT count(*) FROM articles ANTI JOIN settled USING (article_id)") == [(0,)]
+
+
+VERSIONS = {
+    "wire1.txt": "The mayor opened the bridge on Monday.\n\nIt cost 12 million euros.\n",
+    "wire2.txt": "The mayor opened the bridge on Monday.\n\nIt cost 22 million euros.\n",
+    "wire3.txt": "The mayor opened the bridge on Monday.\n\nIt cost 32 million euros.\n",
+}
+SAID = '{"source": "The Portwick Mail", "url": "https://mail.example/story"}'
+
+
+def versions_in(drop: Path) -> None:
+    """Three texts of one story, none of them dated."""
+    drop.mkdir()
+    for name, text in VERSIONS.items():
+        (drop / name).write_text(text)
+        (drop / name).with_suffix(".meta.json").write_text(SAID)
+
+
+def dies_at(wanted: str, which: int) -> Callable[[str], None]:
+    """Die before the step of a name comes for the nth time."""
+    seen: list[str] = []
+
+    def at(step: str) -> None:
+        seen.append(step)
+        if seen.count(wanted) == which:
+            raise Killed
+
+    return at
+
+
+def test_versions_of_one_story_keep_their_order_when_a_run_dies_between_them(tmp_path: Path) -> None:
+    versions_in(tmp_path / "drop")
+    told = "SELECT parse_filename(path), version, is_current FROM articles ORDER BY 1"
+    ingest_steps([tmp_path / "drop"], tmp_path / "W.duckdb")
+    for which in (2, 3):
+        warehouse = tmp_path / f"{which}.duckdb"
+        with pytest.raises(Killed):
+            ingest_steps(
+                [tmp_path / "drop"], warehouse, batch_size=1, run_id="dead", at=dies_at("load", which)
+            )
+        ingest_steps([tmp_path / "drop"], warehouse, batch_size=1, run_id="again")
+        assert rows(warehouse, told) == rows(tmp_path / "W.duckdb", told)
+
+
+def test_a_sidecar_whose_file_has_gone_follows_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    versions_in(tmp_path / "drop")
+    warehouse = tmp_path / "W.duckdb"
+
+    def dies(*_: object) -> bool:
+        raise Killed
+
+    with monkeypatch.context() as patched:
+        patched.setattr(aftercare, "send_after", dies)
+        with pytest.raises(Killed):
+            ingest_steps([tmp_path / "drop"], warehouse, on_success="move")
+    (tmp_path / "drop" / "to_come.meta.json").write_text(SAID)
+    for run_id in ("again", "idle"):
+        ingest_steps([tmp_path / "drop"], warehouse, run_id=run_id, on_success="move")
+    assert [path.name for path in (tmp_path / "drop").iterdir()] == ["to_come.meta.json"]
+    moved = [path.name for path in (tmp_path / "done").rglob("*") if path.is_file()]
+    assert sorted(moved) == sorted((*VERSIONS, *(f"wire{n}.meta.json" for n in (1, 2, 3))))
+    assert rows(warehouse, "SELECT count(*) FROM articles") == [(3,)]

@@ -46,7 +46,8 @@ def migrate(con: DuckDBPyConnection, migrations: tuple[Migration, ...] | None = 
     holds a migration that this version does not ship, or one with another text.
     """
     shipped = shipped_migrations() if migrations is None else migrations
-    missing = [m for m in shipped if m.name not in checked_ledger(con, shipped)]
+    applied = checked_ledger(con, shipped)
+    missing = [m for m in shipped if m.name not in applied]
     for migration in missing:
         with transaction(con):
             con.execute(LEDGER)

@@ -35,6 +35,10 @@ class Layout:
         """Prepared batches that wait for the loader."""
         return self.home / "staging"
 
+    def room(self, run_id: str) -> Path:
+        """Where one run keeps its prepared batches while it is at work."""
+        return self.staging / run_id
+
     @property
     def cache(self) -> Path:
         """Parses by text hash; may be deleted at any time."""

@@ -1,5 +1,6 @@
 """The rows of `runs`."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from duckdb import DuckDBPyConnection
@@ -25,6 +26,27 @@ def put_run(con: DuckDBPyConnection, record: RunRecord) -> None:
     with transaction(con):
         delete_rows(con, "runs", "run_id", [record.run_id])
         insert_rows(con, "runs", [record.model_dump() | times])
+
+
+def end_killed_runs(con: DuckDBPyConnection, at_work: Sequence[str]) -> None:
+    """Runs that say they are running and are not among those `at_work` were killed: they failed."""
+    con.execute(
+        "UPDATE runs SET state = 'failed' WHERE state = 'running' AND NOT list_contains(?, run_id)",
+        [list(at_work)],
+    )
+
+
+def take_over(con: DuckDBPyConnection, articles: Sequence[str], since: datetime) -> None:
+    """Count articles that a failed run loaded and did not settle as seen by this run, which began at `since`.
+
+    They lie in the same drop as what this run adds: which of two versions is the later one
+    must not depend on where the failed run ended. What was seen before the failed run stays so.
+    """
+    con.execute(
+        """UPDATE article_rows SET first_seen_at = $since WHERE list_contains($articles, article_id)
+           AND first_seen_at IN (SELECT started_at FROM runs WHERE state = 'failed')""",
+        {"since": utc(since), "articles": list(articles)},
+    )
 
 
 def utc(moment: datetime | None) -> datetime | None:
