@@ -1,8 +1,9 @@
 """All or nothing."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
+import duckdb
 from duckdb import DuckDBPyConnection
 
 
@@ -14,5 +15,6 @@ def transaction(con: DuckDBPyConnection) -> Iterator[None]:
         yield
         con.execute("COMMIT")
     except BaseException:
-        con.execute("ROLLBACK")
+        with suppress(duckdb.Error):  # a commit that failed (disk full) has ended its transaction
+            con.execute("ROLLBACK")
         raise

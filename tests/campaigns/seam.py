@@ -100,6 +100,8 @@ def forked(work: Callable[[], None]) -> int:
         try:
             work()
             code = 0
+        except SystemExit as end:
+            code = int(end.code or 0)
         except BaseException as error:  # noqa: BLE001 - the parent is told by the code, a reader by the line
             print(f"  {type(error).__name__}: {error}"[:300], file=sys.stderr, flush=True)
         finally:
