@@ -30,5 +30,7 @@ def test_a_group_that_the_model_fails_on_is_parsed_one_by_one(tmp_path, monkeypa
     query = "SELECT path FROM files WHERE status = '{}' ORDER BY path"
     refused = rows(tmp_path / "apart.duckdb", query.format("quarantined"))
     assert len(refused) == 1
-    kept = "SELECT path, mentions.text, start_char FROM mentions JOIN articles USING (article_id) ORDER BY ALL"
+    kept = (
+        "SELECT path, mentions.text, start_char FROM mentions JOIN articles USING (article_id) ORDER BY ALL"
+    )
     assert set(rows(tmp_path / "apart.duckdb", kept)) < set(rows(tmp_path / "whole.duckdb", kept))
