@@ -194,6 +194,29 @@ for command in cleaning.COMMANDS:
     app.command()(command)
 
 
+@app.command()
+def doctor(warehouse: Warehouse = None, *, as_json: AsJson = False) -> None:
+    """Examine settings, versions, disk, warehouse, archive and folders; each finding says what to do."""
+    raise typer.Exit(upkeep.show_examination(warehouse, as_json=as_json))
+
+
+@app.command("import")
+def import_(
+    folder: Annotated[Path, typer.Argument(help="What `sayso export` wrote.")],
+    warehouse: Warehouse = None,
+    *,
+    as_json: AsJson = False,
+) -> None:
+    """Make a fresh warehouse from an export."""
+    upkeep.show_import(folder, warehouse, as_json=as_json)
+
+
+@app.command()
+def rebuild(warehouse: Warehouse = None, *, as_json: AsJson = False) -> None:
+    """Make the warehouse again from its archive of raw bytes."""
+    upkeep.show_rebuild(warehouse, as_json=as_json)
+
+
 def version_option(*, wanted: bool) -> Any:
     """Print the version and stop."""
     if wanted:

@@ -5,12 +5,15 @@ from pathlib import Path
 
 from rich.console import Console
 
+from flows.prefect_home import prepare_environment
 from flows.reading import print_json
-from flows.showing import plain
+from flows.showing import plain, table_of
 from sayso.errors import BadRequest
 from sayso.settings import Settings
 from sayso.warehouse.erasing import Asked
+from sayso.warehouse.importing import import_parquet
 from sayso.warehouse.paths import Layout
+from tasks.examining import examine
 from tasks.forgetting import allow_again, forget
 from tasks.retrying import retry
 
@@ -83,3 +86,45 @@ def show_lift(article_id: str, warehouse: Path | None, *, as_json: bool) -> None
         Console(highlight=False).print(
             f"{n_files} files of {plain(article_id)} are read again when they are dropped"
         )
+
+
+def show_import(folder: Path, warehouse: Path | None, *, as_json: bool) -> None:
+    """Make a fresh warehouse of an export and print the hash of its tables. Raises BadRequest as `import_parquet`."""
+    layout, settings = opened(warehouse)
+    digest = import_parquet(layout, folder, settings.lock_seconds)
+    if as_json:
+        print_json({"warehouse": str(layout.published), "hash": digest})
+    else:
+        Console(highlight=False).print(
+            f"{plain(str(layout.published))} holds the tables of the export: {digest}"
+        )
+
+
+def show_rebuild(warehouse: Path | None, *, as_json: bool) -> None:
+    """Make the warehouse again from its archive and print what came out."""
+    layout, settings = opened(warehouse)
+    prepare_environment(layout.published.parent / ".prefect")
+    from tasks.rebuilding import rebuild  # noqa: PLC0415 - Prefect reads its settings when it is imported
+
+    told = rebuild(layout, settings)
+    if as_json:
+        print_json(told)
+    else:
+        Console(highlight=False).print(
+            f"{told['n_articles']} articles of {told['n_runs']} runs, read again from the archive: {told['hash']}"
+        )
+
+
+def show_examination(warehouse: Path | None, *, as_json: bool) -> int:
+    """Print what an examination finds, with what to do; the exit code: 1 when something is at fault."""
+    layout, settings = opened(warehouse)
+    found = examine(layout, settings)
+    sound = all(finding.level != "fault" for finding in found)
+    if as_json:
+        print_json({"sound": sound, "findings": [finding.model_dump() for finding in found]})
+    else:
+        console = Console(highlight=False)
+        told = [[f.level, f.what, f.detail, f.advice] for f in found]
+        console.print(table_of(["", "what", "detail", "what to do"], told))
+        console.print("all is well" if sound else "[red]something needs mending[/]")
+    return 0 if sound else 1

@@ -17,6 +17,8 @@ from sayso.warehouse.paths import Layout
 STORAGE = "v1.5.0"
 # A database that could not be written to says so once, and then only that it is unusable.
 FULL = ("No space left", "File too large", "Disk quota exceeded", "database has been invalidated")
+# A file that is no database, or one whose blocks are not what was written.
+DAMAGED = ("not a valid DuckDB database file", "Corrupt database file")
 SANDBOX: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
     "autoload_known_extensions": False,
@@ -82,6 +84,11 @@ def raise_understood(error: duckdb.Error) -> NoReturn:
         raise Held(first_line) from error
     if "version number" in message or "storage version" in message:
         raise SchemaDrift(first_line, "Install the version of duckdb that wrote the warehouse.") from error
+    if any(sign in message for sign in DAMAGED):
+        raise SchemaDrift(
+            first_line,
+            "Put a copy of the published file in the master's place (FILE.d/master.duckdb): it is the state of the last publishing.",
+        ) from error
     if any(sign in message for sign in FULL):
         raise Passing(first_line, "Make room on the disk and run it again; nothing is lost.") from error
     raise error

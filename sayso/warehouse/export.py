@@ -5,10 +5,28 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 from duckdb import DuckDBPyConnection
+from pydantic import BaseModel
 
+from sayso.warehouse.publishing import write_whole
 from sayso.warehouse.surface import SURFACE, UNCOMPARED_COLUMNS, UNCOMPARED_TABLES
 
 ROWS_AT_ONCE = 50_000
+MANIFEST = "export.json"
+INNER = "inner"
+TABLES = """
+SELECT table_name FROM duckdb_tables()
+WHERE database_name = current_database() AND NOT internal AND NOT temporary AND table_name <> 'schema_migrations'
+ORDER BY table_name
+"""
+
+
+class Manifest(BaseModel):
+    """What an export says of itself: the hash of the tables, the tables that make it up, and the
+    migrations (with their checksums) that made the schema."""
+
+    hash: str
+    tables: tuple[str, ...]
+    migrations: dict[str, str]
 
 
 def export_hash(con: DuckDBPyConnection) -> str:
@@ -38,12 +56,23 @@ def digest(con: DuckDBPyConnection, table: str) -> str:
 
 
 def export_parquet(con: DuckDBPyConnection, folder: Path) -> list[Path]:
-    """Write each of the analysts' tables and views to `folder/NAME.parquet`; return the files.
+    """Write each of the analysts' tables and views to `folder/NAME.parquet`; return these files.
 
-    Works on a published file too, whose connection may not write files by itself.
+    The tables underneath go to `folder/inner/`, and `export.json`, written last, says what
+    `sayso import` needs. Works on a published file too, whose connection may not write files.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    return [export_table(con, table, folder / f"{table}.parquet") for table in SURFACE]
+    inner = folder / INNER
+    inner.mkdir(parents=True, exist_ok=True)
+    (folder / MANIFEST).unlink(missing_ok=True)
+    tables = [row[0] for row in con.execute(TABLES).fetchall()]
+    for table in tables:
+        if table not in SURFACE:
+            export_table(con, table, inner / f"{table}.parquet")
+    written = [export_table(con, table, folder / f"{table}.parquet") for table in SURFACE]
+    made_by = dict(con.execute("SELECT name, checksum FROM schema_migrations ORDER BY name").fetchall())
+    told = Manifest(hash=export_hash(con), tables=tuple(tables), migrations=made_by)
+    write_whole(folder / MANIFEST, told.model_dump_json(indent=2).encode())
+    return written
 
 
 def export_table(con: DuckDBPyConnection, table: str, target: Path) -> Path:
