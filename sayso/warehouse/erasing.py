@@ -20,6 +20,10 @@ REASON = "forgotten on request"
 # What stands across articles; settling makes it again from what is left.
 DECIDED = (
     "settled",
+    "paragraph_marks",
+    "paragraph_hashes",
+    "stories",
+    "story_keys",
     "cross_repeats",
     "copies",
     "copied_facts",
