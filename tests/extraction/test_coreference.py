@@ -49,6 +49,10 @@ def meant(text: str) -> dict[str, str]:
             "Justice Department",
         ),
         ("Volvo Group rose 3 percent. The company sold more trucks.", "The company", "Volvo Group"),
+        ("Volvo Group said it would close a plant.", "it", "Volvo Group"),
+        ("The Justice Department sued. The department said it would appeal.", "it", "Justice Department"),
+        ("China said its troops had left the island.", "its", "China"),
+        ("The Harbour Board met on Monday. It said that the mill would close.", "It", "Harbour Board"),
     ],
 )
 def test_resolved(text: str, reference: str, name: str):
@@ -62,6 +66,9 @@ def test_resolved(text: str, reference: str, name: str):
         "Anna Lindqvist met reporters. The president said the talks had gone well.",
         "Oslo is cold. He said so.",
         "The company said nothing. The ministry was silent.",
+        "Volvo Group said it was likely that the plant would close.",
+        "Peter Novak said it would rain.",
+        "Volvo Group met Peter Novak. “It will close,” a worker said.",
     ],
 )
 def test_left_open(text: str):

@@ -59,3 +59,22 @@ def test_a_given_name_in_two_syllables_is_one_name() -> None:
         "KDCA deputy director Na Seong-woong told a briefing that cases fell. Spokesman Chung Man-ho agreed."
     )
     assert ("Na Seong-woong", "person") in found
+
+
+def test_an_office_tells_namesakes_apart() -> None:
+    names = sheet_of(
+        "President Robert Moss spoke in Leeds. Secretary Moss was in Paris, and Secretary Moss flew home."
+    ).names
+    people = [
+        names.entity(m.local_id).name for m in names.mentions if m.kind == "person" and not m.coreference
+    ]
+    assert people == ["Robert Moss", "Moss", "Moss"]
+    assert len({m.local_id for m in names.mentions if m.kind == "person"}) == 2
+
+
+def test_a_short_form_with_its_own_office_is_whom_it_names() -> None:
+    names = sheet_of(
+        "Secretary of State Helen Moss met Robert Moss, a farmer. Secretary Moss said nothing."
+    ).names
+    last = [m for m in names.mentions if m.kind == "person" and not m.coreference][-1]
+    assert names.entity(last.local_id).name == "Helen Moss"

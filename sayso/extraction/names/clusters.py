@@ -25,6 +25,7 @@ class Cluster:
     forms: list[str] = field(default_factory=list)
     last: int = -1
     gender: str = ""
+    titles: set[str] = field(default_factory=set)
 
     def add(self, text: str, number: int) -> None:
         """Note one more naming."""
@@ -43,11 +44,13 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """One naming for the clusters: its text, kind, and the gender that a title beside it tells."""
+    """One naming for the clusters: its text, kind, the gender that a title beside it tells, and the
+    offices that its titles name ("secretary")."""
 
     text: str
     kind: EntityKind
     gender: str = ""
+    titles: frozenset[str] = frozenset()
 
 
 class Book:
@@ -57,6 +60,7 @@ class Book:
         self.clusters: list[Cluster] = []
         self.by_key: dict[tuple[EntityKind, str], int] = {}
         self.by_word: dict[tuple[EntityKind, str], list[int]] = defaultdict(list)
+        self.short: dict[tuple[EntityKind, str], list[int]] = defaultdict(list)
 
     def home_of_long(self, one: Named) -> int | None:
         """The entity of a name that is no short form of one known; opened where there is none."""
@@ -68,6 +72,19 @@ class Book:
     def owners(self, one: Named) -> list[int]:
         """The entities that a name may be a short form of."""
         return [n for n in self._led_to(one) if _may_own(self.clusters[n], one)]
+
+    def open(self, one: Named) -> int:
+        """The entity of short forms with that office whose full name the article does not give; opened when new."""
+        key = (one.kind, " ".join((_key(one), *sorted(one.titles))))
+        if key not in self.by_key:
+            self.clusters.append(Cluster(one.kind, one.text, titles=set(one.titles)))
+            self.by_key[key] = len(self.clusters) - 1
+            self.short[one.kind, _key(one)].append(self.by_key[key])
+        return self.by_key[key]
+
+    def namesakes(self, one: Named) -> list[int]:
+        """The entities that were opened for this very short form."""
+        return self.short.get((one.kind, _key(one)), [])
 
     def _same(self, one: Named) -> int:
         if one.kind == "person":
@@ -96,14 +113,25 @@ def cluster(named: Sequence[Named]) -> tuple[list[Cluster], list[int]]:
         known = book.home_of_long(named[i])
         if known is not None:
             home[i] = known
+            book.clusters[known].titles |= named[i].titles
     clusters = book.clusters
     for i, one in enumerate(named):
         if i not in home:
             # The latest named of the owners; before any was named, the first to come.
-            home[i] = max(book.owners(one), key=lambda n: (clusters[n].last, -n))
+            owners = fitting(clusters, book.owners(one) + book.namesakes(one), one)
+            home[i] = max(owners, key=lambda n: (clusters[n].last, -n)) if owners else book.open(one)
         clusters[home[i]].add(one.text, i)
         clusters[home[i]].gender = clusters[home[i]].gender or one.gender
     return _in_order(clusters, [home[i] for i in range(len(named))])
+
+
+def fitting(clusters: Sequence[Cluster], owners: list[int], one: Named) -> list[int]:
+    """The owners of a short form whose offices fit the one it is named with: "Secretary [Moss]" is not
+    President Robert Moss. Those of the same office go first, then those of whom none is told."""
+    if not one.titles:
+        return owners
+    same = [n for n in owners if clusters[n].titles & one.titles]
+    return same or [n for n in owners if not clusters[n].titles]
 
 
 def _in_order(clusters: list[Cluster], home: list[int]) -> tuple[list[Cluster], list[int]]:

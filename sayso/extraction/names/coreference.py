@@ -16,6 +16,7 @@ from sayso.extraction.names.descriptions import BODIES, FIRMS, described, descri
 from sayso.extraction.names.namings import Naming
 from sayso.extraction.names.profiles import Profile
 from sayso.extraction.names.salience import SUBJECTS, Memory, Seen
+from sayso.extraction.names.things import THINGS, thing_meant
 
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -61,6 +62,7 @@ def _in_sentence(
             (number, i) not in owners or i > token.i for i in range(token.i, span[1])
         ):
             memory.note(number, sent.doc, token.i, token.i + 1, owner)
+            memory.meant[number, token.i] = owner
             busy = span[1]
             yield Naming(number, *span, memory.profiles[owner].kind, "coreference"), owner
 
@@ -68,7 +70,7 @@ def _in_sentence(
 @cache
 def referring_words() -> frozenset[str]:
     """Pronouns, and the heads of descriptions that are looked at."""
-    return frozenset(PRONOUNS) | FIRMS | BODIES | name_words("office", "role")
+    return frozenset(PRONOUNS) | THINGS | FIRMS | BODIES | name_words("office", "role")
 
 
 def _meant(
@@ -77,6 +79,9 @@ def _meant(
     if token.lower_ in PRONOUNS:
         ahead = _named_ahead(number, token, owners, memory)
         return (token.i, token.i + 1), _pronoun(number, token, memory) if ahead is None else ahead
+    if token.lower_ in THINGS:
+        owner = None if is_quoted(token) else thing_meant(number, token, owners, memory)
+        return (token.i, token.i + 1), owner
     span = description_at(token)
     if span is None:
         return (token.i, token.i + 1), None

@@ -1,5 +1,7 @@
 """Names of people, organisations and places in one article, and who is meant by "he" and "the minister"."""
 
+from spacy.tokens import Doc
+
 from sayso.extraction.lexicons import title_genders
 from sayso.extraction.names.clusters import Named, cluster
 from sayso.extraction.names.coreference import resolve
@@ -11,6 +13,12 @@ from sayso.extraction.names.spans import namings_of
 from sayso.extraction.names.titles import Title, title_after, title_before
 from sayso.extraction.sheet import Names, Sheet
 from schemas.readings import LocalEntity, Mention
+
+# Offices that one person does not hold with another of them, as news use them before a name.
+OFFICES = frozenset(
+    {"president", "secretary", "senator", "governor", "chancellor", "king", "queen", "pope", "mayor", "judge", "justice",
+     }
+)  # fmt: skip
 
 
 def read_names(sheet: Sheet) -> Names:
@@ -47,7 +55,15 @@ def _titles(sheet: Sheet, naming: Naming) -> tuple[Title, ...]:
 def _named(sheet: Sheet, naming: Naming, titles: tuple[Title, ...]) -> Named:
     text = name_text(sheet.blocks[naming.block].doc, naming)
     genders = [title_genders().get(t.head, "") for t in titles if t.end == naming.start]
-    return Named(text, naming.kind, genders[0] if genders else "")
+    doc = sheet.blocks[naming.block].doc
+    offices = frozenset(t.head for t in titles if t.end == naming.start and is_office(doc, t))
+    return Named(text, naming.kind, genders[0] if genders else "", offices)
+
+
+def is_office(doc: Doc, title: Title) -> bool:
+    """Whether a title is an office that tells namesakes apart; a general secretary may be president too."""
+    words = {token.lower_ for token in doc[title.start : title.end]}
+    return title.head in OFFICES and not words & {"general", "party", "former", "then", "ex"}
 
 
 def _mention(sheet: Sheet, naming: Naming, local_id: int) -> Mention:

@@ -27,11 +27,15 @@ class Seen:
 
 @dataclass(slots=True)
 class Memory:
-    """The profiles of the article's entities and the namings seen so far, in order."""
+    """The profiles of the article's entities and the namings seen so far, in order.
+
+    `meant` tells of the words resolved so far (block, token) which entity they stand for.
+    """
 
     profiles: list[Profile]
     seen: list[Seen] = field(default_factory=list)
     sentence: int = 0
+    meant: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def note(self, block: int, doc: Doc, start: int, end: int, local_id: int) -> None:
         """Remember one more naming, of tokens `start` to `end` of a block."""
