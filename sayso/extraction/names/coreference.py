@@ -12,11 +12,12 @@ from functools import cache
 from spacy.tokens import Doc, Span, Token
 
 from sayso.extraction.lexicons import name_words
+from sayso.extraction.names.clusters import HALVES
 from sayso.extraction.names.descriptions import BODIES, FIRMS, described, description_at
 from sayso.extraction.names.namings import Naming
 from sayso.extraction.names.profiles import Profile
 from sayso.extraction.names.salience import SUBJECTS, Memory, Seen
-from sayso.extraction.names.things import THINGS, thing_meant
+from sayso.extraction.names.things import THINGS, side_meant, thing_meant
 
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -70,7 +71,8 @@ def _in_sentence(
 @cache
 def referring_words() -> frozenset[str]:
     """Pronouns, and the heads of descriptions that are looked at."""
-    return frozenset(PRONOUNS) | THINGS | FIRMS | BODIES | name_words("office", "role")
+    sides = {side.lower() for side in HALVES}
+    return frozenset(PRONOUNS) | THINGS | sides | FIRMS | BODIES | name_words("office", "role")
 
 
 def _meant(
@@ -82,6 +84,8 @@ def _meant(
     if token.lower_ in THINGS:
         owner = None if is_quoted(token) else thing_meant(number, token, owners, memory)
         return (token.i, token.i + 1), owner
+    if token.text in HALVES:
+        return (token.i - 1, token.i + 1), side_meant(token, memory)
     span = description_at(token)
     if span is None:
         return (token.i, token.i + 1), None

@@ -14,6 +14,16 @@ LOOSE_LAST = frozenset({"and", "of", "the", "a", "an", "in", "for", "at", "&"})
 BREAKS = frozenset({"/", "|", "*", "•", ";", ":", "(", ")"})
 DASHES = frozenset({"-", "–", "—", "--"})
 FARTHEST = 3
+# Titles that end no name: "[State Department] Spokesperson".
+TITLES_LAST = frozenset(
+    {"President", "Minister", "Secretary", "Chairman", "CEO", "Chief", "Spokesperson", "Spokesman", "Spokeswoman",
+     "Director", "Ambassador", "Officials", "Official", "Administrator", "Commissioner", "Correspondent", "Analyst",
+     "Adviser", "Advisor", "Reporter"}
+)  # fmt: skip
+# Whose body it is, where that is no owner's name: "Korean People's Army".
+COLLECTIVES = frozenset(
+    {"people", "peoples", "women", "men", "children", "workers", "veterans", "teachers", "farmers", "writers"}
+)
 
 
 def pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -41,6 +51,8 @@ def _breaks(doc: Doc, first: int, i: int, end: int) -> bool:
     if token.text in DASHES:
         return i > first and bool(doc[i - 1].whitespace_)
     if token.tag_ == "POS" and i + 1 < end:
+        if doc[i - 1].lower_ in COLLECTIVES and doc[i + 1].text[:1].isupper():
+            return False
         return i - first > 1 or doc[i + 1].text.islower()
     return token.text == "," and not {"of", "and", "&"} & {t.lower_ for t in doc[first:end]} and i + 2 < end
 
@@ -67,7 +79,7 @@ def _loose_end(doc: Doc, start: int, end: int) -> bool:
         return False  # "Na Seong-woong": a given name in two syllables
     if token.text in POSSESSIVES or token.lower_ in LOOSE_LAST:
         return True
-    if end - start > 1 and token.text in {"President", "Minister", "Secretary", "Chairman", "CEO", "Chief"}:
+    if end - start > 1 and token.text in TITLES_LAST:
         return True
     if end - start > 1 and token.text.islower() and token.text not in name_words("facility", "terrain"):
         return token.is_alpha

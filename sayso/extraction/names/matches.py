@@ -1,10 +1,22 @@
 """Whether two names of one article may be the same: short and long forms, spellings, acronyms."""
 
+from sayso.extraction.gazetteer import find_place
 from sayso.extraction.lexicons import first_names, name_words
 from sayso.extraction.names.acronyms import initials, stands_for
 
 # Words that may follow an organisation's name without making it another one.
 LOOSE_ENDS = frozenset({"leaders", "summit", "nations", "members", "countries", "officials"})
+# What a body's short name leaves out: "Hofstra" for "Hofstra University".
+ENDINGS = frozenset(
+    {"university", "college", "bank", "airlines", "airways", "party", "foundation", "institute", "hospital", "brewery",
+     "pharmaceuticals", "newspaper", "newspapers", "holdings", "industries", "motors", "technologies"}
+)  # fmt: skip
+# Bodies of which a fuller name says whose they are: "Intelligence Committee" of "House Intelligence Committee".
+PARTS = frozenset(
+    {"committee", "subcommittee", "commission", "caucus", "board", "department", "council", "agency", "bureau",
+     "authority", "association", "federation", "panel"}
+)  # fmt: skip
+SHORTEST = 4  # letters of a short name of one word
 FULL = 2  # words of a full name
 SHORTEST_VARIANT = 4  # letters of a first name that may differ in one
 
@@ -40,9 +52,15 @@ def is_short_of_body(short: str, full: str) -> bool:
     if stands_for(short, full):
         return True
     parts, words = folded(short), folded(full)
-    if not 0 < len(parts) < len(words) or words[: len(parts)] != parts:
+    if not 0 < len(parts) < len(words):
         return False
-    return set(words[len(parts) :]) <= name_words("form") | LOOSE_ENDS
+    if len(parts) > 1 and parts[-1] in PARTS and words[-len(parts) :] == parts:
+        return True
+    rest = set(words[len(parts) :])
+    if words[: len(parts)] != parts:
+        return False
+    telling = len(parts) > 1 or (len(parts[0]) >= SHORTEST and find_place(short) is None)
+    return rest <= name_words("form") | LOOSE_ENDS or (telling and rest <= ENDINGS)
 
 
 def is_same_person(a: str, b: str) -> bool:
@@ -67,6 +85,8 @@ def words_to_find(text: str, kind: str) -> frozenset[str]:
         return frozenset()
     if kind == "person":
         return frozenset({words[0], words[-1]})
+    if words[-1] in PARTS:
+        return frozenset({words[0], " ".join(words[-2:]), text.replace(".", "").casefold()})
     return frozenset({words[0], text.replace(".", "").casefold(), *(i.casefold() for i in initials(text))})
 
 

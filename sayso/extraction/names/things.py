@@ -1,4 +1,4 @@
-"""Who is meant by "it": the body or country that speaks, where the grammar leaves no doubt.
+"""Who is meant by "it" and "the North": the body or country that speaks, where the grammar leaves no doubt.
 
 "Volvo said it would build": the subject of the verb of saying above. "It added that ...": the only
 body that was the subject of the sentence before. Everything else stays open.
@@ -6,6 +6,7 @@ body that was the subject of the sentence before. Everything else stays open.
 
 from spacy.tokens import Token
 
+from sayso.extraction.names.clusters import HALVES
 from sayso.extraction.names.features import speech_verbs
 from sayso.extraction.names.salience import SUBJECTS, Memory
 
@@ -28,6 +29,20 @@ def thing_meant(number: int, token: Token, owners: dict[tuple[int, int], int], m
             break
     speaks = token.dep_ in SUBJECTS and token.head.lemma_ in speech_verbs()
     return _subject_before(memory) if speaks and token.head == token.sent.root else None
+
+
+def side_meant(token: Token, memory: Memory) -> int | None:
+    """The country that "the North" is short for, where the article names North and South of it."""
+    if not token.i or token.nbor(-1).lower_ != "the":
+        return None
+    if token.i + 1 < len(token.doc) and (token.nbor().text[:1].isupper() or token.nbor().text == "-"):
+        return None
+    places = {p.name: n for n, p in enumerate(memory.profiles) if p.kind == "place"}
+    side, other = f"{token.text} ", f"{HALVES[token.text]} "
+    found = [
+        n for name, n in places.items() if name.startswith(side) and other + name.removeprefix(side) in places
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _impersonal(token: Token) -> bool:
