@@ -120,6 +120,10 @@ def print_status(found: dict[str, Any], console: Console) -> None:
         for r in found["runs"]
     ]
     console.print(table_of(["run", "state", "files", "articles", "quarantined"], runs))
+    for row in found["crowded_repeats"]:
+        console.print(
+            f"suspicious: {row['n_repeats']:,} paragraphs repeat {plain(row['paragraph_id'])}: {plain(row['text'])}"
+        )
 
 
 def show_explanation(identifier: str, warehouse: Path, *, as_json: bool) -> None:

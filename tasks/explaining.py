@@ -6,6 +6,8 @@ from sayso.cleaning.cues import first_match, house_cues
 from sayso.cleaning.memory import line_key
 from sayso.cleaning.regimes import Regime
 from sayso.cleaning.wording import Standing, doubt_of, looks_of
+from sayso.repeats.explain import Part
+from sayso.repeats.explain import explain as explain_pair
 from sayso.warehouse.explain import explain
 from sayso.warehouse.settling import Connection
 from sayso.warehouse.sites import sightings_of
@@ -14,12 +16,31 @@ from tasks.shelf import site_of
 
 
 def explained(con: Connection, name: str) -> dict[str, Any]:
-    """What stands behind an id; a block comes with `looks` and, where it was kept narrowly, `doubt`.
+    """What stands behind an id; a block comes with `looks` and, where it was kept narrowly, `doubt`,
+    and each of its `repeats` with the two texts side by side (`aligned`).
 
     Raises BadRequest when the warehouse knows no such id.
     """
     found = explain(con, name)
-    return found | line_in_words(con, found) if found["what"] == "paragraph" else found
+    if found["what"] != "paragraph":
+        return found
+    repeats = [link | {"aligned": aligned(link["text"], link["other_text"])} for link in found["repeats"]]
+    return found | {"repeats": repeats} | line_in_words(con, found)
+
+
+def aligned(text: str, other: str) -> list[dict[str, str]]:
+    """The stretches of two paragraphs in order: `same`, `changed`, `left_out` (here only) or `added` (there only)."""
+    return [
+        {"change": part.change}
+        | ({"text": part.a} if part.a else {})
+        | ({"other": part.b} if differs(part) else {})
+        for part in explain_pair(text, other).parts
+    ]
+
+
+def differs(part: Part) -> bool:
+    """Whether the other paragraph has words of its own in this stretch."""
+    return part.change != "same" and bool(part.b)
 
 
 def why_not_explained(con: Connection, text: str) -> list[dict[str, Any]]:

@@ -80,12 +80,12 @@ def settle_copies(con: Connection, articles: list[str], known: Known) -> None:
     touched = copying.linked_articles(con, articles)
     links = copying.links_of(con, touched)
     ends = {place for item in links for place in places_of(item)}
-    words, days = copying.words_and_days(con, {*touched, *(article for article, _ in ends)})
+    known_of = copying.measures_of(con, {*touched, *(article for article, _ in ends)})
     passages = [known[place] for place in sorted(ends & known.keys())]
     passages += copying.passages_at(con, ends - known.keys())
-    copies = find_copies(
-        {article: words[article] for article in touched}, [p for p in passages if p.kept], links, days
-    )
+    words = {article: known_of.words[article] for article in touched}
+    kept = [passage for passage in passages if passage.kept]
+    copies = find_copies(words, kept, links, known_of.days, known_of.stories)
     copying.put_copies(con, touched, copies)
 
 

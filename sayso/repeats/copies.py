@@ -17,11 +17,13 @@ def find_copies(
     passages: Sequence[Passage],
     links: Iterable[RepeatLink],
     days: Mapping[str, date | None],
+    stories: Mapping[str, str],
 ) -> tuple[Copy, ...]:
     """Measure how much of each article lies in an earlier one.
 
     `words` is the number of kept words of each article to be judged, `passages` the kept
-    paragraphs that `links` name, `days` the stated dates. Articles are ordered by date
+    paragraphs that `links` name, `days` the stated dates, `stories` what the versions of one
+    article share: a version is no copy of another. Articles are ordered by date
     (none comes last), the longer first, then by id; a copy points to an earlier article
     only, so there are no cycles. Out: one row for each article of `words` with any share,
     sorted; `copy_share` is the largest share that one earlier article covers.
@@ -31,7 +33,7 @@ def find_copies(
         a: (days.get(a) or date.max, -words.get(a, 0), a)
         for a in {p.article_id for p in passages} | set(words)
     }
-    shared = overlaps(size, rank, links)
+    shared = overlaps(size, rank, links, stories)
     found = []
     for article in sorted(words):
         shares = {
@@ -56,7 +58,9 @@ Rank = Mapping[str, tuple[date, int, str]]
 Shared = dict[str, dict[str, dict[int, float]]]
 
 
-def overlaps(size: Mapping[Place, int], rank: Rank, links: Iterable[RepeatLink]) -> Shared:
+def overlaps(
+    size: Mapping[Place, int], rank: Rank, links: Iterable[RepeatLink], stories: Mapping[str, str]
+) -> Shared:
     """Article -> earlier article -> words of each paragraph that lie in it."""
     shared: Shared = defaultdict(lambda: defaultdict(lambda: defaultdict(float)))
     stars: dict[Place, set[Place]] = defaultdict(set)
@@ -66,13 +70,14 @@ def overlaps(size: Mapping[Place, int], rank: Rank, links: Iterable[RepeatLink])
             continue
         if link.relation in ("exact", "near"):
             stars[other].add(one)
-        elif link.relation == "contains":
+        elif link.relation == "contains" and stories[one[0]] != stories[other[0]]:
             credit(shared, size, rank, one, other, min(size[one], size[other]) * link.containment)
     for root in sorted(stars):
         members = sorted({root, *stars[root]}, key=lambda place: (rank[place[0]], place[1]))
         for later in members:
             for earlier in members[:MOST_MEMBERS]:
-                credit(shared, size, rank, later, earlier, size[later])
+                if stories[later[0]] != stories[earlier[0]]:
+                    credit(shared, size, rank, later, earlier, size[later])
     return shared
 
 
@@ -80,8 +85,6 @@ def credit(
     shared: Shared, size: Mapping[Place, int], rank: Rank, one: Place, other: Place, count: float
 ) -> None:
     """Count shared words for the later of two articles, never more than the paragraph has."""
-    if one[0] == other[0]:
-        return
     later, earlier = (one, other) if rank[one[0]] > rank[other[0]] else (other, one)
     words = shared[later[0]][earlier[0]]
     words[later[1]] = min(float(size[later]), max(words[later[1]], 0.0) + count)

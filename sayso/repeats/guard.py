@@ -7,6 +7,8 @@ except for a negation, and for an item of a list.
 """
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from sayso.repeats.align import Alignment, Run
 from sayso.repeats.facts import Side, forms, told_by_kind
@@ -21,8 +23,21 @@ OPENING, TITLE, COMPASS = Kind.OPENING, Kind.TITLE, Kind.COMPASS
 SHORT_INSERT = 4
 
 
-def guard(a: Tokens, b: Tokens, aligned: Alignment) -> str | None:
-    """Say what fact differs (`number: 3.2% / 4.1%`), or None when none does."""
+class Difference(NamedTuple):
+    """What fact differs, and the words of the first and of the second paragraph."""
+
+    what: str
+    one: str
+    other: str
+
+    def said(self, *, turned: bool = False) -> str:
+        """`number: 3.2% / 4.1%`, the words of the first paragraph first; of the second when `turned`."""
+        one, other = (self.other, self.one) if turned else (self.one, self.other)
+        return f"{self.what}: {one} / {other}"
+
+
+def guard(a: Tokens, b: Tokens, aligned: Alignment) -> Difference | None:
+    """The first fact that differs, or None when none does."""
     doubtful = any(t.kind is OPENING for r in aligned.runs for t in differing(a, b, r))
     evidence = casing(a, b) if doubtful else {}
     for run in aligned.runs:
@@ -37,7 +52,7 @@ def guard(a: Tokens, b: Tokens, aligned: Alignment) -> str | None:
         else:
             found = one_sided(a, b, run, one or other)
         if found:
-            return f"{found}: {shown(a, run.a_start, run.a_end)} / {shown(b, run.b_start, run.b_end)}"
+            return Difference(found, shown(a, run.a_start, run.a_end), shown(b, run.b_start, run.b_end))
     return swapped(a, b, aligned)
 
 
@@ -57,7 +72,7 @@ def is_cut(a: Tokens, b: Tokens, run: Run) -> bool:
 def shown(side: Tokens, start: int, end: int) -> str:
     """The words of a run as the text has them, shortened."""
     raw = " ".join(side.raw(start, end).split())
-    return (raw if len(raw) <= 60 else raw[:57] + "...") or "-"
+    return (raw if len(raw) <= 60 else raw[:57] + "...") or "(nothing)"
 
 
 def casing(a: Tokens, b: Tokens) -> dict[str, Kind]:
@@ -164,7 +179,7 @@ def is_item(side: Tokens, start: int, end: int, words: Side) -> bool:
     return after.form in ("and", "or") or (after.comma and after.kind in listed)
 
 
-def swapped(a: Tokens, b: Tokens, aligned: Alignment) -> str | None:
+def swapped(a: Tokens, b: Tokens, aligned: Alignment) -> Difference | None:
     """Two numbers or names that changed places, each in short runs of its own or around a verb."""
     gone = [r for r in aligned.runs if r.b_start == r.b_end and r.a_end - r.a_start <= SHORT_INSERT]
     come = [r for r in aligned.runs if r.a_start == r.a_end and r.b_end - r.b_start <= SHORT_INSERT]
@@ -174,14 +189,25 @@ def swapped(a: Tokens, b: Tokens, aligned: Alignment) -> str | None:
             left, right = a.items[r.a_start : r.a_end], b.items[q.b_start : q.b_end]
             both = told(left) & told(right)
             if both and around_verb(a, r, q, left, right):
-                return f"order: {a.raw(r.a_start, r.a_end)} / {b.raw(q.b_start, q.b_end)}"
+                return Difference("order", in_place(a, r.a_start, r.a_end), in_place(b, q.b_start, q.b_end))
             if max(len(left), len(right)) <= 2:
                 for kind, form in sorted(both):
                     moved[kind][r.a_start] = form  # one for each run: a full name that moved is one name
     for words in moved.values():
         if len(set(words.values())) > 1:
-            return f"order: {' .. '.join(sorted(words.values()))}"
+            names = sorted(words.values())
+            return Difference("order", in_order(a, names), in_order(b, names))
     return None
+
+
+def in_place(side: Tokens, start: int, end: int) -> str:
+    """What moved, with a few words to either side."""
+    return shown(side, max(0, start - SHORT_INSERT), min(len(side.items), end + SHORT_INSERT))
+
+
+def in_order(side: Tokens, names: Sequence[str]) -> str:
+    """Numbers or names in the order of their first mention in a text."""
+    return ", ".join(sorted(names, key=side.forms.index))
 
 
 def told(side: Side) -> set[tuple[Kind, str]]:

@@ -7,7 +7,7 @@ link to link. The order of the input has no influence.
 
 import hashlib
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -18,7 +18,6 @@ from schemas.repeats import Passage, RepeatLink
 
 MERGES = frozenset(("exact", "near", "contains"))
 MOST_NEIGHBOURS = 60  # canonical paragraphs that one paragraph is compared with
-MOST_MEMBERS = 200  # repeats of one paragraph beyond which `crowded` tells
 MOST_OTHERS = 3  # links of a paragraph that are no repeats (variant, related, shared_quote)
 
 SILENT = re.compile(r"[\W_]+")
@@ -58,16 +57,6 @@ def neighbours_of(passages: Sequence[Passage], pairs: Iterable[Sequence[int]]) -
             found[a].add(b)
             found[b].add(a)
     return found
-
-
-def crowded(links: Iterable[RepeatLink], most: int = MOST_MEMBERS) -> tuple[tuple[str, int, int], ...]:
-    """Canonical paragraphs that suspiciously many repeat: (article_id, position, members), most first.
-
-    A stock phrase that slipped through looks like this; the caller warns and shows them.
-    """
-    sizes = Counter((k.of_article_id, k.of_position) for k in links if k.relation in MERGES)
-    found = [(article, position, size) for (article, position), size in sizes.items() if size > most]
-    return tuple(sorted(found, key=lambda place: (-place[2], place[0], place[1])))
 
 
 def spelling(text: str) -> str:

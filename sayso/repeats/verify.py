@@ -30,13 +30,14 @@ LONGER = 1.2  # from here on the longer text contains the shorter rather than be
 FRAME = 8  # words around a quotation that make a frame
 QUOTE = 5  # words of a quotation that can be compared
 SAME_FRAME = 0.5
-
+FRAME_DIFFERS = "only the quotation is common, the words around it differ"
 
 Place = tuple[str, int]
 
 
 class Verdict(NamedTuple):
-    """How the first paragraph stands to the second. `direction` only for `contains`."""
+    """How the first paragraph stands to the second. `direction` only for `contains`; `guard` says what
+    differs, in the words of the first and then of the second."""
 
     relation: Relation
     direction: Direction | None
@@ -62,27 +63,27 @@ def verify(text: str, other: str, *, shortest: int = SHORTEST) -> Verdict | None
 
 
 def compare(a: Tokens, b: Tokens, *, shortest: int = SHORTEST) -> Verdict | None:
-    """Compare two token sequences. Symmetric but for the direction of `contains`."""
-    small, large = min(len(a.forms), len(b.forms)), max(len(a.forms), len(b.forms))
-    if small < max(shortest, 1):
+    """Compare two token sequences. Symmetric but for the direction of `contains` and the order in `guard`."""
+    if min(len(a.forms), len(b.forms)) < max(shortest, 1):
         return None
     if a is b or a.forms == b.forms:
         return Verdict("exact", None, 1.0, 1.0, None)
     if (len(a.forms), a.forms, a.text) > (len(b.forms), b.forms, b.text):
-        found = judged(b, a, small, large)
-        return turned(found) if found else None
-    return judged(a, b, small, large)
+        found = judged(b, a, turned=True)
+        return other_side(found) if found else None
+    return judged(a, b, turned=False)
 
 
-def turned(verdict: Verdict) -> Verdict:
+def other_side(verdict: Verdict) -> Verdict:
     """The verdict as seen from the other side."""
     if verdict.direction is None:
         return verdict
     return verdict._replace(direction="contained" if verdict.direction == "contains" else "contains")
 
 
-def judged(a: Tokens, b: Tokens, small: int, large: int) -> Verdict | None:
-    """Judge a pair whose first side is the shorter."""
+def judged(a: Tokens, b: Tokens, *, turned: bool) -> Verdict | None:
+    """Judge a pair whose first side is the shorter; `turned` when it was asked about the other way round."""
+    small, large = len(a.forms), len(b.forms)
     if LCSseq.similarity(a.forms, b.forms) < HOPELESS * small:
         return None
     aligned = align(a, b)
@@ -93,10 +94,11 @@ def judged(a: Tokens, b: Tokens, small: int, large: int) -> Verdict | None:
     inside = containment >= CONTAINED and aligned.chained >= CHAINED * small
     if not (near or inside or resemblance >= RELATED):
         quote = small and containment >= RELATED and only_quote(a, b, aligned)
-        return Verdict("shared_quote", None, resemblance, containment, "frame differs") if quote else None
+        return Verdict("shared_quote", None, resemblance, containment, FRAME_DIFFERS) if quote else None
     if only_quote(a, b, aligned):
-        return Verdict("shared_quote", None, resemblance, containment, "frame differs")
-    why = guard(a, b, aligned) or other_quote(a, b, aligned)
+        return Verdict("shared_quote", None, resemblance, containment, FRAME_DIFFERS)
+    differs = guard(a, b, aligned)
+    why = differs.said(turned=turned) if differs else other_quote(a, b, aligned)
     if why:
         return Verdict("variant", None, resemblance, containment, why)
     if near and not (inside and large > LONGER * small):
@@ -129,5 +131,5 @@ def other_quote(a: Tokens, b: Tokens, aligned: Alignment) -> str | None:
     """One frame around different quotations."""
     quoted = min(a.n_quoted, b.n_quoted)
     if quoted >= QUOTE and quoted_counts(a, b, aligned)[0] < SAME_FRAME * quoted:
-        return "quotation differs"
+        return "other words are quoted in the same frame"
     return None

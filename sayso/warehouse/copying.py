@@ -6,6 +6,7 @@ would unpack every block of the table.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
@@ -84,16 +85,26 @@ def links_of(con: DuckDBPyConnection, articles: Iterable[str]) -> list[RepeatLin
     return [RepeatLink(**row) for row in rows]
 
 
-def words_and_days(
-    con: DuckDBPyConnection, articles: Iterable[str]
-) -> tuple[dict[str, int], dict[str, date | None]]:
-    """Kept words and stated date of articles."""
+class Measures(NamedTuple):
+    """By article: its kept words, its stated date, and its story."""
+
+    words: dict[str, int]
+    days: dict[str, date | None]
+    stories: dict[str, str]
+
+
+def measures_of(con: DuckDBPyConnection, articles: Iterable[str]) -> Measures:
+    """What is compared of articles besides their paragraphs."""
     with touched(con, "wanted", articles):
         rows = con.execute(
-            """SELECT article_id, n_words, published_on FROM article_rows
+            """SELECT article_id, n_words, published_on, story_id FROM article_rows
                SEMI JOIN wanted ON article_id = wanted.value"""
         ).fetchall()
-    return {a: words for a, words, _ in rows}, {a: day for a, _, day in rows}
+    return Measures(
+        words={row[0]: row[1] for row in rows},
+        days={row[0]: row[2] for row in rows},
+        stories={row[0]: row[3] for row in rows},
+    )
 
 
 def put_copies(con: DuckDBPyConnection, articles: Sequence[str], copies: Sequence[Copy]) -> None:
@@ -102,7 +113,8 @@ def put_copies(con: DuckDBPyConnection, articles: Sequence[str], copies: Sequenc
 
 
 def linked_facts(con: DuckDBPyConnection, articles: Iterable[str]) -> list[tuple[str, str, Place]]:
-    """Facts whose sentence lies in a linked paragraph: id, sentence, and the place that it is linked to."""
+    """Facts whose sentence lies in a paragraph linked to one of another story: id, sentence, and the
+    place that it is linked to."""
     with touched(con, "wanted", articles):
         rows = con.execute(
             f"""SELECT fact_id, evidence, r.of_article_id, r.of_position
@@ -110,6 +122,8 @@ def linked_facts(con: DuckDBPyConnection, articles: Iterable[str]) -> list[tuple
                 JOIN paragraphs p ON p.article_id = r.article_id AND p.position = r.position
                 JOIN facts f ON f.article_id = p.article_id
                     AND f.start_char >= p.start_char AND f.end_char <= p.end_char
+                JOIN article_rows a ON a.article_id = r.article_id
+                JOIN article_rows b ON b.article_id = r.of_article_id AND b.story_id <> a.story_id
                 WHERE relation IN {MERGED} AND r.article_id IN (SELECT value FROM wanted)
                 ORDER BY ALL"""
         ).fetchall()

@@ -49,6 +49,10 @@ FROM quotes q JOIN articles a USING (article_id) WHERE q.utterance_id = ? AND q.
 """
 ARTICLE = "SELECT * EXCLUDE (text) FROM articles WHERE article_id = ?"
 VERSIONS = "SELECT article_id, version, is_current FROM versions WHERE story_id = ? ORDER BY version"
+CHANGES = """
+SELECT change, position, text, before_article_id, before_position, before_text FROM paragraph_changes
+WHERE article_id = ? AND change <> 'same' ORDER BY coalesce(position, before_position), change
+"""
 SIGHTINGS = (
     "SELECT path, member, status, sha256, run_id, seen_at FROM files WHERE article_id = ? ORDER BY ALL"
 )
@@ -150,6 +154,7 @@ def article(con: DuckDBPyConnection, name: str) -> Record | None:
         **found[0],
         "files": records(con, SIGHTINGS, name),
         "versions": records(con, VERSIONS, found[0]["story_id"]),
+        "changes": records(con, CHANGES, name),
         "copies": records(con, COPIES, name),
         "line_accounting": records(con, ACCOUNT, name),
         "removed": records(con, OTHER_BLOCKS, name),

@@ -22,6 +22,10 @@ SELECT path, member, reason, run_id, seen_at FROM files WHERE status = 'quaranti
 QUALIFY row_number() OVER (PARTITION BY path, member, sha256 ORDER BY seen_at DESC, run_id DESC) = 1
 ORDER BY seen_at DESC, path, member LIMIT ?
 """
+CROWDED = """
+SELECT article_id || ':' || position AS paragraph_id, n_repeats, n_articles, left(text, 120) AS text
+FROM crowded_repeats ORDER BY n_repeats DESC, article_id, position LIMIT 20
+"""
 SIZES = """
 SELECT (SELECT count(*) FROM articles) AS articles,
     (SELECT count(*) FROM articles WHERE is_current) AS current_articles,
@@ -48,7 +52,7 @@ def sizes_seen(con: DuckDBPyConnection) -> dict[str, int | None]:
 def status(con: DuckDBPyConnection, n_runs: int = 5, n_quarantined: int = 20) -> dict[str, Any]:
     """Files by their latest state, the last runs, the latest quarantined files, how much there is, and broken rules.
 
-    `checks` counts the rows that break each rule of checks.toml that is broken; empty when all hold.
+    `checks` counts the rows that break each rule of checks.toml that is broken; empty when all hold. `crowded_repeats` names the paragraphs that suspiciously many others repeat.
     """
     return {
         "files": {row["status"]: row["n"] for row in records(con, FATES)},
@@ -56,4 +60,5 @@ def status(con: DuckDBPyConnection, n_runs: int = 5, n_quarantined: int = 20) ->
         "quarantine": records(con, QUARANTINE, n_quarantined),
         "sizes": {name: int(n) for name, n in records(con, SIZES)[0].items()},
         "checks": broken_checks(con),
+        "crowded_repeats": records(con, CROWDED),
     }

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sayso.repeats.candidates import candidate_pairs, exact_pairs
 from sayso.repeats.copies import find_copies
 from sayso.repeats.fingerprints import fingerprint, paragraph_hashes
-from sayso.repeats.linking import crowded, link
+from sayso.repeats.linking import link
 from sayso.repeats.within import repeats_within
 from schemas.articles import Block
 from schemas.repeats import Passage
@@ -121,6 +121,11 @@ def test_a_duplicate_keeps_its_original(rows):
     assert all(k.position != k.of_position for k in links)
 
 
+def of_article(passages):
+    """Days, and each article as a story of its own."""
+    return {p.article_id: p.day for p in passages}, {p.article_id: p.article_id for p in passages}
+
+
 def test_copies_point_to_the_earliest_and_never_in_a_circle():
     texts = SENTENCES[3], SENTENCES[5]
     passages = [
@@ -129,7 +134,7 @@ def test_copies_point_to_the_earliest_and_never_in_a_circle():
         for i, t in enumerate(texts)
     ]
     words = {a: sum(len(t.split()) for t in texts) for a in "xyz"}
-    found = find_copies(words, passages, linked(passages), {p.article_id: p.day for p in passages})
+    found = find_copies(words, passages, linked(passages), *of_article(passages))
     assert {c.article_id: (c.copy_of, c.copy_share) for c in found} == {"x": ("y", 1.0), "z": ("y", 1.0)}
 
 
@@ -140,7 +145,7 @@ def test_an_excerpt_counts_the_words_it_shares():
         Passage(article_id="short", position=1, text=SENTENCES[5], day=date(2024, 1, 2)),
     ]
     words = {"long": len(SENTENCES[3].split()), "short": len((SENTENCES[4] + " " + SENTENCES[5]).split())}
-    (found,) = find_copies(words, passages, linked(passages), {p.article_id: p.day for p in passages})
+    (found,) = find_copies(words, passages, linked(passages), *of_article(passages))
     assert found.article_id == "short"
     assert abs(found.copy_share - len(SENTENCES[4].split()) / words["short"]) < 0.01
 
@@ -164,15 +169,6 @@ def test_nothing_else_in_the_seeds_is_a_duplicate(number):
     assert not [b for b in out if b.fate == "duplicate"]
 
 
-def test_a_crowded_cluster_is_told():
-    passages = [
-        Passage(article_id=f"a{i}", position=0, text=SENTENCES[5], day=date(2024, 1, 1)) for i in range(12)
-    ]
-    found = linked(passages)
-    assert crowded(found, most=5) == (("a0", 0, 11),)
-    assert crowded(found) == ()
-
-
 def test_many_equal_paragraphs_find_their_earliest_in_any_order():
     text = SENTENCES[5]
     passages = [
@@ -184,3 +180,14 @@ def test_many_equal_paragraphs_find_their_earliest_in_any_order():
     earliest = min(passages, key=lambda p: (p.day, p.article_id)).article_id
     assert {k.of_article_id for k in found} == {earliest}
     assert len(found) == 69
+
+
+def test_a_version_is_no_copy_of_another():
+    passages = [
+        Passage(article_id=a, position=0, text=SENTENCES[3], day=date(2024, 1, i + 1))
+        for i, a in enumerate("vwx")
+    ]
+    words = dict.fromkeys("vwx", len(SENTENCES[3].split()))
+    days, stories = of_article(passages)
+    found = find_copies(words, passages, linked(passages), days, stories | {"w": "v"})
+    assert {c.article_id: c.copy_of for c in found} == {"x": "v"}

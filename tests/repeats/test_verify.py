@@ -127,8 +127,16 @@ def test_verdicts_are_symmetric(a, b):
     one, other = verify(a, b), verify(b, a)
     assert (one is None) == (other is None)
     if one:
-        assert one._replace(direction=None) == other._replace(direction=None)
+        bare = {"direction": None, "guard": None}
+        assert one._replace(**bare) == other._replace(**bare)
         assert {one.direction, other.direction} in ({None}, {"contains", "contained"})
         assert 0 <= one.resemblance <= 1
         assert 0 <= one.containment <= 1
         assert (one.guard is not None) == (one.relation in ("variant", "shared_quote"))
+
+
+def test_a_guard_says_the_words_of_the_first_paragraph_first():
+    changed = LEAD.replace("42 ships", "57 ships") + " It was dear."
+    assert verify(LEAD, changed).guard == "number: 42 / 57"
+    assert verify(changed, LEAD).guard == "number: 57 / 42"
+    assert verify(LEAD, LEAD.replace("would pass", "would not pass")).guard == "polarity: (nothing) / not"

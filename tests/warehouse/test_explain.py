@@ -129,3 +129,19 @@ def test_status_counts_files_by_their_latest_state(told):
     assert json.dumps(plain(found))
     told.execute("UPDATE line_accounting SET n_kept = 0")
     assert status(told)["checks"] == {"lines-accounted": 4}
+
+
+def test_status_names_what_suspiciously_many_repeat(told):
+    assert status(told)["crowded_repeats"] == []
+    link = {
+        "position": 1,
+        "of_article_id": "a" * 16,
+        "of_position": 1,
+        "relation": "near",
+        "resemblance": 0.9,
+    }
+    more = {"containment": 0.9, "rule_version": "1"}
+    insert_rows(told, "cross_repeats", [link | more | {"article_id": f"r{i}"} for i in range(201)])
+    (crowd,) = status(told)["crowded_repeats"]
+    assert (crowd["paragraph_id"], crowd["n_repeats"], crowd["n_articles"]) == ("a" * 16 + ":1", 201, 201)
+    assert crowd["text"].startswith("Harbour minister")
