@@ -22,6 +22,8 @@ _BY = re.compile(
 )
 _AND = re.compile(r"\s*(?:,|;|\||&|/|\band\b|\bund\b|\bet\b|\by\b|\be\b)\s*", re.IGNORECASE)
 _TAIL = re.compile(r"\s*(?:\(.*|\bfor\s+[A-Z].*|\|.*|\s[-–—]\s.*|\bis an?\b.*)$")
+# A name and a stop: what follows is the outlet or another sentence.
+_STOP = re.compile(r"^(\S+(?: \S+){0,3} \S*[a-z]{3})\. [A-Z].*$")
 _DESKS = ("board",)
 _NO_NAME = re.compile(
     r"\d|@|https?:|www\.|\.com\b|^the\b|\b(?:staff|editors?|editorial|admin|desk|newsroom|team|reporters?|writers?|press|news|"
@@ -68,7 +70,7 @@ def names_in(values: Iterable[str], source: str | None) -> list[str]:
         if "," not in value.strip(" ,") and _is_source(value, source):
             continue
         for part in _AND.split(_BY.sub("", clean_text(value))):
-            name = _TAIL.sub("", part).strip(" .,:;")
+            name = _STOP.sub(r"\1", _TAIL.sub("", part)).strip(" .,:;")
             if is_name(name, source):
                 names.setdefault(name.casefold(), name)
     return list(names.values())

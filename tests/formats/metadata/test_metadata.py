@@ -97,6 +97,8 @@ def test_days_in_addresses(url, day):
         ("admin", None, []),
         ("https://x.example/ann-example", None, []),
         ("Ann Example, Chief Technology Officer", None, ["Ann Example"]),
+        ("Ann Example. Courier International", "courier.example", ["Ann Example"]),
+        ("Lt. Col. Ann Example", None, ["Lt. Col. Ann Example"]),
         ("María José Ejemplo y Juan Muestra", None, ["María José Ejemplo", "Juan Muestra"]),
     ],
 )
