@@ -4,7 +4,7 @@ import atexit
 from functools import cache
 from pathlib import Path
 
-from sayso.extraction.engine import load_engine
+from sayso.extraction.engine import warm_engine
 from sayso.formats.reader.child import ReadingChild
 from sayso.settings import Settings
 from sayso.warehouse.cache import ParseCache
@@ -40,7 +40,7 @@ def workbench(layout: Layout, settings: Settings, shelf: Shelf = NO_SHELF) -> Be
     return Bench(
         archive=layout.archive,
         child=reader_of(settings),
-        engine=load_engine(settings.model),
+        engine=warm_engine(settings.model),
         cache=parse_cache(layout.cache),
         max_chars=settings.max_article_chars,
         shelf=shelf,

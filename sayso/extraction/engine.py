@@ -30,6 +30,9 @@ LONGEST = 10_000
 # Where a piece may end, best first: behind a sentence, between words.
 ENDS = (re.compile(r"[.!?][\"'”’»)]{0,3}\s"), re.compile(r"\s"))
 
+# A model keeps every word it meets for ever, with about half a kilobyte each.
+MOST_NEW_WORDS = 200_000
+
 # The tokenizer's time grows with the square of a run without white space; no word is as long as this.
 LONGEST_RUN = 250
 RUN = re.compile(rf"\S{{{LONGEST_RUN + 1},}}")
@@ -40,10 +43,11 @@ LONGEST_SENTENCE = 250
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """A warm model. `version` changes whenever a parse could differ."""
+    """A warm model. `version` changes whenever a parse could differ; `n_words` is what it knew when it was loaded."""
 
     version: str
     nlp: Language
+    n_words: int = 0
     morphology: Morphology | None = None
 
     def parse(self, texts: Iterable[str]) -> Iterator[Doc]:
@@ -142,4 +146,14 @@ def load_engine(package: str) -> Engine:
             nlp: Language = importlib.import_module(package).load(exclude=["senter"])
     meta = nlp.meta
     version = f"{meta['lang']}_{meta['name']}-{meta['version']}"
-    return Engine(version=version, nlp=nlp, morphology=morphology_of(nlp))
+    return Engine(version=version, nlp=nlp, n_words=len(nlp.vocab.strings), morphology=morphology_of(nlp))
+
+
+def warm_engine(package: str) -> Engine:
+    """`load_engine`, but afresh once the model has met `MOST_NEW_WORDS` words: a process may live for months."""
+    engine = load_engine(package)
+    if len(engine.nlp.vocab.strings) - engine.n_words <= MOST_NEW_WORDS:
+        return engine
+    load_engine.cache_clear()
+    del engine  # before the next one is loaded, for each takes some 200 MB
+    return load_engine(package)
