@@ -9,6 +9,8 @@ from schemas.readings import EntityKind
 
 # What may be glued to the last token of a name ("China‘s" with an opening mark is one token).
 POSSESSIVE_TAIL = re.compile(r"(?<=\w)['’‘`´]s?$")
+# What cannot be seen, at the end of a token.
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060\ufeff]+$")
 HYPHENS = frozenset({"-", "–"})
 
 
@@ -29,7 +31,7 @@ class Naming:
 
 def name_text(doc: Doc, naming: Naming) -> str:
     """The text of a name without a possessive ending and without the full stop of its sentence."""
-    text = POSSESSIVE_TAIL.sub("", doc[naming.start : naming.end].text)
+    text = POSSESSIVE_TAIL.sub("", UNSEEN.sub("", doc[naming.start : naming.end].text))
     ends_block = naming.end == len(doc) or doc[naming.end].is_space
     return text[:-1] if ends_block and text.endswith(".") and text.count(".") == 1 else text
 
