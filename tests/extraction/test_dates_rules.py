@@ -37,3 +37,8 @@ def test_every_rule_reads_its_example(rule: Rule) -> None:
 def test_rule_ids_are_distinct() -> None:
     names = [rule.id for rule in rules()]
     assert len(set(names)) == len(names)
+
+
+def test_a_fall_is_autumn_only_where_it_is_a_time() -> None:
+    assert [d.value for d in read_dates(sheet_of("The shop will open by the fall."))] == ["2023-FA"]
+    assert read_dates(sheet_of("The fall in prices was the worst since the fall of the wall."))[:1] == ()

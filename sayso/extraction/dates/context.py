@@ -16,6 +16,12 @@ SPANNING = frozenset(
 )  # fmt: skip
 
 
+# Words before "the fall" that make it autumn.
+UP_TO_THE = frozenset(
+    {"by", "until", "till", "since", "through", "throughout", "into", "during", "before", "this"}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A phrase with the words on both sides."""
@@ -86,11 +92,12 @@ def _hour(at: Place) -> bool:
 
 
 def _season(at: Place) -> bool:
-    return not (
-        at.after is not None
-        and at.after.text.lower() in {"of", "in", "from", "olympics", "games"}
-        and any(w.category == "FALL" for w in at.phrase.words)
-    )
+    """A season, no autumn olympics and no "fall" of a price or a wall."""
+    fall = any(w.category == "FALL" for w in at.phrase.words)
+    if fall and at.after is not None and at.after.text.lower() in {"of", "in", "from", "olympics", "games"}:
+        return False
+    bare = [w.category for w in at.phrase.words] == ["THE", "FALL"]
+    return not bare or (at.before is not None and at.before.text.lower() in UP_TO_THE)
 
 
 def _decade(at: Place) -> bool:
