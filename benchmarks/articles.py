@@ -218,10 +218,15 @@ def write_drop(folder: Path, count: int, seed: int = 0, copies: float = 0.1) -> 
     folder.mkdir(parents=True, exist_ok=True)
     n_words = 0
     for made in made_articles(count, seed, copies):
-        (folder / f"{made.name}.txt").write_text(made.text, "utf-8")
-        (folder / f"{made.name}.meta.json").write_text(json.dumps(made.sidecar), "utf-8")
+        write_made(folder, made)
         n_words += len(made.text.split())
     return n_words
+
+
+def write_made(folder: Path, made: Made) -> None:
+    """Write one article and its sidecar."""
+    (folder / f"{made.name}.txt").write_text(made.text, "utf-8")
+    (folder / f"{made.name}.meta.json").write_text(json.dumps(made.sidecar), "utf-8")
 
 
 def main() -> None:

@@ -2,26 +2,28 @@
 
 from sayso.extraction.title_words import counterparts
 from sayso.identity import short_hash
-from sayso.standing.claims import claim_keys, form_claims
+from sayso.standing.claims import Around, claim_keys, form_claims
 from sayso.standing.counterparts import fill_counterparts, open_counterparts
-from sayso.standing.links import relate, topic_keys
+from sayso.standing.links import MOST_ON_TOPIC, relate, topic_keys
 from sayso.warehouse import settling as desk
 from sayso.warehouse.links import put_links
 from sayso.warehouse.rows import replace_rows
 from sayso.warehouse.settling import Connection
-from sayso.warehouse.tellings import tellings_of
+from sayso.warehouse.tellings import tellers_of, tellings_of
 from schemas.claims import Claim, StatedFact
-from tasks.retelling import retold_facts, settle_stories
+from tasks.retelling import by_article, retold_facts, settle_stories
 
 
 def tell_claims(con: Connection, told: list[StatedFact]) -> None:
     """Join facts to claims, then link the claims that these touch."""
     facts = with_counterparts(con, told)
-    retold, homes = retold_facts(con, settle_stories(con, facts), facts)
-    known = desk.known_claims(con, {key for fact in facts for key in claim_keys(fact)}, "claim_keys")
+    pairs = settle_stories(con, facts)
+    retold, homes = retold_facts(con, pairs, facts)
+    known = desk.known_claims(con, {key for fact in facts for key in claim_keys(fact)})
     seen = {claim.claim_id for claim in known}
     known += desk.claims_by_id(con, set(homes.values()) - seen)
-    resolved = form_claims(facts, known, short_hash, retold, homes)
+    around = Around(retold, homes, tellers_of(con, (c.claim_id for c in known)), by_article(pairs))
+    resolved = form_claims(facts, known, short_hash, around)
     ids = [claim.claim_id for claim in resolved.claims]
     replace_rows(
         con, "claims", "claim_id", ids, [claim.model_dump(exclude={"args"}) for claim in resolved.claims]
@@ -65,7 +67,7 @@ def link_claims(con: Connection, touched: tuple[Claim, ...]) -> None:
     topics = {c.claim_id: topic_keys(c, [t.evidence for t in told.get(c.claim_id, ())]) for c in touched}
     rows = [{"key": key, "claim_id": i} for i, keys in sorted(topics.items()) for key in keys]
     replace_rows(con, "topic_keys", "claim_id", sorted(ids), rows)
-    around = desk.known_claims(con, {key for keys in topics.values() for key in keys}, "topic_keys")
+    around = desk.claims_on_topics(con, {key for keys in topics.values() for key in keys}, MOST_ON_TOPIC)
     others = [claim for claim in around if claim.claim_id not in ids]
     links = relate(touched, others, told | tellings_of(con, (claim.claim_id for claim in others)))
     put_links(con, sorted(ids), links)

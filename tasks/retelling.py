@@ -24,15 +24,24 @@ def settle_stories(con: Connection, new: Sequence[StatedFact]) -> tuple[Pair, ..
     return same_stories(profiles, around, known)
 
 
+def by_article(pairs: Sequence[Pair]) -> dict[str, frozenset[str]]:
+    """The other reports of the story of each article."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, other in pairs:
+        found[one].add(other)
+        found[other].add(one)
+    return {article: frozenset(others) for article, others in found.items()}
+
+
 def retold_facts(
     con: Connection, pairs: Sequence[Pair], new: Sequence[StatedFact]
 ) -> tuple[list[Retelling], dict[str, str]]:
     """The facts that reports of one story tell in other words, and the claims that the known ones state."""
     own = {fact.fact_id for fact in new}
     stored = desk.stated_facts(con, {article for pair in pairs for article in pair})
-    by_article: dict[str, list[StatedFact]] = defaultdict(list)
+    told_in: dict[str, list[StatedFact]] = defaultdict(list)
     for fact in (*new, *(f for f in stored if f.fact_id not in own)):
-        by_article[fact.article_id].append(fact)
-    found = [r for a, b in pairs for r in retellings(by_article[a], by_article[b])]
+        told_in[fact.article_id].append(fact)
+    found = [r for a, b in pairs for r in retellings(told_in[a], told_in[b])]
     told = {fact_id for pair in found for fact_id in (pair.a, pair.b)}
     return found, stories.claims_of_facts(con, told - own)

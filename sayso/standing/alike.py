@@ -19,6 +19,8 @@ MUTUAL = frozenset({"meeting", "call", "agreement"})
 TOLD_ALIKE = 2.0
 # Weight in common, share of the lighter and of the heavier of two wordings.
 Demand = tuple[float, float, float]
+# Weight in common and share of the heavier from which two wordings are one anywhere.
+VERBATIM = (4.0, 0.7)
 LOOSE = frozenset({"statement", "relation", "other"})
 # A press conference is an announcement to one report and a meeting to another.
 ONE_KIND = {"announcement": "meeting"}
@@ -32,6 +34,20 @@ def likeness(a: Slots, b: Slots) -> float:
         return 0.0
     compare = BY_FAMILY.get(a.family)
     return compare(a, b) if compare else 0.0
+
+
+def stands_alone(a: Slots, b: Slots) -> bool:
+    """Whether two things that are alike are one even in reports of different stories.
+
+    A post has its holder, an event those who take part; a figure and a sentence mean something
+    only in their story, unless nearly every word is the same.
+    """
+    if "position" in (a.family, b.family):
+        return True
+    if a.family == b.family == "event" and a.kind == b.kind != "other" and a.known & b.known:
+        return True
+    common = weigh(a.words & b.words)
+    return common >= VERBATIM[0] and common >= VERBATIM[1] * max(weigh(a.words), weigh(b.words))
 
 
 def kind_of(item: Slots) -> str:

@@ -1,10 +1,11 @@
 """From sentences to claims: facts that say the same become one claim."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 
-from sayso.standing.alike import likeness
+from sayso.standing.alike import likeness, stands_alone
 from sayso.standing.claim_keys import claim_keys, keys_of
 from sayso.standing.slots import Slots, slots
 from sayso.standing.summary import found_claim, retell
@@ -14,73 +15,108 @@ __all__ = ["claim_keys", "form_claims"]
 
 NewId = Callable[..., str]
 
-# A key under which more claims stand than this tells nothing of its own.
-MOST_UNDER_KEY = 300
+# So many claims under one key are looked at, and so many of those that share most keys are compared.
+MOST_UNDER_KEY = 80
+MOST_COMPARED = 60
+
+
+@dataclass(frozen=True)
+class Around:
+    """What is known of the articles around new facts.
+
+    `retold` are facts that reports of one story tell in other words, `homes` says which known claim a
+    fact of an earlier run states, `tellers` which articles tell a known claim, and `stories` which
+    other articles tell the story of an article (None: all tell one story).
+    """
+
+    retold: Sequence[Retelling] = ()
+    homes: Mapping[str, str] = field(default_factory=dict)
+    tellers: Mapping[str, Iterable[str]] = field(default_factory=dict)
+    stories: Mapping[str, frozenset[str]] | None = None
+
+    def one_story(self, article_id: str, tellers: set[str]) -> bool:
+        """Whether an article or another report of its story is among those that tell a claim."""
+        if self.stories is None or article_id in tellers:
+            return True
+        return not tellers.isdisjoint(self.stories.get(article_id, frozenset()))
 
 
 class Ledger:
     """The claims known so far, by key, while a run joins facts to them."""
 
-    def __init__(self, known: Sequence[Claim]) -> None:
+    def __init__(self, known: Sequence[Claim], around: Around) -> None:
         self.claims: dict[str, Claim] = {}
-        self._known = frozenset(claim.claim_id for claim in known)
+        self.tellers: dict[str, set[str]] = defaultdict(set)
+        self.members: dict[str, list[StatedFact]] = defaultdict(list)
+        self._around = around
         self._slots: dict[str, Slots] = {}
         self._by_key: dict[str, dict[str, None]] = defaultdict(dict)  # in the order of filing
         for claim in sorted(known, key=lambda c: c.claim_id):
-            self.put(claim)
+            self.file(claim, around.tellers.get(claim.claim_id, ()))
 
-    def put(self, claim: Claim) -> None:
+    def file(self, claim: Claim, tellers: Iterable[str]) -> None:
         """File a claim, or file it again after its slots have changed."""
         self.claims[claim.claim_id] = claim
+        self.tellers[claim.claim_id].update(tellers)
         self._slots[claim.claim_id] = own = slots(claim)
         for key in keys_of(own):
             self._by_key[key].setdefault(claim.claim_id)
 
-    def known(self, claim_id: str) -> bool:
-        """Whether a claim is of an earlier run."""
-        return claim_id in self._known
-
-    def find(self, fact: Slots) -> str | None:
-        """The claim that says most surely the same; the first known among equals."""
-        around: dict[str, None] = {}
-        for key in keys_of(fact):
-            around |= dict.fromkeys(islice(self._by_key[key], MOST_UNDER_KEY))
-        scored = [(likeness(fact, self._slots[i]), i) for i in around]
-        best = max((score for score, _ in scored), default=0.0)
-        return next((i for score, i in scored if score == best), None) if best > 0 else None
-
-
-def form_claims(
-    new: Sequence[StatedFact],
-    known: Sequence[Claim],
-    new_id: NewId,
-    retold: Sequence[Retelling] = (),
-    homes: Mapping[str, str] | None = None,
-) -> ClaimResolution:
-    """Join each fact to a known claim or make a new one; the order of the input is of no matter.
-
-    `retold` are facts that reports of one story tell in other words; `homes` says which known
-    claim a fact of an earlier run states. A fact that no other article tells in like words
-    joins the claim of the surest of its retellings.
-    """
-    ledger = Ledger(known)
-    members: dict[str, list[StatedFact]] = defaultdict(list)
-    home = {fact: claim for fact, claim in (homes or {}).items() if claim in ledger.claims}
-    told_in = by_fact(retold)
-    for fact in sorted(new, key=telling_order):
-        claim_id = ledger.find(slots(fact))
-        if claim_id is None or (not ledger.known(claim_id) and only_in(fact.article_id, members[claim_id])):
-            claim_id = next((home[f] for f in told_in.get(fact.fact_id, ()) if f in home), claim_id)
+    def tell(self, fact: StatedFact, claim_id: str | None, new_id: NewId) -> str:
+        """Let a fact state a claim, a new one where none is named; the claim's id."""
         if claim_id is None:
             claim = found_claim(fact, new_id("claim", fact.fact_id))
         else:
-            claim = retell(ledger.claims[claim_id], fact, members[claim_id])
-        members[claim.claim_id].append(fact)
-        home[fact.fact_id] = claim.claim_id
-        ledger.put(claim)
+            claim = retell(self.claims[claim_id], fact, self.members[claim_id])
+        self.members[claim.claim_id].append(fact)
+        self.file(claim, (fact.article_id,))
+        return claim.claim_id
+
+    def find(self, fact: StatedFact) -> str | None:
+        """The claim that says most surely the same; the first known among equals."""
+        own = slots(fact)
+        shared: Counter[str] = Counter()
+        for key in keys_of(own):
+            shared.update(islice(self._by_key.get(key, ()), MOST_UNDER_KEY))
+        # most_common keeps the order of filing among equals
+        scored = [(self.likeness(fact.article_id, own, i), i) for i, _ in shared.most_common(MOST_COMPARED)]
+        best = max((score for score, _ in scored), default=0.0)
+        return next((i for score, i in scored if score == best), None) if best > 0 else None
+
+    def likeness(self, article_id: str, own: Slots, claim_id: str) -> float:
+        """How surely a fact says what a claim says; what has no identity of its own is compared within one story."""
+        other = self._slots[claim_id]
+        score = likeness(own, other)
+        if score > 0 and not (
+            stands_alone(own, other) or self._around.one_story(article_id, self.tellers[claim_id])
+        ):
+            return 0.0
+        return score
+
+    def told_elsewhere(self, claim_id: str, article_id: str) -> bool:
+        """Whether another article tells a claim."""
+        return bool(self.tellers[claim_id] - {article_id})
+
+
+def form_claims(
+    new: Sequence[StatedFact], known: Sequence[Claim], new_id: NewId, around: Around | None = None
+) -> ClaimResolution:
+    """Join each fact to a known claim or make a new one; the order of the input is of no matter.
+
+    A fact that no other article tells in like words joins the claim of the surest of its retellings.
+    """
+    around = around or Around()
+    ledger = Ledger(known, around)
+    home = {fact: claim for fact, claim in around.homes.items() if claim in ledger.claims}
+    told_in = by_fact(around.retold)
+    for fact in sorted(new, key=telling_order):
+        claim_id = ledger.find(fact)
+        if claim_id is None or not ledger.told_elsewhere(claim_id, fact.article_id):
+            claim_id = next((home[f] for f in told_in.get(fact.fact_id, ()) if f in home), claim_id)
+        home[fact.fact_id] = ledger.tell(fact, claim_id, new_id)
     return ClaimResolution(
-        claims=tuple(ledger.claims[i] for i in sorted(members) if members[i]),
-        members=tuple(sorted((i, f.fact_id) for i, told in members.items() for f in told)),
+        claims=tuple(ledger.claims[i] for i in sorted(ledger.members) if ledger.members[i]),
+        members=tuple(sorted((i, f.fact_id) for i, told in ledger.members.items() for f in told)),
     )
 
 
@@ -91,11 +127,6 @@ def by_fact(retold: Iterable[Retelling]) -> dict[str, list[str]]:
         found[pair.a].append(pair.b)
         found[pair.b].append(pair.a)
     return found
-
-
-def only_in(article_id: str, members: Sequence[StatedFact]) -> bool:
-    """Whether one article alone states these facts."""
-    return all(fact.article_id == article_id for fact in members)
 
 
 def telling_order(fact: StatedFact) -> tuple[str, str, int, str]:

@@ -14,6 +14,8 @@ from duckdb import DuckDBPyConnection
 from schemas.claims import ArticleEntity, Claim, Entity, StatedArg, StatedFact, StatedQuote
 from schemas.readings import LocalEntity
 
+# So many claims, and quotations, under one key are looked at.
+MOST_UNDER_KEY = 60
 # What others call a connection, so that they need not know duckdb.
 Connection = DuckDBPyConnection
 
@@ -102,12 +104,31 @@ def stated_facts(con: DuckDBPyConnection, articles: Iterable[str]) -> list[State
     return [StatedFact(**row, args=args.get(row["fact_id"], ())) for row in rows]
 
 
-def known_claims(con: DuckDBPyConnection, keys: Iterable[str], table: str) -> list[Claim]:
-    """The claims that stand under any of the keys of `claim_keys` or `topic_keys`."""
+def known_claims(con: DuckDBPyConnection, keys: Iterable[str]) -> list[Claim]:
+    """The claims that stand under any of the keys of `claim_keys`, of each key the latest told.
+
+    A key under which ever more claims gather must not make ever more work of the next article.
+    """
     with touched(con, "wanted", keys):
-        found = con.execute(f"SELECT DISTINCT claim_id FROM {table} SEMI JOIN wanted ON key = wanted.value")
-        ids = [row[0] for row in found.fetchall()]
-    return claims_by_id(con, ids)
+        found = con.execute(
+            f"""SELECT DISTINCT claim_id FROM (
+                    SELECT claim_id FROM claim_keys SEMI JOIN wanted ON key = wanted.value
+                    JOIN claims USING (claim_id)
+                    QUALIFY row_number() OVER (
+                        PARTITION BY key ORDER BY told_to DESC NULLS LAST, claim_id) <= {MOST_UNDER_KEY})"""
+        ).fetchall()
+    return claims_by_id(con, (row[0] for row in found))
+
+
+def claims_on_topics(con: DuckDBPyConnection, keys: Iterable[str], most: int) -> list[Claim]:
+    """The claims under those of the keys of `topic_keys` that stand for at most so many claims."""
+    with touched(con, "wanted", keys):
+        found = con.execute(
+            f"""SELECT DISTINCT claim_id FROM topic_keys SEMI JOIN (
+                    SELECT key FROM topic_keys SEMI JOIN wanted ON key = wanted.value
+                    GROUP BY key HAVING count(*) <= {most}) AS telling USING (key)"""
+        ).fetchall()
+    return claims_by_id(con, (row[0] for row in found))
 
 
 def claims_by_id(con: DuckDBPyConnection, claim_ids: Iterable[str]) -> list[Claim]:
@@ -165,5 +186,8 @@ def known_quotes(con: DuckDBPyConnection, keys: Iterable[str]) -> list[StatedQuo
     """The quotations that stand under any of the keys."""
     with touched(con, "wanted", keys):
         return stated_quotes(
-            con, "quote_id IN (SELECT quote_id FROM utterance_keys SEMI JOIN wanted ON key = wanted.value)"
+            con,
+            f"""quote_id IN (
+                SELECT quote_id FROM utterance_keys SEMI JOIN wanted ON key = wanted.value
+                QUALIFY row_number() OVER (PARTITION BY key ORDER BY quote_id) <= {MOST_UNDER_KEY})""",
         )

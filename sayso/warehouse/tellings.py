@@ -25,3 +25,15 @@ def tellings_of(con: DuckDBPyConnection, claim_ids: Iterable[str]) -> dict[str, 
     for row in rows:
         found.setdefault(row["claim_id"], []).append(Telling(**row))
     return found
+
+
+def tellers_of(con: DuckDBPyConnection, claim_ids: Iterable[str]) -> dict[str, list[str]]:
+    """The articles that tell claims, by claim id."""
+    with touched(con, "wanted", claim_ids):
+        return dict(
+            con.execute(
+                """SELECT claim_id, list(DISTINCT article_id ORDER BY article_id)
+                   FROM claim_facts JOIN facts USING (fact_id)
+                   SEMI JOIN wanted ON claim_id = wanted.value GROUP BY claim_id ORDER BY claim_id"""
+            ).fetchall()
+        )

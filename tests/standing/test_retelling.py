@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.standing.claims import form_claims
+from sayso.standing.claims import Around, form_claims
 from sayso.standing.retelling.facts import retellings
 from sayso.standing.retelling.passages import aligned, passages, rarity
 from sayso.standing.retelling.stories import same_stories, story_keys, story_likeness, story_profile
@@ -123,15 +123,15 @@ def test_rounded_amounts_of_aligned_sentences_are_one() -> None:
     a = (stated("a", 1, "number", value=297.0, unit="people", qualifier="exact", object="left their homes", evidence="In Lowhaven 297 people left their homes by boat."),)  # fmt: skip
     b = (stated("b", 1, "number", value=300.0, unit="people", qualifier="about", object="fled", evidence="About 300 people of Lowhaven fled their homes by boat."),)  # fmt: skip
     assert joined(a, b) == {("a-1", "b-1")}
-    (claim,) = form_claims((*a, *b), (), new_id, retellings(a, b)).claims
+    (claim,) = form_claims((*a, *b), (), new_id, Around(retellings(a, b))).claims
     assert claim.value == 297.0
 
 
 def test_claims_join_what_is_retold_whatever_the_order() -> None:
     retold = retellings(REPORT_A, REPORT_B)
     facts = (*REPORT_A, *REPORT_B)
-    there = form_claims(facts, (), new_id, retold)
-    assert form_claims(facts[::-1], (), new_id, tuple(retold)[::-1]) == there
+    there = form_claims(facts, (), new_id, Around(retold))
+    assert form_claims(facts[::-1], (), new_id, Around(retold[::-1])) == there
     homes = {f: c for c, f in there.members}
     assert homes["a-2"] == homes["b-2"]
     assert homes["a-4"] != homes["b-4"]
@@ -140,5 +140,16 @@ def test_claims_join_what_is_retold_whatever_the_order() -> None:
 def test_a_later_report_joins_the_claims_of_an_earlier_run() -> None:
     early = form_claims(REPORT_A, (), new_id)
     homes = {f: c for c, f in early.members}
-    late = form_claims(REPORT_B, early.claims, new_id, retellings(REPORT_A, REPORT_B), homes)
+    late = form_claims(REPORT_B, early.claims, new_id, Around(retellings(REPORT_A, REPORT_B), homes))
     assert (homes["a-2"], "b-2") in late.members
+
+
+def test_figures_and_sentences_are_compared_within_one_story_alone() -> None:
+    facts = [stated(a, 1, "number", value=4.0, unit="people", object="officers gathered") for a in ("a", "b")]
+    assert (
+        len(form_claims(facts, (), new_id, Around(stories={"a": frozenset("b"), "b": frozenset("a")})).claims)
+        == 1
+    )
+    assert len(form_claims(facts, (), new_id, Around(stories={})).claims) == 2
+    posts = [stated(a, 1, "position", who=(("person", "Jane Moss"),), object="mayor") for a in ("a", "b")]
+    assert len(form_claims(posts, (), new_id, Around(stories={})).claims) == 1

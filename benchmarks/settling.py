@@ -1,0 +1,128 @@
+"""What settling new articles costs in a small and in a large warehouse.
+
+    python -m benchmarks.settling [ADDED SMALL LARGE]
+
+Invented articles (benchmarks/articles.py) are loaded through the steps of a run; instead of the language model, which
+would take hours and is not measured, a plain reader by rules of thumb finds names, figures, quotations and clauses in
+numbers like those of the real one. The same ADDED articles (1,000) are settled on top of SMALL (2,000) and of LARGE
+(20,000) earlier ones. Printed: processor seconds of each settling, and their ratio.
+"""
+
+import re
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from benchmarks.articles import made_article, write_made
+from schemas.articles import Article
+from schemas.readings import Arg, Fact, LocalEntity, Mention, Quotation, Reading
+from tasks import settle as step
+from tasks.settling import settle
+from tests.steps import ingest_steps
+
+RUN = 3_000
+NAME = re.compile(r"\b[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+")
+FIGURE = re.compile(r"(\$?)(\d[\d,]*(?:\.\d)?) (million|percent|people|\w+)")
+SENTENCE = re.compile(r"[^\s][^\n]*?[.!?][\"”]?(?=\s|$)")
+SAID = re.compile(r'"([^"\n]{12,})[,.]" ([A-Z][\w’-]+(?: [A-Z][\w’-]+)?) (?:said|told)')
+KINDS = {"landed": "visit", "visited": "visit", "signed": "agreement", "named": "appointment", "struck": "disaster", "won": "election"}  # fmt: skip
+plain = {"extractor": "thumb", "extractor_version": "1", "confidence": 0.5}
+
+
+def thumb(article: Article, _bench: object) -> Reading:
+    """Names, figures, quotations and clauses of an article, by rules of thumb."""
+    text = article.text
+    ids: dict[str, int] = {}
+    mentions = []
+    for found in NAME.finditer(text):
+        number = ids.setdefault(found[0], len(ids))
+        mentions.append(Mention(start_char=found.start(), end_char=found.end(), text=found[0], kind="person", local_id=number))  # fmt: skip
+    people = tuple(
+        LocalEntity(local_id=i, kind="person", name=name, aliases=(name,)) for name, i in ids.items()
+    )
+    quotes = tuple(
+        Quotation(start_char=q.start(1), end_char=q.end(1), content=q[1], kind="direct", speaker=q[2], speaker_text=q[2], speaker_local_id=ids.get(q[2]), cue="said")
+        for q in SAID.finditer(text)
+    )  # fmt: skip
+    facts = tuple(fact for s in SENTENCE.finditer(text) for fact in facts_of(s, ids))
+    return Reading(
+        article_id=article.article_id, entities=people, mentions=tuple(mentions), quotes=quotes, facts=facts
+    )
+
+
+def facts_of(sentence: re.Match[str], ids: dict[str, int]) -> Iterator[Fact]:
+    """A clause, an event where a word tells of one, and the figures of one sentence."""
+    words = sentence[0].split()
+    named = [n[0] for n in NAME.finditer(sentence[0])]
+    where = {"start_char": sentence.start(), "end_char": sentence.end(), **plain}
+    subject = named[0] if named else " ".join(words[:2])
+    args = tuple(
+        Arg(role="subject" if i == 0 else "object", name=n, local_id=ids.get(n)) for i, n in enumerate(named)
+    )
+    tail = " ".join(words[3:])[:200] or None
+    yield Fact(family="relation", kind="relation", subject=subject, predicate=words[2] if len(words) > 2 else "be", object=tail, args=args, **where)  # fmt: skip
+    for word, kind in KINDS.items():
+        if word in words and named:
+            who = tuple(Arg(role="participant", name=n, local_id=ids.get(n)) for n in named)
+            yield Fact(
+                family="event", kind=kind, subject=subject, predicate=word, object=tail, args=who, **where
+            )
+    for money, figure, unit in FIGURE.findall(sentence[0]):
+        value = float(figure.replace(",", "")) * (1e6 if unit == "million" else 1)
+        yield Fact(family="number", kind="number", predicate="amounts to", value=value, unit="USD" if money else unit, object=tail and tail[:60], qualifier="exact", **where)  # fmt: skip
+
+
+def write_part(folder: Path, numbers: range) -> Path:
+    """The articles of some numbers as files with sidecars."""
+    folder.mkdir()
+    for number in numbers:
+        write_made(folder, made_article(number))
+    return folder
+
+
+def timed_run(drop: Path, warehouse: Path) -> float:
+    """Load and settle a folder; the processor seconds of settling."""
+    spent: list[float] = []
+
+    def measured(con: Any, **settings: Any) -> int:
+        began = time.process_time()
+        done = settle(con, **settings)
+        spent.append(time.process_time() - began)
+        return done
+
+    with patch("tasks.preparing.read_facts", thumb), patch.object(step, "settle", measured):
+        ingest_steps([drop], warehouse, run_id=f"run {drop.name}")
+    return sum(spent)
+
+
+def grown(scratch: Path, warehouse: Path, start: int, end: int) -> None:
+    """Add the articles of some numbers to a warehouse, in runs."""
+    for first in range(start, end, RUN):
+        drop = write_part(scratch / f"drop {first}", range(first, min(end, first + RUN)))
+        print(f"{first:>7} and on: {timed_run(drop, warehouse):7.1f} s of settling", flush=True)
+        shutil.rmtree(drop)
+
+
+def main() -> None:
+    added, small, large = (int(a) for a in (sys.argv[1:] or ("1000", "2000", "20000")))
+    with tempfile.TemporaryDirectory() as folder:
+        scratch = Path(folder)
+        last = write_part(scratch / "added", range(large, large + added))
+        warehouse, spent = scratch / "W.duckdb", {}
+        for start, end in ((0, small), (small, large)):
+            grown(scratch, warehouse, start, end)
+            other = scratch / f"with {end}.duckdb"
+            shutil.copytree(Path(f"{warehouse}.d"), Path(f"{other}.d"))
+            shutil.copy(warehouse, other)
+            spent[end] = timed_run(last, other)
+            print(f"{added} added to {end}: {spent[end]:.1f} s", flush=True)
+        print(f"ratio {spent[large] / spent[small]:.2f}")
+
+
+if __name__ == "__main__":
+    main()
