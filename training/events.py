@@ -25,7 +25,8 @@ from sklearn.model_selection import GroupKFold
 
 from sayso.extraction.dates.extractor import read_dates
 from sayso.extraction.engine import load_engine
-from sayso.extraction.events.candidates import Candidate, candidates
+from sayso.extraction.events.candidate import Candidate
+from sayso.extraction.events.candidates import candidates
 from sayso.extraction.events.features import Features, features_of
 from sayso.extraction.events.frames import shipped_frames, shipped_table
 from sayso.extraction.names.extractor import read_names

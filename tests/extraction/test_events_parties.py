@@ -41,6 +41,8 @@ def test_several_take_part(text, kind, names):
         "Anna Rossi attacked Paul Keller over taxes.",
         "Paul Keller died of a heart attack.",
         "Prosecutor Anna Rossi charged that the deal was bad.",
+        "Anna Rossi fired off endless attacks at the debate.",
+        "The club charged Anna Rossi a fee of 90 dollars.",
         "The villa came under fire on Monday.",
     ],
 )
@@ -91,6 +93,18 @@ def test_a_meeting_is_where_it_takes_place():
     text = "Anna Rossi plans talks, with the first meeting set to take place in Vienna on Monday."
     found = [one for sentence in candidates(lay(text), shipped_table()) for one in sentence]
     assert "Vienna" in {one.place.name for one in found if one.place and one.trigger.word == "meeting"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Anna Rossi announced a deal with France on Monday.", "agreement", "happened"),
+        ("Anna Rossi announced a visit to France.", "visit", "planned"),
+    ],
+)
+def test_an_announced_deal_is_done_and_an_announced_visit_to_come(text, kind, status):
+    found = [one for sentence in candidates(lay(text), shipped_table()) for one in sentence]
+    assert [one.stands.status for one in found if one.trigger.frame.kind == kind] == [status]
 
 
 def test_plans_that_are_cancelled_are_no_plans():

@@ -155,6 +155,30 @@ def test_the_span_is_the_sentence():
     assert text[fact.start_char : fact.end_char] == "Mayor Anna Rossi spoke."
 
 
+def test_two_titles_share_what_of_adds():
+    found = read_positions(
+        lay("Anna Rossi, president and director of Fiat, spoke.", ANNA, ("Fiat", "organisation"))
+    )
+    assert [(f.object, [a.name for a in f.args if a.role == "organisation"]) for f in found] == [
+        ("president", ["Fiat"]),
+        ("director", ["Fiat"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("He praised Anna Rossi, a lawyer in Turin.", [("Anna Rossi", "lawyer")]),
+        ("Paul Keller praised Anna Rossi for being a mayor.", [("Anna Rossi", "mayor")]),
+        ("He said Anna Rossi was a stronger leader than others.", []),
+    ],
+)
+def test_who_is_meant(text, posts):
+    found = list(read_positions(lay(text, ANNA, PAUL, ("Turin", "place"))))
+    assert [(f.subject, f.object) for f in found] == posts
+    assert not [a for f in found for a in f.args if a.role == "organisation"]
+
+
 def test_the_subject_of_the_next_clause_stands_in_no_apposition():
     found = read_positions(lay("The town thanked Sen. Anna Rossi, the mayor said.", ANNA))
     assert [(f.subject, f.object) for f in found] == [("Anna Rossi", "Sen.")]

@@ -5,14 +5,16 @@ is judged later (`judge`).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from spacy.tokens import Span, Token
+from spacy.tokens import Token
 
 from sayso.extraction.events.asides import STRONG, asides, is_imperative, is_question, told_by_verb
+from sayso.extraction.events.candidate import Candidate, Trigger
+from sayso.extraction.events.figures import is_figurative
 from sayso.extraction.events.frames import Frame, FrameTable, frame_of, is_gerund_noun
 from sayso.extraction.events.people import is_people
 from sayso.extraction.events.roles import clause_args, is_met, is_named, is_numbered, noun_args, told_of
+from sayso.extraction.events.timing import by_now, is_past, with_time
 from sayso.extraction.grammar.clauses import (
     Clause,
     object_words,
@@ -21,52 +23,14 @@ from sayso.extraction.grammar.clauses import (
     read_clause,
     sentences,
 )
-from sayso.extraction.grammar.modality import Standing, standing
+from sayso.extraction.grammar.modality import standing
 from sayso.extraction.grammar.participants import place_of
 from sayso.extraction.grammar.when import time_of
-from sayso.extraction.sheet import ParsedBlock, Sheet
-from schemas.readings import Arg, TimeExpression
+from sayso.extraction.sheet import Sheet
+from schemas.readings import Arg
 
 # Kinds that happen to somebody: their noun without a name is most often a figure of speech.
 PERSONAL = {"death", "arrest", "resignation", "appointment"}
-
-
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """A word that names an event, in its sentence (`start` and `end` are the sentence's)."""
-
-    block: ParsedBlock
-    sent: Span
-    start: int
-    end: int
-    token: Token
-    frame: Frame
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A possible event. `words` say what it is about; `doubts` are names of reasons against it;
-    `chance` is its probability once judged."""
-
-    trigger: Trigger
-    args: tuple[Arg, ...]
-    words: str
-    place: Arg | None
-    when: TimeExpression | None
-    stands: Standing
-    doubts: tuple[str, ...]
-    chance: float = 0.0
-
-    @property
-    def is_verb(self) -> bool:
-        """Whether a verb names it."""
-        return self.trigger.token.pos_ == "VERB"
-
-    @property
-    def named(self) -> frozenset[str]:
-        """The participants that are names."""
-        return frozenset(a.name for a in self.args if is_named(a))
 
 
 def candidates(sheet: Sheet, table: FrameTable) -> Iterator[list[Candidate]]:
@@ -85,21 +49,12 @@ def candidates(sheet: Sheet, table: FrameTable) -> Iterator[list[Candidate]]:
             one = _verb_event(sheet, trigger) if as_verb else _noun_event(sheet, trigger, table)
             if (
                 one
-                and not _is_figurative(sheet, one)
+                and not is_figurative(sheet, one)
                 and (one.args or one.place or one.when or not one.doubts)
             ):
                 found.append(one)
         if found:
             yield found
-
-
-def _is_figurative(sheet: Sheet, one: Candidate) -> bool:
-    """Whether a named person only attacks in words or at the polls ("Rossi attacked her rival")."""
-    if one.place or one.trigger.word not in one.trigger.frame.figurative:
-        return False
-    doers = [a.local_id for a in one.args if a.role == one.trigger.frame.subject]
-    doers = doers or [a.local_id for a in one.args]
-    return any(i is not None and sheet.names.entity(i).kind == "person" for i in doers)
 
 
 def _verb_event(sheet: Sheet, trigger: Trigger) -> Candidate | None:
@@ -122,16 +77,9 @@ def _verb_event(sheet: Sheet, trigger: Trigger) -> Candidate | None:
     if frame.subject == "attacker" and clause.subjects and args and args[0].role != "attacker":
         doubts.append("no-attacker")
     stands = standing(verb)
-    if not _is_past(verb):
-        stands = _with_time(sheet, stands, when)
+    if not is_past(verb):
+        stands = with_time(sheet, stands, when)
     return Candidate(trigger, tuple(args), _verb_object(clause), place, when, stands, tuple(doubts))
-
-
-def _is_past(verb: Token) -> bool:
-    """Whether a verb, or the one it completes ("was able to meet"), is in the past."""
-    while verb.tag_ not in {"VBD", "VBN"} and verb.dep_ in {"xcomp", "acomp"} and verb.head != verb:
-        verb = verb.head
-    return verb.tag_ in {"VBD", "VBN"}
 
 
 def _leads_with_name(clause: Clause, frame: Frame, args: list[Arg]) -> bool:
@@ -179,7 +127,7 @@ def _noun_event(sheet: Sheet, trigger: Trigger, table: FrameTable) -> Candidate 
     doubts = tuple(_noun_doubts(noun, frame, args, fixed=fixed, concrete=concrete))
     if "noun-lacks-named person" in doubts or ("noun-plural" in doubts and frame.kind == "announcement"):
         return None
-    stands = _with_time(sheet, _over(sheet, noun, standing(noun), when), when)
+    stands = with_time(sheet, by_now(sheet, trigger, standing(noun), when), when)
     return Candidate(trigger, tuple(args), phrase_words(noun), place, when, stands, doubts)
 
 
@@ -209,24 +157,3 @@ def _in_a_name(sheet: Sheet, trigger: Trigger) -> bool:
     at = trigger.block.start_char + trigger.token.idx
     found = sheet.names.at(at, at + len(trigger.token))
     return found is not None and not found.coreference
-
-
-def _over(sheet: Sheet, noun: Token, stands: Standing, when: TimeExpression | None) -> Standing:
-    """What bears a past date as its name is over, whatever is said of it: "the 1976 convention"."""
-    if (
-        stands.status not in {"possible", "planned"}
-        or when is None
-        or when.hi is None
-        or sheet.anchor_on is None
-    ):
-        return stands
-    named = any(c.dep_ in {"nummod", "compound", "amod"} and is_numbered(c) for c in noun.children)
-    return Standing() if named and when.hi < sheet.anchor_on else stands
-
-
-def _with_time(sheet: Sheet, stands: Standing, when: TimeExpression | None) -> Standing:
-    """A present tense with a day to come is a plan."""
-    lo = when.lo if when else None
-    if sheet.anchor_on is None or lo is None or lo <= sheet.anchor_on or stands.status != "happened":
-        return stands
-    return Standing("planned", "scheduled", stands.polarity)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from sayso.extraction.events.asides import STRONG
-from sayso.extraction.events.candidates import Candidate, candidates
+from sayso.extraction.events.candidate import Candidate
+from sayso.extraction.events.candidates import candidates
 from sayso.extraction.events.dates import lend_dates
 from sayso.extraction.events.features import features_of
 from sayso.extraction.events.frames import FrameTable, shipped_table

@@ -3,7 +3,7 @@ frames.toml lists."""
 
 import re
 
-from sayso.extraction.events.candidates import Candidate
+from sayso.extraction.events.candidate import Candidate
 from sayso.extraction.events.people import is_people
 from sayso.extraction.events.roles import is_named
 from sayso.extraction.grammar.clauses import is_passive

@@ -121,6 +121,8 @@ def _with_links(verb: Token, lemma: str, link: str) -> Iterator[str]:
             further = [*child.children, *(c for c in verb.children if link == "prt")]
             for after in (c for c in further if c.dep_ == "prep"):
                 yield f"{lemma} {child.lower_} {after.lower_}"
+            for noun in (c for c in child.children if c.dep_ == "pobj"):
+                yield f"{lemma} {child.lower_} {noun.lemma_.lower()}"  # "put on alert"
             yield f"{lemma} {child.lower_}"
 
 

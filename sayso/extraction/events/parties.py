@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.extraction.events.candidates import Candidate
+from sayso.extraction.events.candidate import Candidate
 
 # Determiners and possessives that point back to something told.
 POINTING = {"the", "this", "that", "these", "those"}

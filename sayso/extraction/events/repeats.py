@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Token
 
-from sayso.extraction.events.candidates import Candidate
+from sayso.extraction.events.candidate import Candidate
 
 # Steps from an event's word up to the verb that only frames it.
 REACH = 5

@@ -140,6 +140,9 @@ def _controller(verb: Token, reach: int) -> list[Token]:
         governor = governor.head  # "the boy is welcome to come"
     if governor.pos_ not in {"VERB", "AUX"}:
         return []
+    blamed = [c for c in governor.children if c.dep_ == "dobj"] if verb.head.lower_ == "for" else []
+    if verb.dep_ == "pcomp" and blamed and not is_passive(governor):
+        return [noun for head in blamed for noun in with_conjuncts(head)]  # "praised her for being"
     if verb.dep_ in {"xcomp", "ccomp"} and verb.tag_ == "VB":
         own = [c for c in governor.children if c.dep_ in {"dobj", "dative"}]
         if own and not is_passive(governor):

@@ -76,14 +76,18 @@ def _steps(date: Token, trigger: Token) -> int | None:
     """Steps from the date up and down to the trigger; None when a clause of its own lies between."""
     up = {trigger.i: 0}
     node = trigger
-    while node.head != node and node.dep_ not in {"ccomp", "relcl", "advcl", "parataxis"}:
+    while (
+        node.head != node
+        and node.dep_ not in {"ccomp", "relcl", "advcl", "parataxis"}
+        and not (node.dep_ == "acl" and node.pos_ == "VERB")
+    ):
         node = node.head
         up[node.i] = len(up)
     node, steps = date, 0
     while steps <= FAR:
         if node.i in up:
             return steps + up[node.i]
-        if trigger.pos_ == "VERB" and _dates_itself(node, date):
+        if node != trigger and _dates_itself(node, date):
             return None
         if node.head == node or (
             steps and node.dep_ in {"ccomp", "relcl", "advcl", "acl"} and node.pos_ == "VERB"

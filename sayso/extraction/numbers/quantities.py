@@ -34,6 +34,9 @@ SHARE = re.compile(
     r"|(?P<one>one|two|three|four|[1-9]\d?)(?:\ out\ of|\ of\ every|\ in)\ (?:every\ )?(?P<many>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b(?!\ (?:years|months|weeks|days)))",
     re.IGNORECASE,
 )
+HALF_SCALE = re.compile(
+    r"\bhalf[ -](?:an?[ -])?(?P<scale>hundred|thousand|million|billion|trillion)\b", re.IGNORECASE
+)
 HALF = re.compile(r"\bhalf[ -](?:an?[ -])?(?=[a-z])", re.IGNORECASE)
 LONE = re.compile(
     r"\b(?:for|within|over|in|by|after)\ (?P<a>an?)\ (?=(?:decade|century)\b)"
@@ -120,6 +123,11 @@ def _shares(text: str) -> Iterator[Amount]:
 
 def _unwritten(text: str) -> Iterator[Amount]:
     """Amounts without a number: "half a mile", "an extra week", "two dozen"."""
+    for match in HALF_SCALE.finditer(text):
+        found = unit_after(text, match.end())
+        value = SCALES[match["scale"].lower()] / 2
+        unit, end = found or (None, match.end())
+        yield Amount(match.start(), match.end(), value, unit, end, spoken=True)
     for match in HALF.finditer(text):
         found = unit_after(text, match.end())
         if found and found[0] not in {"time", "vote", "second"}:

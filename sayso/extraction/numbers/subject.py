@@ -23,6 +23,12 @@ NEAR = re.compile(
     + r")(?:\s+(?:a|an|the|another|just))?\s*$",
     re.IGNORECASE,
 )
+# "rose up to", "worked our way up to" go to a value; "under a five-year contract" is no bound.
+MOVED = re.compile(
+    r"(?:gone|go|goes|went|way|rose|risen|rise|climbed|climb|raised|raise|moved|boosted|bumped)\s+up\s+to\s*$",
+    re.IGNORECASE,
+)
+SPANNED = re.compile(r"\b(?:under|over|above|below)\s+(?:a|an|the)\s*$", re.IGNORECASE)
 AFTER = re.compile(
     r"\s*(?:or (?P<at_least>more|older|above)|or so(?P<about>)|or (?P<up_to>less|fewer|younger))\b",
     re.IGNORECASE,
@@ -37,8 +43,9 @@ CLAUSE_SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 
 def qualifier_of(text: str, amount: Amount) -> str:
     """`exact`, `about`, `over`, `under`, `at_least` or `up_to`."""
-    before = NEAR.search(text[max(0, amount.start - WINDOW) : amount.start])
-    if before and before.lastgroup:
+    near = text[max(0, amount.start - WINDOW) : amount.start]
+    before = NEAR.search(near)
+    if before and before.lastgroup and not MOVED.search(near) and not SPANNED.search(near):
         return (
             "about"
             if re.search(r"nearly|almost|close to", before.group(), re.IGNORECASE)
@@ -94,7 +101,7 @@ def _phrase(noun: Token, number: Token, amount: Amount) -> str:
         for t in noun.doc[first : last + 1]
         if t.i not in own and t.dep_ not in {"det", "quantmod", "predet"}
     ]
-    while kept and kept[0].i < noun.i and kept[0].tag_ in TRIMMED:
+    while kept and kept[0].i < noun.i and kept[0].tag_ in TRIMMED and kept[0].lower_ not in {"fewer", "less"}:
         kept = kept[1:]
     return " ".join(t.text for t in kept)
 

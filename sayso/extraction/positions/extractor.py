@@ -9,9 +9,9 @@ from spacy.tokens import Token
 from sayso.extraction.grammar.clauses import sentences, subjects
 from sayso.extraction.grammar.participants import mention_of
 from sayso.extraction.grammar.speakers import speaker_of
-from sayso.extraction.positions.holders import holders
+from sayso.extraction.positions.holders import holders, is_joined
 from sayso.extraction.positions.phrases import find_titles
-from sayso.extraction.positions.slots import Title, fill_slot, mention_at
+from sayso.extraction.positions.slots import Title, fill_slot, mention_at, share_slots
 from sayso.extraction.sheet import ParsedBlock, Sheet
 from sayso.extraction.title_words import counterparts, country_of, title_words
 from schemas.readings import Arg, Fact, Holding, Mention, TimeExpression
@@ -59,6 +59,8 @@ def _all_holders(sheet: Sheet) -> list[Holder]:
             for mention, _ in people[:1]:
                 _slot_after_name(sheet, title, mention)
             named += [_holder(title, mention, holding) for mention, holding in people]
+            if previous and people and is_joined(previous[0], title):
+                share_slots(previous[0], title)
             previous = (title, [mention for mention, _ in people]) if people else None
             if not people:
                 alone.append(title)

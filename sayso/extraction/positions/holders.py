@@ -37,7 +37,7 @@ def holders(
     if before:
         yield before, title.holding
         return
-    if previous and _joined(previous[0], title):
+    if previous and is_joined(previous[0], title):
         yield from ((mention, _shared(previous[0], title)) for mention in previous[1])
         return
     fronted = fronted_subject(sheet, title)
@@ -161,7 +161,7 @@ def _possessive(sheet: Sheet, mention: Mention) -> bool:
     return sheet.text[mention.end_char : mention.end_char + 2] in {"'s", "’s"}
 
 
-def _joined(before: Title, title: Title) -> bool:
+def is_joined(before: Title, title: Title) -> bool:
     """Whether a title goes on from the one before: "a lawyer and former mayor of Turin"."""
     doc = title.block.doc
     if before.block is not title.block or before.head.sent != title.head.sent:
@@ -211,7 +211,7 @@ def _compares(head: Token) -> bool:
     """ "the most senior official to visit", "a strong advocate": a judgement, not a post."""
     before = [t for left in head.lefts for t in left.subtree]
     plain = title_words().judging | {"first", "only", "last"}
-    return any(t.tag_ in {"JJS", "RBS", "RBR"} or t.lower_ in plain for t in before)
+    return any(t.tag_ in {"JJS", "RBS", "RBR", "JJR"} or t.lower_ in plain for t in before)
 
 
 def _appointed(sheet: Sheet, title: Title, verb: Token) -> Iterator[tuple[Mention, Holding]]:

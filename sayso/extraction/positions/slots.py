@@ -12,6 +12,8 @@ from schemas.readings import Arg, Holding, Mention
 LONGEST = 14
 # Characters in which a name round a token is sought.
 NAME_REACH = 100
+# Roles that a town or state only places.
+AT_LARGE = {"lawyer", "attorney", "economist", "activist", "businessman", "businesswoman"}
 TAILS = {"general", "elect", "designate", "emeritus"}
 
 
@@ -58,6 +60,8 @@ def fill_slot(sheet: Sheet, title: Title, text: str, named: Mention | None) -> N
         title.country = title.country or Arg(
             role="country", name=country, local_id=named.local_id if named and named.kind == "place" else None
         )
+    elif named and named.kind == "place" and (title.kind == "occupation" or title.head.lower_ in AT_LARGE):
+        return  # "a lawyer in Orlando" serves no town
     elif named and named.kind != "person":
         title.organisation = title.organisation or Arg(
             role="organisation", name=name, local_id=named.local_id
@@ -177,3 +181,9 @@ def _slot_right(sheet: Sheet, title: Title, at: int, stop: int) -> None:
         group = doc[at + 1 : stop].text
         title.organisation = Arg(role="organisation", name=group.removeprefix("the ").removeprefix("The "))
         title.removed.update(range(at, stop))
+
+
+def share_slots(before: Title, title: Title) -> None:
+    """ "president and chief executive of the bank": what "of" adds holds for the bare title before, too."""
+    if before.organisation is None and before.country is None and before.end == before.head.i + 1:
+        before.organisation, before.country = title.organisation, title.country

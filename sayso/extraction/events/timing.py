@@ -1,0 +1,46 @@
+"""What a date and the tense say of an event's status."""
+
+from spacy.tokens import Token
+
+from sayso.extraction.events.candidate import Trigger
+from sayso.extraction.events.roles import is_numbered
+from sayso.extraction.grammar.modality import Standing
+from sayso.extraction.sheet import Sheet
+from schemas.readings import TimeExpression
+
+# Kinds that an announcement brings about ("announced a deal"); an announced visit is still to come.
+BY_SAYING = {"agreement", "resignation", "appointment", "purchase", "launch", "court"}
+
+
+def by_now(sheet: Sheet, trigger: Trigger, stands: Standing, when: TimeExpression | None) -> Standing:
+    """What stands of an event noun once its own date is known: "the 1976 convention" is over, whatever is
+    said of it, "the Nov. 8 election" to come; an announced deal is done."""
+    noun = trigger.token
+    if (
+        stands.status == "planned"
+        and noun.dep_ == "dobj"
+        and noun.head.lemma_ == "announce"
+        and trigger.frame.kind in BY_SAYING
+    ):
+        return Standing()
+    if when is None or when.hi is None or when.lo is None or sheet.anchor_on is None:
+        return stands
+    named = any(c.dep_ in {"nummod", "compound", "amod"} and is_numbered(c) for c in noun.children)
+    if not named or stands.status not in {"possible", "planned"}:
+        return stands
+    return Standing() if when.hi < sheet.anchor_on else Standing("planned", "scheduled", stands.polarity)
+
+
+def with_time(sheet: Sheet, stands: Standing, when: TimeExpression | None) -> Standing:
+    """A present tense with a day to come is a plan."""
+    lo = when.lo if when else None
+    if sheet.anchor_on is None or lo is None or lo <= sheet.anchor_on or stands.status != "happened":
+        return stands
+    return Standing("planned", "scheduled", stands.polarity)
+
+
+def is_past(verb: Token) -> bool:
+    """Whether a verb, or the one it completes ("was able to meet"), is in the past."""
+    while verb.tag_ not in {"VBD", "VBN"} and verb.dep_ in {"xcomp", "acomp"} and verb.head != verb:
+        verb = verb.head
+    return verb.tag_ in {"VBD", "VBN"}
