@@ -19,6 +19,7 @@ _PAUSE = re.compile(r"[:;,：；、،–—-][\s\"'”’»)\]]*$")
 _BULLET = re.compile(r"^(?:[•▪●◦‣·–—*+►▶■□✓✔-]|\(?\d{1,2}[.)]|[a-z][.)])\s+\S")
 _INNER_STOP = re.compile(r"[.!?。！？][\"'”’»)]*\s+[\"'“‘«(]*[^\W\d_a-z]|[。！？]")
 _KEPT = 400  # characters
+_LONGEST_NAME = 60
 _PARTICLES = frozenset(
     [
         "al",
@@ -78,12 +79,12 @@ _kept_count = lru_cache(maxsize=4096)(_count)
 
 def ends_sentence(line: str) -> bool:
     """Ends with a full stop, a question or exclamation mark, in any script."""
-    return _END.search(line[-24:]) is not None
+    return not line[-1:].isalnum() and _END.search(line[-24:]) is not None
 
 
 def ends_open(line: str) -> bool:
     """Ends with a colon, comma or dash: something follows."""
-    return _PAUSE.search(line[-12:]) is not None
+    return not line[-1:].isalnum() and _PAUSE.search(line[-12:]) is not None
 
 
 def is_sentence(line: str, least: int = 10) -> bool:
@@ -114,10 +115,17 @@ def is_bullet(line: str) -> bool:
 
 def is_name(line: str) -> bool:
     """Two to four capitalised words and nothing else: the look of a person's name."""
+    return len(line) <= _LONGEST_NAME and _is_name(line)
+
+
+@lru_cache(maxsize=4096)  # the same short lines are asked by many rules
+def _is_name(line: str) -> bool:
     parts = line.split()
-    if not 2 <= len(parts) <= 5 or len(line) > 60:
+    if not 2 <= len(parts) <= 5:
         return False
-    if any(unicodedata.category(c)[0] not in "LM" and c not in "'’.- " for c in line):
+    if not line.replace(" ", "").isalpha() and any(
+        unicodedata.category(c)[0] not in "LM" and c not in "'’.- " for c in line
+    ):
         return False
     strong = [p for p in parts if p not in _PARTICLES]
     return 2 <= len(strong) <= 4 and all(p[0].isupper() and not (len(p) > 3 and p.isupper()) for p in strong)

@@ -23,15 +23,15 @@ from numpy.typing import NDArray
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from sayso.cleaning.core import core_span
-from sayso.cleaning.cues import house_cues
-from sayso.cleaning.memory import NO_MEMORY, recall, worth_remembering
+from sayso.cleaning.cues import house_cues, matched
+from sayso.cleaning.memory import NO_MEMORY, SiteMemory, recall, worth_remembering
 from sayso.cleaning.sheet import measures
 from sayso.formats.text.reading import read_text
 from schemas.clippings import Clipping
 from schemas.files import Sidecar
 from schemas.sites import RememberedPage
 
-VERSION = "3"
+VERSION = "4"
 TRACKS = {"page": "text_full", "region": "text_region"}
 SETTINGS = {
     "page": {"max_iter": 130, "max_leaf_nodes": 15, "min_samples_leaf": 20},
@@ -95,11 +95,16 @@ def labels_of(texts: list[str], body: str) -> NDArray[np.bool_]:
     return found
 
 
+def measured(clipping: Clipping, memory: SiteMemory) -> NDArray[np.float64]:
+    """The measures of a clipping with the cues of the house."""
+    return measures(clipping, matched([b.text for b in clipping.blocks], house_cues()), memory)
+
+
 def document(data: bytes, gold: dict[str, str]) -> Document:
     """One rendering of an annotated page."""
     clipping = read_text(data, f"{gold['id']}.txt", Sidecar(url=gold["url"]))
     labels = labels_of([b.text for b in clipping.blocks], gold["body"])
-    return Document(gold["id"], gold["site"], clipping, measures(clipping, house_cues(), NO_MEMORY), labels)
+    return Document(gold["id"], gold["site"], clipping, measured(clipping, NO_MEMORY), labels)
 
 
 def page_documents(data: Path, track: str) -> list[Document]:
@@ -120,7 +125,7 @@ def with_memory(pages: list[Document]) -> list[Document]:
         own = next(p for p in known[page.site] if p.article_id == page.name)
         memory = recall(own, [b.text for b in page.clipping.blocks], known[page.site])
         if memory.n_articles:
-            out.append(replace(page, rows=measures(page.clipping, house_cues(), memory)))
+            out.append(replace(page, rows=measured(page.clipping, memory)))
     return out
 
 
@@ -145,7 +150,7 @@ def clean_documents(folder: Path) -> list[Document]:
     out = []
     for path in sorted((folder / "drop").glob("*.txt")):
         clipping = read_text(path.read_bytes(), path.name, Sidecar())
-        rows = measures(clipping, house_cues(), NO_MEMORY)
+        rows = measured(clipping, NO_MEMORY)
         out.append(Document(path.stem, "clean", clipping, rows, np.ones(len(rows), dtype=bool), CLEAN))
     return out
 

@@ -4,33 +4,30 @@ Words are compared within one text only (a word counts the more, the rarer it is
 no word of a corpus is a measure.
 """
 
-from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
-from math import log
 
 import numpy as np
 import numpy.typing as npt
 
 from sayso.cleaning.core import core_span
-from sayso.cleaning.linefacts import NAMES, function_words
+from sayso.cleaning.linefacts import NAMES
+from sayso.cleaning.tokens import Tokens
 from sayso.cleaning.traces import Matrix, way_back
+from sayso.cleaning.vocabulary import shared_words
 from sayso.lineshapes import ends_open, words
 from schemas.clippings import RawBlock
 
 _PROSE_WORDS = 12
 _GAPS = (1, 4)  # blocks that may part two blocks of prose of one run
 _FAR = 60
-_READ = 3000
 
 Column = npt.NDArray[np.float64]
 
 
-def cohesion(blocks: Sequence[RawBlock], facts: Matrix, author: str | None) -> Matrix:
+def cohesion(blocks: Sequence[RawBlock], tokens: Tokens, facts: Matrix, author: str | None) -> Matrix:
     """One row a block. `facts` are the blocks' own measures, `author` is the author's name where known."""
-    counts = np.expm1(facts[:, NAMES.index("log_words")])
+    counts = tokens.counts
     prose = (facts[:, NAMES.index("ends_sentence")] > 0) & (counts >= _PROSE_WORDS)
-    split = [words(b.text[:_READ]) for b in blocks]
     named = {w.lower() for w in words(author or "") if len(w) > 2}
     after = [0.0, *(float(ends_open(b.text)) for b in blocks[:-1])]
     return np.column_stack(
@@ -38,8 +35,8 @@ def cohesion(blocks: Sequence[RawBlock], facts: Matrix, author: str | None) -> M
             *(column for gap in _GAPS for column in _runs(prose, counts, gap)),
             way_back(prose),
             way_back(prose[::-1])[::-1],
-            *_shared(blocks, split, np.flatnonzero(prose).tolist()),
-            np.array([len(named & {w.lower() for w in parts}) for parts in split], dtype=float),
+            *_shared(blocks, tokens, np.flatnonzero(prose).tolist()),
+            np.array([len(named.intersection(parts)) if named else 0 for parts in tokens.lower], dtype=float),
             np.array(after),
         ]
     )
@@ -63,39 +60,52 @@ def _runs(prose: npt.NDArray[np.bool_], counts: Column, gap: int) -> list[Column
     return [mass, share, place, length, np.clip(at - first, -_FAR, _FAR), np.clip(at - last, -_FAR, _FAR)]
 
 
-def _shared(blocks: Sequence[RawBlock], split: Sequence[list[str]], prose: Sequence[int]) -> list[Column]:
+def _shared(blocks: Sequence[RawBlock], tokens: Tokens, prose: Sequence[int]) -> list[Column]:
     """Words and names shared with the core, with the title, with the prose above and below."""
     first, last = core_span([b.text for b in blocks])
-    own = [_content(parts) for parts in split]
-    names = [{w.lower() for w in parts[1:] if w[0].isupper() and len(w) > 2} for parts in split]
-    everywhere = Counter(w for s in own for w in s)
-    core = Counter(w for s in own[first:last] for w in s)
-    core_names = Counter(w for s in names[first:last] for w in s)
+    inside = np.zeros(len(blocks), dtype=np.int64)
+    inside[first:last] = 1
+    own = tokens.content
+    words = shared_words(own)
+    names = shared_words([_named(*parts) for parts in zip(tokens.words, tokens.lower, strict=True)])
+    rarity = np.log((len(own) + 1) / np.maximum(1, words.among(inside >= 0)))[words.ids]
+    whole = words.sums(rarity)
+    met = names.sums(names.among(inside > 0)[names.ids] > inside[names.rows])
     titled = next((i for i, b in enumerate(blocks) if b.role == "title"), None)
-    title = own[titled] if titled is not None else set()
-    rows = []
-    for i, mine in enumerate(own):
-        inside, n = int(first <= i < last), len(mine) or 1
-        rare = {w: log((len(own) + 1) / everywhere[w]) for w in sorted(mine)}
-        met = sum(core_names[w] > inside for w in names[i])
-        above, below = _beside(own, prose, i)
-        rows.append([
-            sum(v for w, v in rare.items() if core[w] > inside) / (sum(rare.values()) or 1.0),
-            met / (len(names[i]) or 1), len(names[i]) - met,
-            len(mine & title) / n, len(mine & title) / (len(title) or 1),
-            len(mine & above) / n, len(mine & below) / n, len(mine & above), len(mine & below),
-            float(titled is not None),
-        ])  # fmt: skip
-    return list(np.array(rows, dtype=float).T)
+    title = own[titled] if titled is not None else frozenset()
+    in_title = np.array([len(mine & title) for mine in own] if title else [0] * len(own), dtype=float)
+    above, below = _beside(own, prose)
+    n = np.maximum(1.0, words.sizes)
+    return [
+        words.sums(rarity * (words.among(inside > 0)[words.ids] > inside[words.rows]))
+        / np.where(whole > 0, whole, 1.0),
+        met / np.maximum(1.0, names.sizes),
+        names.sizes - met,
+        in_title / n,
+        in_title / (len(title) or 1),
+        above / n,
+        below / n,
+        above,
+        below,
+        np.full(len(own), float(titled is not None)),
+    ]
 
 
-def _beside(own: Sequence[set[str]], prose: Sequence[int], i: int) -> tuple[set[str], set[str]]:
-    """The content words of the two blocks of prose above a block, and of the two below it."""
-    at = bisect_left(prose, i)
-    below = [j for j in prose[at : at + 3] if j != i][:2]
-    above = prose[max(0, at - 2) : at]
-    return set().union(*(own[j] for j in above)), set().union(*(own[j] for j in below))
+def _named(parts: Sequence[str], lower: Sequence[str]) -> set[str]:
+    """The capitalised words of a block behind its first."""
+    return {small for w, small in zip(parts[1:], lower[1:], strict=True) if len(w) > 2 and w[0].isupper()}
 
 
-def _content(parts: Sequence[str]) -> set[str]:
-    return {w for w in (x.lower() for x in parts) if len(w) > 2 and w not in function_words()}
+def _beside(own: Sequence[frozenset[str]], prose: Sequence[int]) -> tuple[Column, Column]:
+    """How many words of content each block shares with the two blocks of prose above it, and the two below."""
+    above, below = np.zeros(len(own)), np.zeros(len(own))
+    edges = [0, *(i + 1 for i in prose), len(own)]
+    for k in range(len(edges) - 1):  # the blocks behind the k-th block of prose, up to the next and with it
+        over = frozenset().union(*(own[j] for j in prose[max(0, k - 2) : k]))
+        under = frozenset().union(*(own[j] for j in prose[k : k + 2]))
+        for i in range(edges[k], edges[k + 1]):
+            mine = own[i]
+            if k < len(prose) and i == prose[k]:
+                under = frozenset().union(*(own[j] for j in prose[k + 1 : k + 3]))
+            above[i], below[i] = len(mine & over), len(mine & under)
+    return above, below

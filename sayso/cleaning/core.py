@@ -5,6 +5,7 @@ and Roth 2009, "Extracting article text from the web with maximum subsequence se
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from sayso.lineshapes import is_sentence, word_count
 
@@ -13,6 +14,11 @@ _SHORT_COST = 6.0
 
 def core_span(texts: Sequence[str]) -> tuple[int, int]:
     """First and one-past-last index of the run of lines with the largest score."""
+    return _core_span(tuple(texts))
+
+
+@lru_cache(maxsize=4)  # several measures of one text ask for it
+def _core_span(texts: tuple[str, ...]) -> tuple[int, int]:
     best, best_span, run, start = 0.0, (0, len(texts)), 0.0, 0
     for i, text in enumerate(texts):
         n = word_count(text)

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Literal
@@ -14,6 +14,7 @@ from sayso.lineshapes import collapsed
 from schemas.base import Frozen
 
 _LONGEST = 400  # characters; no cue describes a longer line
+_UPPER = re.compile(r"(?<!\\)[A-Z]")
 
 
 class Cue(Frozen):
@@ -59,6 +60,24 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 def matches(line: str, cue: Cue) -> bool:
     """The cue's pattern fits the whole line."""
     return _compiled(cue.pattern).match(line) is not None
+
+
+def matched(texts: Sequence[str], cues: Sequence[Cue]) -> list[Cue | None]:
+    """For each block the first cue that fits it wherever it stands (but for cues of the head alone)."""
+    anywhere = tuple(cues)
+    fits_any = _either(tuple(cue.pattern for cue in cues))
+    lines = [_one_line(text) if len(text) <= _LONGEST else "" for text in texts]
+    return [
+        first_match(text, anywhere, "tail") if line and fits_any(line.lower()) else None
+        for text, line in zip(texts, lines, strict=True)
+    ]
+
+
+@cache
+def _either(patterns: tuple[str, ...]) -> Callable[[str], object]:
+    """Whether any of the patterns fits a line in lower case: one look that spares most lines one look a pattern."""
+    plain = [p if _UPPER.search(p) is None else f"(?i:{p})" for p in patterns]
+    return re.compile("|".join(plain)).match if plain else lambda _: None
 
 
 def first_match(text: str, cues: Sequence[Cue], place: Literal["head", "tail"]) -> Cue | None:

@@ -7,7 +7,7 @@ removed block comes back with the rule that removed it.
 
 from collections.abc import Sequence
 
-from sayso.cleaning.cues import Cue, first_match
+from sayso.cleaning.cues import Cue, first_match, matched
 from sayso.cleaning.linemodel import Verdict, judge_by_model
 from sayso.cleaning.memory import SiteMemory, seen_elsewhere
 from sayso.lineshapes import ends_sentence, is_name, is_sentence, word_count, words
@@ -30,11 +30,12 @@ def clean(clipping: Clipping, cues: Sequence[Cue], memory: SiteMemory) -> tuple[
     scores: Sequence[float | None] = [b.score for b in clipping.blocks]
     if clipping.source_text is not None:
         texts = [b.text for b in clipping.blocks]
-        _judge_lines(texts, verdicts, cues)
+        hits = matched(texts, cues)
+        _judge_lines(texts, verdicts, hits, cues)
         _judge_by_memory(clipping.blocks, verdicts, memory)
         _judge_endings(texts, verdicts, cues)
         _judge_notes(clipping.blocks, verdicts)
-        scores = judge_by_model(clipping, cues, verdicts, memory)
+        scores = judge_by_model(clipping, hits, verdicts, memory)
     rows = zip(clipping.blocks, verdicts, scores, strict=True)
     return tuple(_block(i, raw, verdict, score) for i, (raw, verdict, score) in enumerate(rows))
 
@@ -43,14 +44,22 @@ def _suspected(raw: RawBlock) -> Verdict | None:
     return (raw.suspect, raw.suspect_version or RULES_VERSION) if raw.suspect else None
 
 
-def _judge_lines(texts: Sequence[str], verdicts: list[Verdict | None], cues: Sequence[Cue]) -> None:
+def _judge_lines(
+    texts: Sequence[str],
+    verdicts: list[Verdict | None],
+    hits: Sequence[Cue | None],
+    cues: Sequence[Cue],
+) -> None:
+    """By the first cue that fits a line and may act where it stands."""
     total, seen = sum(map(len, texts)), 0
-    for i, text in enumerate(texts):
-        place = "tail" if 2 * seen >= total or 2 * i >= len(texts) else "head"
+    in_head = tuple(c for c in cues if c.where != "tail")
+    heads_only = any(c.where == "head" for c in cues)
+    for i, (text, hit) in enumerate(zip(texts, hits, strict=True)):
+        tail = 2 * seen >= total or 2 * i >= len(texts)
         seen += len(text)
         if verdicts[i]:
             continue
-        cue = first_match(text, cues, "tail" if place == "tail" else "head")
+        cue = hit if tail or not (hit or heads_only) else first_match(text, in_head, "head")
         if cue:
             verdicts[i] = (cue.id, str(cue.version))
         elif not any(c.isalnum() for c in text):

@@ -6,30 +6,24 @@ No word of any corpus is a feature.
 
 import re
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
-from math import log1p
 
+import numpy as np
+import numpy.typing as npt
+
+from sayso.cleaning.characters import counted
 from sayso.cleaning.cues import Cue
-from sayso.lineshapes import (
-    collapsed,
-    ends_open,
-    ends_sentence,
-    has_inner_stop,
-    is_bullet,
-    is_name,
-    is_sentence,
-    word_count,
-    words,
-)
+from sayso.cleaning.tokens import Tokens, function_words
+from sayso.lineshapes import ends_open, ends_sentence, has_inner_stop, is_bullet, is_name
+
+Matrix = npt.NDArray[np.float64]
 
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2} (?:hours?|days?|min(?:ute)?s?) ago\b")
-_STOPS = re.compile(r"[.!?。！？]")
 _YOU = frozenset(["you", "your", "yours", "u", "us", "our", "we"])
 _HE = frozenset(["he", "she", "they", "his", "her", "their", "him", "them", "it", "its", "who"])
 _I = frozenset(["i", "my", "me", "mine"])
 
-_READ = 3000  # characters of a block that are looked at
+_QUOTES = "\"“«„‘'"
+_SENTENCE_WORDS = 10
 
 NAMES = (
     "log_words", "log_chars", "sentence", "ends_sentence", "ends_open", "inner_stop", "bullet", "name",
@@ -40,84 +34,84 @@ NAMES = (
 )  # fmt: skip
 
 
-@cache
-def function_words() -> frozenset[str]:
-    """The function words of the languages that news is mostly read in here."""
-    text = files(__package__).joinpath("functionwords.txt").read_text("utf-8")
-    return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
+def line_facts(tokens: Tokens, cues: Sequence[Cue | None]) -> Matrix:
+    """The measures of the blocks in the order of `NAMES`, without the four that come from their places.
 
-
-def line_facts(text: str, cue: Cue | None) -> list[float]:
-    """The measures of one block in the order of `NAMES`, without the four that come from its place.
-
-    `cue` is the cue that matches the block, if any.
+    `cues` are the cues that match the blocks, if any.
     """
-    flat = collapsed(text[:_READ])
-    parts = words(flat)
-    lower = [w.lower() for w in parts]
-    return [*_form(flat, parts, lower), *_marks(flat, len(parts)), *_voice(flat, lower), *_signs(flat, cue)]
+    if not tokens.flat:
+        return np.zeros((0, len(NAMES) - 4))
+    chars = counted(tokens.flat)
+    size = np.maximum(1.0, np.array([len(flat) for flat in tokens.flat], dtype=float))
+    n = np.maximum(1.0, np.array([len(parts) for parts in tokens.words], dtype=float))
+    rows = map(_line, tokens.flat, tokens.words, tokens.lower, tokens.counts.tolist(), cues)
+    own = dict(zip(_OWN, np.array(list(rows), dtype=float).T, strict=True))
+    return np.column_stack(
+        [
+            np.log1p(tokens.counts),
+            np.log1p([len(flat) for flat in tokens.flat]),
+            *(
+                own[name]
+                for name in ("sentence", "ends_sentence", "ends_open", "inner_stop", "bullet", "name")
+            ),
+            own["capitals"] / n,
+            chars["upper"] / size,
+            chars["digit"] / size,
+            (size - chars["alnum"] - chars["space"]) / size,
+            own["functions"] / n,
+            own["letters"] / n,
+            np.log1p(chars["stop"]),
+            chars["comma"] / n,
+            np.log1p(chars["quote"]),
+            *(own[name] for name in ("starts_lower", "starts_quote", "starts_digit")),
+            chars["bar"],
+            own["ellipsis"],
+            chars["bracket"] / n,
+            own["date"],
+            *(own[name] / n for name in ("you", "he", "i")),
+            *(1.0 * (chars["question"] > 0), own["cue"], own["cue_rest"]),
+            *(1.0 * (chars[name] > 0) for name in ("at", "hash")),
+            *(own[name] for name in ("copyright", "address")),
+            1.0 * (chars["price"] > 0),
+        ]
+    )
 
 
-def _form(flat: str, parts: Sequence[str], lower: Sequence[str]) -> list[float]:
-    """Length, how it ends, and what share of it is of which kind."""
-    n, size, closed = len(parts) or 1, len(flat) or 1, function_words()
-    return [
-        log1p(word_count(flat)),
-        log1p(len(flat)),
-        float(is_sentence(flat)),
-        float(ends_sentence(flat)),
-        float(ends_open(flat)),
-        float(has_inner_stop(flat)),
-        float(is_bullet(flat)),
-        float(is_name(flat)),
-        sum(w[0].isupper() for w in parts) / n,
-        sum(map(str.isupper, flat)) / size,
-        sum(map(str.isdigit, flat)) / size,
-        (len(flat) - sum(map(str.isalnum, flat)) - sum(map(str.isspace, flat))) / size,
-        sum(w in closed for w in lower) / n,
-        sum(map(len, parts)) / n,
-    ]
+_OWN = (
+    "sentence", "ends_sentence", "ends_open", "inner_stop", "bullet", "name", "capitals", "functions", "letters",
+    "starts_lower", "starts_quote", "starts_digit", "ellipsis", "date", "you", "he", "i", "cue", "cue_rest",
+    "copyright", "address",
+)  # fmt: skip
 
 
-def _marks(flat: str, n_words: int) -> list[float]:
-    """Punctuation and the first character."""
-    n, first = n_words or 1, flat[:1]
-    return [
-        log1p(len(_STOPS.findall(flat))),
-        flat.count(",") / n,
-        log1p(sum(flat.count(c) for c in '"“”«»„')),
-        float(first.islower()),
-        float(first in "\"“«„‘'"),
-        float(first.isdigit()),
-        float(sum(flat.count(c) for c in "|•·›»/→>")),
-        float("…" in flat or "..." in flat),
-        float(sum(flat.count(c) for c in "()[]")) / n,
-    ]
-
-
-def _voice(flat: str, lower: Sequence[str]) -> list[float]:
-    """A date or time, who speaks to whom, a question."""
-    n = len(lower) or 1
-    return [
-        float(bool(_DATE.search(flat))),
-        sum(w in _YOU for w in lower) / n,
-        sum(w in _HE for w in lower) / n,
-        sum(w in _I for w in lower) / n,
-        float("?" in flat),
-    ]
-
-
-def _signs(flat: str, cue: Cue | None) -> list[float]:
-    """Cue hits and the signs of addresses, rights and prices."""
-    return [
-        float(cue is not None),
-        float(cue is not None and cue.reach == "rest"),
-        float("@" in flat),
-        float("#" in flat),
-        float("©" in flat or "(c)" in flat),
-        float("http" in flat or "www." in flat or ".com" in flat),
-        float(any(c in flat for c in "$€£")),
-    ]
+def _line(
+    flat: str, parts: Sequence[str], lower: Sequence[str], count: float, cue: Cue | None
+) -> tuple[float, ...]:
+    """What is asked of each line by itself, in the order of `_OWN`."""
+    closed, first, ends = function_words(), flat[:1], ends_sentence(flat)
+    return (
+        ends and count >= _SENTENCE_WORDS,
+        ends,
+        ends_open(flat),
+        has_inner_stop(flat),
+        is_bullet(flat),
+        is_name(flat),
+        sum([w[0].isupper() for w in parts]),
+        sum([w in closed for w in lower]),
+        sum(map(len, parts)),
+        first.islower(),
+        first in _QUOTES if first else True,
+        first.isdigit(),
+        "…" in flat or "..." in flat,
+        _DATE.search(flat) is not None,
+        sum([w in _YOU for w in lower]),
+        sum([w in _HE for w in lower]),
+        sum([w in _I for w in lower]),
+        cue is not None,
+        cue is not None and cue.reach == "rest",
+        "©" in flat or "(c)" in flat,
+        "http" in flat or "www." in flat or ".com" in flat,
+    )
 
 
 def place_facts(source: str, spans: Sequence[tuple[int, int]], n_lines: Sequence[int]) -> list[list[float]]:

@@ -31,14 +31,17 @@ _NEAR = 8  # blocks from the body within which these roles are believed
 
 
 def judge_by_model(
-    clipping: Clipping, cues: Sequence[Cue], verdicts: list[Verdict | None], memory: SiteMemory
+    clipping: Clipping, hits: Sequence[Cue | None], verdicts: list[Verdict | None], memory: SiteMemory
 ) -> list[float | None]:
-    """Fill in verdicts where there are none; the scores (0 to 1: part of the body) of all blocks."""
+    """Fill in verdicts where there are none; the scores (0 to 1: part of the body) of all blocks.
+
+    `hits` are the cues that match the blocks.
+    """
     if len(clipping.blocks) > _MOST:
         return [None] * len(clipping.blocks)
-    regime = regime_of([b.text for b in clipping.blocks], cues)
+    regime = regime_of([b.text for b in clipping.blocks], hits)
     forest = house_forest(regime)
-    scores = [float(s) for s in forest.scores(measures(clipping, cues, memory))]
+    scores = [float(s) for s in forest.scores(measures(clipping, hits, memory))]
     if regime == "region" and not any(verdicts) and min(scores) >= _EVIDENT:
         return list(scores)
     good = [i for i, s in enumerate(scores) if s >= THRESHOLDS[regime] and not verdicts[i]]

@@ -7,6 +7,7 @@ Articles that share their prose with the one in hand (its versions, copies, agen
 are no memory of the site: their common lines are the article's.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from sayso.lineshapes import collapsed, ends_sentence, is_sentence, word_count
 from schemas.sites import RememberedPage
 
 LONGEST_KEY = 200
+_DIGIT = re.compile(r"\d")
 _LABEL_WORDS = 9
 _SAME_STORY = 0.6  # of the sentences in the core of the article
 _PROSE_WORDS = 10
@@ -43,7 +45,7 @@ NO_MEMORY = SiteMemory()
 def line_key(text: str) -> str:
     """The form under which a line is remembered: collapsed, lower case, digits as zeros; the beginning of a long one."""
     flat = collapsed(text[: 4 * LONGEST_KEY]).lower()[:LONGEST_KEY]
-    return "".join("0" if c.isdigit() else c for c in flat) if any(map(str.isdigit, flat)) else flat
+    return _DIGIT.sub("0", flat)
 
 
 def worth_remembering(texts: Iterable[str]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from sayso.cleaning.core import core_span
-from sayso.cleaning.cues import Cue, first_match
+from sayso.cleaning.cues import Cue
 from sayso.lineshapes import ends_sentence, word_count
 
 Regime = Literal["page", "region"]
@@ -17,8 +17,11 @@ _FIRST = 2  # short lines above the core: a page's copy begins with its navigati
 _CUES = 3  # different cues that confirm that some short lines are a page's
 
 
-def regime_of(texts: Sequence[str], cues: Sequence[Cue]) -> Regime:
-    """`page` when many short lines stand above and below the core of the text, or some and several cues."""
+def regime_of(texts: Sequence[str], hits: Sequence[Cue | None]) -> Regime:
+    """`page` when many short lines stand above and below the core of the text, or some and several cues.
+
+    `hits` are the cues that match the blocks.
+    """
     short = [word_count(t) < _SHORT_WORDS and not ends_sentence(t) for t in texts]
     if sum(short) <= _SHORT_SHARE * len(texts):
         return "region"
@@ -28,5 +31,4 @@ def regime_of(texts: Sequence[str], cues: Sequence[Cue]) -> Regime:
         return "region"
     if around >= _MUCH_AROUND:
         return "page"
-    found = {cue.id for text in texts if (cue := first_match(text, cues, "tail"))}
-    return "page" if len(found) >= _CUES else "region"
+    return "page" if len({cue.id for cue in hits if cue}) >= _CUES else "region"

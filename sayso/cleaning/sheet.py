@@ -5,11 +5,12 @@ from collections.abc import Sequence
 import numpy as np
 
 from sayso.cleaning.cohesion import cohesion
-from sayso.cleaning.cues import Cue, first_match
-from sayso.cleaning.linefacts import NAMES, line_facts, place_facts
-from sayso.cleaning.memory import SiteMemory, line_key
+from sayso.cleaning.cues import Cue
+from sayso.cleaning.linefacts import line_facts, place_facts
+from sayso.cleaning.memory import SiteMemory
 from sayso.cleaning.recall import recollection
 from sayso.cleaning.surroundings import Matrix, surroundings
+from sayso.cleaning.tokens import Tokens, tokens_of
 from sayso.cleaning.traces import traces
 from schemas.articles import Role
 from schemas.clippings import Clipping
@@ -18,26 +19,27 @@ _KINDS: tuple[Role, ...] = ("title", "standfirst", "byline", "heading", "caption
 _FAR = 60.0
 
 
-def measures(clipping: Clipping, cues: Sequence[Cue], memory: SiteMemory) -> Matrix:
+def measures(
+    clipping: Clipping, hits: Sequence[Cue | None], memory: SiteMemory, tokens: Tokens | None = None
+) -> Matrix:
     """The measures of a plain-text clipping's blocks (at least one block, with source spans).
 
-    The last columns come from the memory of the site; a row is the same without them whatever is remembered.
+    `hits` are the cues that match the blocks. The last columns come from the memory of the site; a row is the
+    same without them whatever is remembered. `tokens` spares cutting the blocks into words again.
     """
     texts = [b.text for b in clipping.blocks]
+    tokens = tokens or tokens_of(texts)
     spans = [(b.source_start or 0, b.source_end or 0) for b in clipping.blocks]
-    hits = [first_match(t, cues, "tail") for t in texts]
-    shapes = np.array([line_facts(t, hit) for t, hit in zip(texts, hits, strict=True)], dtype=float)
     places = np.array(place_facts(clipping.source_text or "", spans, [b.n_lines for b in clipping.blocks]))
-    facts = np.hstack([shapes, places])
-    around = surroundings(texts, facts, clipping.metadata.url)
+    facts = np.hstack([line_facts(tokens, hits), places])
     return np.hstack(
         [
             facts,
-            around,
+            surroundings(texts, tokens, facts, clipping.metadata.url),
             _roles([b.role for b in clipping.blocks]),
-            traces(texts, facts, hits),
-            cohesion(clipping.blocks, facts, clipping.metadata.author),
-            recollection([line_key(t) for t in texts], np.expm1(facts[:, NAMES.index("log_words")]), memory),
+            traces(texts, tokens, facts, hits),
+            cohesion(clipping.blocks, tokens, facts, clipping.metadata.author),
+            recollection(tokens.keys, tokens.counts, memory),
         ]
     )
 

@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from sayso.cleaning.core import core_span
-from sayso.cleaning.linefacts import NAMES, function_words
-from sayso.cleaning.memory import line_key
-from sayso.lineshapes import word_count, words
+from sayso.cleaning.linefacts import NAMES
+from sayso.cleaning.tokens import Tokens
+from sayso.cleaning.vocabulary import shared_words
 
 Matrix = npt.NDArray[np.float64]
 
@@ -31,10 +31,12 @@ _AVERAGED = ("log_words", "sentence", "capital_share", "function_share", "cue", 
 _SLUG = re.compile(r"[a-z]{3,}|\d{4,}")
 
 
-def surroundings(texts: Sequence[str], facts: Matrix, url: str | None) -> Matrix:
+def surroundings(texts: Sequence[str], tokens: Tokens, facts: Matrix, url: str | None) -> Matrix:
     """One row a line: neighbours, windows, place in the text, and ties to the core, the URL and other lines."""
     core = core_span(texts)
-    return np.hstack([_neighbours(facts), _windows(facts), _places(texts, core), _ties(texts, core, url)])
+    return np.hstack(
+        [_neighbours(facts), _windows(facts), _places(tokens.counts, core), _ties(tokens, core, url)]
+    )
 
 
 def _neighbours(facts: Matrix) -> Matrix:
@@ -61,9 +63,8 @@ def _windows(facts: Matrix) -> Matrix:
     return np.hstack(parts)
 
 
-def _places(texts: Sequence[str], core: tuple[int, int]) -> Matrix:
-    n = len(texts)
-    counts = np.array([word_count(t) for t in texts], dtype=float)
+def _places(counts: npt.NDArray[np.float64], core: tuple[int, int]) -> Matrix:
+    n = len(counts)
     before = np.concatenate([[0.0], np.cumsum(counts)])[:-1]
     whole = counts.sum() or 1.0
     at = np.arange(n, dtype=float)
@@ -78,29 +79,29 @@ def _places(texts: Sequence[str], core: tuple[int, int]) -> Matrix:
     ])  # fmt: skip
 
 
-def _ties(texts: Sequence[str], core: tuple[int, int], url: str | None) -> Matrix:
+def _ties(tokens: Tokens, core: tuple[int, int], url: str | None) -> Matrix:
     """Words shared with the core, the slug of the URL, and lines that stand twice."""
-    sets = [_content(t) for t in texts]
-    in_core = Counter(w for s in sets[core[0] : core[1]] for w in s)
-    everywhere = Counter(w for s in sets for w in s)
     slug = set(_SLUG.findall((url or "").lower().split("?")[0].rsplit("//", 1)[-1].split("/", 1)[-1]))
-    keys = [line_key(t) for t in texts]
-    times = Counter(keys)
-    seen: set[str] = set()
-    rows = []
-    for i, own in enumerate(sets):
-        inside = core[0] <= i < core[1]
-        others = sum(in_core[w] > int(inside) for w in own)
-        shared = sum(everywhere[w] > 1 for w in own)
-        hits = len(own & slug)
-        n = len(own) or 1
-        rows.append([
-            others / n, min(others, 20), sum(in_core[w] for w in own) / n, shared / n, n,
-            hits / n, hits / (len(slug) or 1), float(times[keys[i]]), float(keys[i] in seen),
-        ])  # fmt: skip
-        seen.add(keys[i])
-    return np.array(rows)
-
-
-def _content(text: str) -> set[str]:
-    return {w for w in (x.lower() for x in words(text[:3000])) if len(w) > 2 and w not in function_words()}
+    words = shared_words(tokens.content)
+    inside = np.zeros(len(tokens.flat), dtype=np.int64)
+    inside[core[0] : core[1]] = 1
+    in_core = words.among(inside > 0)
+    n = np.maximum(1.0, words.sizes)
+    others = words.sums(in_core[words.ids] > inside[words.rows])
+    hits = np.array([len(own & slug) for own in tokens.content] if slug else [0] * len(n), dtype=float)
+    times = Counter(tokens.keys)
+    first: dict[str, int] = {}
+    again = [float(first.setdefault(key, i) != i) for i, key in enumerate(tokens.keys)]
+    return np.column_stack(
+        [
+            others / n,
+            np.minimum(others, 20),
+            words.sums(in_core[words.ids]) / n,
+            words.sums(words.among(inside >= 0)[words.ids] > 1) / n,
+            n,
+            hits / n,
+            hits / (len(slug) or 1),
+            np.array([float(times[key]) for key in tokens.keys]),
+            np.array(again),
+        ]
+    )

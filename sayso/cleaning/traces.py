@@ -15,8 +15,7 @@ import numpy.typing as npt
 
 from sayso.cleaning.cues import Cue
 from sayso.cleaning.linefacts import NAMES
-from sayso.cleaning.memory import line_key
-from sayso.lineshapes import words
+from sayso.cleaning.tokens import Tokens
 
 Matrix = npt.NDArray[np.float64]
 
@@ -36,7 +35,6 @@ _FAR = 40.0
 _SHORT = 9  # words of a line whose shape is looked at
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d{2}\b|\bago\b", re.IGNORECASE)
 _WINDOWS = ((4, 4), (15, 15), (40, 0), (0, 40))
-_READ = 3000
 
 
 @cache
@@ -46,30 +44,31 @@ def site_words() -> frozenset[str]:
     return frozenset(w for line in text.splitlines() if not line.startswith("#") for w in line.split())
 
 
-def traces(texts: Sequence[str], facts: Matrix, hits: Sequence[Cue | None]) -> Matrix:
+def traces(texts: Sequence[str], tokens: Tokens, facts: Matrix, hits: Sequence[Cue | None]) -> Matrix:
     """One row a block. `facts` are the blocks' own measures (`linefacts.NAMES` names their columns),
     `hits` the cues that match them."""
-    counts = np.expm1(facts[:, NAMES.index("log_words")])
-    columns = [*_site(texts), *_cue_ways(hits, counts), *_recurring(texts, facts, counts)]
+    counts = tokens.counts
+    columns = [
+        *_site(texts, tokens),
+        *_cue_ways(hits, counts),
+        *_recurring(texts, tokens.keys, facts, counts),
+    ]
     return np.column_stack(columns)
 
 
 def way_back(flags: Sequence[bool] | npt.NDArray[np.bool_], far: float = _FAR) -> npt.NDArray[np.float64]:
     """How many blocks above each block the last flagged one stands: 0 on a flag, at most `far`."""
-    found = np.full(len(flags), far)
-    last = -far
-    for i, flag in enumerate(flags):
-        last = float(i) if flag else last
-        found[i] = min(far, i - last)
+    at = np.arange(len(flags), dtype=float)
+    last = np.maximum.accumulate(np.where(np.asarray(flags, dtype=bool), at, -far))
+    found: npt.NDArray[np.float64] = np.minimum(far, at - last)
     return found
 
 
-def _site(texts: Sequence[str]) -> list[npt.NDArray[np.float64]]:
+def _site(texts: Sequence[str], tokens: Tokens) -> list[npt.NDArray[np.float64]]:
     known = site_words()
-    split = [words(t[:_READ]) for t in texts]
-    hits = np.array([sum(w.lower() in known for w in parts) for parts in split], dtype=float)
+    hits = np.array([sum([w in known for w in parts]) for parts in tokens.lower], dtype=float)
     tabs = np.array([min(9, t.count("\t")) for t in texts], dtype=float)
-    return [tabs, hits, hits / np.array([max(1, len(parts)) for parts in split])]
+    return [tabs, hits, hits / np.array([max(1, len(parts)) for parts in tokens.lower])]
 
 
 def _cue_ways(hits: Sequence[Cue | None], counts: npt.NDArray[np.float64]) -> list[npt.NDArray[np.float64]]:
@@ -89,10 +88,9 @@ def _cue_ways(hits: Sequence[Cue | None], counts: npt.NDArray[np.float64]) -> li
 
 
 def _recurring(
-    texts: Sequence[str], facts: Matrix, counts: npt.NDArray[np.float64]
+    texts: Sequence[str], keys: Sequence[str], facts: Matrix, counts: npt.NDArray[np.float64]
 ) -> list[npt.NDArray[np.float64]]:
     """How often the line and its shape stand in the text, and how many such lines stand near by."""
-    keys = [line_key(t) for t in texts]
     shapes = [line_shape(t) if n <= _SHORT else "" for t, n in zip(texts, counts, strict=True)]
     often, alike = Counter(keys), Counter(filter(None, shapes))
     times = np.array([often[k] for k in keys], dtype=float)

@@ -6,6 +6,7 @@ from sayso.cleaning.cues import Cue
 from sayso.cleaning.linefacts import NAMES, line_facts
 from sayso.cleaning.linemodel import PROSE_THRESHOLDS, THRESHOLDS
 from sayso.cleaning.regimes import Regime
+from sayso.cleaning.tokens import tokens_of
 from sayso.cleaning.traces import site_words
 from sayso.lineshapes import word_count, words
 from schemas.base import Frozen
@@ -47,7 +48,7 @@ def looks_of(text: str, cue: Cue | None, standing: Standing) -> tuple[str, ...]:
 
 
 def _form(text: str, cue: Cue | None) -> Iterator[str]:
-    facts = dict(zip(NAMES, line_facts(text, cue), strict=False))
+    facts = dict(zip(NAMES, line_facts(tokens_of([text]), [cue])[0].tolist(), strict=False))
     count = word_count(text)
     size = "short line" if count < _SHORT else "long line" if count > _LONG else "line"
     yield f"{size} of {count} word{'s' * (count != 1)}"

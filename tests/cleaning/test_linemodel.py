@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.cleaning.core import core_span
-from sayso.cleaning.cues import house_cues
+from sayso.cleaning.cues import house_cues, matched
 from sayso.cleaning.forest import Forest, house_forest
 from sayso.cleaning.judge import clean
 from sayso.cleaning.memory import NO_MEMORY, SiteMemory, line_key
@@ -16,6 +16,7 @@ from sayso.cleaning.regimes import regime_of
 from sayso.cleaning.sheet import measures
 from sayso.errors import Unreadable
 from sayso.formats.text.reading import read_text
+from schemas.clippings import Clipping
 from schemas.files import Sidecar
 
 BODY = [
@@ -48,6 +49,14 @@ def cleaned(paragraphs: list[str], between: str = "\n") -> list[tuple[str, str]]
     return [(b.fate, b.text) for b in clean(clipping, house_cues(), NO_MEMORY)]
 
 
+def measured(clipping: Clipping, memory: SiteMemory) -> np.ndarray:
+    return measures(clipping, matched([b.text for b in clipping.blocks], house_cues()), memory)
+
+
+def regime_in(texts: list[str]) -> str:
+    return regime_of(texts, matched(texts, house_cues()))
+
+
 def test_a_stump_asks_one_question() -> None:
     scores = STUMP.scores(np.array([[9.0, 0.4], [0.0, 0.6]]))
     assert scores.tolist() == [0.1192, 0.8808]
@@ -61,7 +70,7 @@ def test_no_rows_no_scores() -> None:
 def test_the_shipped_forests_fit_the_measures(name: str) -> None:
     forest = house_forest(name)
     clipping = read_text("\n\n".join(BODY).encode(), "x.txt", Sidecar())
-    rows = measures(clipping, house_cues(), NO_MEMORY)
+    rows = measured(clipping, NO_MEMORY)
     assert forest.column.max() < rows.shape[1]
     scores = forest.scores(rows)
     assert ((scores > 0) & (scores < 1)).all()
@@ -69,11 +78,11 @@ def test_the_shipped_forests_fit_the_measures(name: str) -> None:
 
 def test_regimes() -> None:
     labels = [f"{a} {b}" for a in ("Oak", "Elm", "Ash", "Yew") for b in ("Street", "Lane", "Hill", "Road")]
-    assert regime_of(BODY, house_cues()) == "region"
-    assert regime_of([*BODY, *MENU[:5]], house_cues()) == "region"
-    assert regime_of([*MENU, *MENU, *BODY, *FOOT], house_cues()) == "page"
-    assert regime_of([*labels, *BODY, *labels], house_cues()) == "page"
-    assert regime_of([*labels, *BODY], house_cues()) == "region"
+    assert regime_in(BODY) == "region"
+    assert regime_in([*BODY, *MENU[:5]]) == "region"
+    assert regime_in([*MENU, *MENU, *BODY, *FOOT]) == "page"
+    assert regime_in([*labels, *BODY, *labels]) == "page"
+    assert regime_in([*labels, *BODY]) == "region"
 
 
 def test_the_core_is_the_run_of_sentences() -> None:
@@ -127,7 +136,7 @@ def test_any_lines_are_judged(lines: list[str]) -> None:
     blocks = clean(clipping, house_cues(), NO_MEMORY)
     assert [b.text for b in blocks] == [b.text for b in clipping.blocks]
     assert all((b.fate == "removed") == (b.rule is not None) for b in blocks)
-    assert np.isfinite(measures(clipping, house_cues(), NO_MEMORY)).all()
+    assert np.isfinite(measured(clipping, NO_MEMORY)).all()
 
 
 def test_a_text_of_very_many_lines_takes_linear_time() -> None:
@@ -155,7 +164,7 @@ def test_lines_of_other_pages_go_and_the_body_stays() -> None:
 
 def test_without_memory_its_measures_say_unknown() -> None:
     clipping = read_text("\n".join([*MENU, *BODY]).encode(), "x.txt", Sidecar())
-    alone = measures(clipping, house_cues(), NO_MEMORY)
-    told = measures(clipping, house_cues(), SiteMemory({line_key(t): 1 for t in MENU}, 1))
+    alone = measured(clipping, NO_MEMORY)
+    told = measured(clipping, SiteMemory({line_key(t): 1 for t in MENU}, 1))
     assert (alone != told).any(axis=0).nonzero()[0].min() >= alone.shape[1] - 21
     assert (alone[:, -21:] == -1).all()

@@ -4,13 +4,17 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sayso.cleaning.characters import KINDS, counted
 from sayso.cleaning.cohesion import cohesion
-from sayso.cleaning.cues import house_cues
+from sayso.cleaning.cues import first_match, house_cues, matched
 from sayso.cleaning.memory import NO_MEMORY
 from sayso.cleaning.sheet import measures
+from sayso.cleaning.tokens import tokens_of
 from sayso.cleaning.traces import line_shape, site_words, way_back
+from sayso.cleaning.vocabulary import shared_words
 from sayso.errors import Unreadable
 from sayso.formats.text.reading import read_text
+from schemas.clippings import Clipping
 from schemas.files import Sidecar
 
 BODY = "The council of Oakville voted on Monday to close the old bridge, Mayor Jane Roe said to reporters."
@@ -18,7 +22,11 @@ OTHER = "Bake the cake for an hour, take it out of its tin and let it cool befor
 
 
 def table(text: str) -> np.ndarray:
-    return measures(read_text(text.encode(), "x.txt", Sidecar()), house_cues(), NO_MEMORY)
+    return measured(read_text(text.encode(), "x.txt", Sidecar()))
+
+
+def measured(clipping: Clipping) -> np.ndarray:
+    return measures(clipping, matched([b.text for b in clipping.blocks], house_cues()), NO_MEMORY)
 
 
 @settings(deadline=None)  # the first text loads the data files
@@ -29,7 +37,7 @@ def test_every_text_has_one_finite_row_a_block(parts: list[str]) -> None:
         clipping = read_text(text.encode(), "x.txt", Sidecar())
     except Unreadable:
         return
-    rows = measures(clipping, house_cues(), NO_MEMORY)
+    rows = measured(clipping)
     assert rows.shape == (len(clipping.blocks), table(BODY).shape[1])
     assert np.isfinite(rows).all()
 
@@ -47,9 +55,34 @@ def test_prose_of_one_matter_shares_more_than_prose_of_another() -> None:
         [BODY, f"{BODY} Jane Roe had warned of the bridge before.", BODY.replace("Monday", "Friday"), OTHER]
     )
     clipping = read_text(text.encode(), "x.txt", Sidecar())
-    rows = cohesion(clipping.blocks, measures(clipping, house_cues(), NO_MEMORY), None)
+    rows = cohesion(clipping.blocks, tokens_of([b.text for b in clipping.blocks]), measured(clipping), None)
     above = rows[:, -7]  # share of the words that stand in the prose above
     assert above[2] > 0.5 > above[3]
+
+
+@given(st.lists(st.text(max_size=30), max_size=12))
+def test_characters_are_counted_by_line(lines: list[str]) -> None:
+    found = counted(lines)
+    for name, is_kind in KINDS:
+        assert found[name].tolist() == [sum(map(is_kind, line)) for line in lines]
+
+
+@given(st.lists(st.sets(st.sampled_from("abcdef"), max_size=5), min_size=1, max_size=8))
+def test_shared_words_tell_what_sets_tell(sets: list[set[str]]) -> None:
+    words = shared_words(sets)
+    everywhere = words.among(np.ones(len(sets), dtype=bool))
+    alone = words.sums(everywhere[words.ids] == 1)
+    for i, own in enumerate(sets):
+        others = set().union(*(s for j, s in enumerate(sets) if j != i))
+        assert words.sizes[i] == len(own)
+        assert alone[i] == len(own - others)
+
+
+def test_one_look_spares_no_cue() -> None:
+    lines = [cue.example for cue in house_cues()] + ["The council met.", "", "x" * 500, "SHARE THIS ARTICLE"]
+    found = matched(lines, house_cues())
+    assert found == [first_match(line, house_cues(), "tail") for line in lines]
+    assert found[-1] is not None
 
 
 def test_lines_of_one_shape_look_alike() -> None:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from sayso.formats.lines.dateline import unglued
@@ -62,6 +62,11 @@ def author_of(line: str) -> str | None:
     """The author or authors that a byline names, None when the line is no byline."""
     if len(line) > _LONGEST or (ends_sentence(line) and word_count(line) > _PROSE_WORDS):
         return None
+    return _author_of(line)
+
+
+@lru_cache(maxsize=2048)  # several rules ask the same lines
+def _author_of(line: str) -> str | None:
     flat = _flat(line)
     for _, pattern, _ in byline_rules():
         match = pattern.match(flat)
@@ -96,10 +101,12 @@ def _all_persons(text: str) -> bool:
 
 def is_person(line: str) -> bool:
     """Looks like a name, and holds no word that pages use as a label nor an abbreviation such as URL."""
+    if not is_name(line):
+        return False
     parts = line.split()
     known = any(w.lower().strip(".") in _page_labels() for w in parts)
     short = any(w.isupper() and len(w) > 1 and "." not in w and w not in _NUMERALS for w in parts)
-    return is_name(line) and not known and not short
+    return not known and not short
 
 
 def _flat(line: str) -> str:

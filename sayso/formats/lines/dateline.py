@@ -9,12 +9,13 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from sayso.lineshapes import collapsed, words
 
 _LONGEST = 160
+_DIGIT = re.compile(r"\d")
 _EXTRA_WORDS = 5  # words beside the date that a date line may hold
 _CREDIT_WORDS = 9  # the same where the line begins as a byline
 _CREDIT = re.compile(r"(?:[a-z]+ )?by\b", re.IGNORECASE)
@@ -51,10 +52,15 @@ def date_line(line: str) -> date | None:
     return min(stated)[2] if stated else None
 
 
-def _stated(line: str) -> list[tuple[int, int, date]]:
+def _stated(line: str) -> Sequence[tuple[int, int, date]]:
     """The days of a date line: how far each is believed (0 published, 1 plain, 2 updated), its place, the day."""
-    if len(line) > _LONGEST or line.rstrip().endswith(("?", "!")):
-        return []
+    if len(line) > _LONGEST or not _DIGIT.search(line) or line.rstrip().endswith(("?", "!")):
+        return ()
+    return _days_told(line)
+
+
+@lru_cache(maxsize=2048)  # several rules ask the same lines
+def _days_told(line: str) -> Sequence[tuple[int, int, date]]:
     flat = unglued(collapsed(line))
     days = sorted(_days(flat), key=lambda found: (found[1], found[1] - found[2]))
     ends = [0, *(end for _, _, end in days)]
@@ -62,8 +68,8 @@ def _stated(line: str) -> list[tuple[int, int, date]]:
     rest = words(_NOISE.sub(" ", " ".join([*between, flat[max(ends) :]])))
     most = _CREDIT_WORDS if _CREDIT.match(flat) else _EXTRA_WORDS
     if not days or sum(w.lower() not in _labels() for w in rest) > most:
-        return []
-    return [(_trust(label), start, day) for label, (day, start, _) in zip(between, days, strict=True)]
+        return ()
+    return tuple((_trust(label), start, day) for label, (day, start, _) in zip(between, days, strict=True))
 
 
 def _trust(label: str) -> int:
