@@ -112,6 +112,34 @@ def test_what_is_quarantined_is_shown_and_retried(tmp_path: Path) -> None:
     assert json.loads(sayso("status", "--json", cwd=tmp_path).stdout)["in_quarantine"] == []
 
 
+def test_a_warehouse_is_examined_carried_elsewhere_made_again_and_made_to_forget(tmp_path: Path) -> None:
+    (tmp_path / "data" / "inbox").mkdir(parents=True)
+    (tmp_path / "a.txt").write_text("Mayor Anna Berg opened the bridge in Oslo on Monday.\n")
+    (tmp_path / "b.txt").write_text("Minister Zorbla Quixwump visited Bergen on Friday.\n")
+    ingest_steps([tmp_path / "a.txt", tmp_path / "b.txt"], tmp_path / "data" / "warehouse.duckdb")
+
+    def told(*args: str) -> dict:
+        done = sayso(*args, "--json", cwd=tmp_path)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    digest = told("export", "--hash")["hash"]
+    assert told("doctor")["sound"]
+    told("export", "parquet")
+    assert told("import", "parquet", "--warehouse", "other/W.duckdb")["hash"] == digest
+    assert told("rebuild")["hash"] == digest
+    assert told("forget", "--person", "Zorbla Quixwump", "--dry-run")["n_articles"] == 1
+    assert told("export", "--hash")["hash"] == digest
+    gone = told("forget", "--person", "Zorbla Quixwump")
+    assert told("lift", gone["articles"][0]["article_id"])["n_files"] == 1
+    for wrong in (("forget",), ("forget", "--person", "Nobody Atall"), ("import", "data"), ("lift", "x")):
+        done = sayso(*wrong, cwd=tmp_path)
+        assert done.returncode == 2, (wrong, done.stderr)
+        assert "Traceback" not in done.stderr
+    (tmp_path / "data" / "warehouse.duckdb").unlink()
+    assert sayso("doctor", cwd=tmp_path).returncode == 1
+
+
 def test_an_open_reader_neither_blocks_a_load_nor_sees_half_of_it(tmp_path: Path) -> None:
     warehouse = tmp_path / "W.duckdb"
     ingest_steps([SEEDS / "000_54da0ef999c288c3.txt"], warehouse)
