@@ -8,7 +8,6 @@ rounds alike. A quarter of the batch are stored paragraphs with one word in twen
 """
 
 import random
-import resource
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -19,7 +18,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from benchmarks.repeats import dropped
-from benchmarks.tables import show, timed
+from benchmarks.tables import more_memory, show, timed
 from sayso.identity import short_hash
 from sayso.repeats.fingerprints import prints
 from sayso.warehouse.connection import open_master
@@ -114,21 +113,17 @@ def pages_of(con: DuckDBPyConnection, *tables: str) -> float:
     return float(total * 262_144 / 1e6)
 
 
-def peak() -> float:
-    """The most memory that this process has held, in megabytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
-
-
 def measured(con: DuckDBPyConnection, new: list[Passage], window: int) -> tuple[float, float, int]:
     """Seconds of the best of three runs, megabytes more than before, links; nothing stays."""
-    seconds, before = [], peak()
+    seconds, more = [], 0.0
     for _ in range(3):
         con.execute("BEGIN")
         ids = put(con, new)
-        seconds.append(timed(lambda ids=ids: settle_repeats(con, ids, window))[1])
+        (_, taken), more = more_memory(lambda ids=ids: timed(lambda: settle_repeats(con, ids, window)))
+        seconds.append(taken)
         links = con.execute("SELECT count(*) FROM cross_repeats").fetchall()[0][0]
         con.execute("ROLLBACK")
-    return min(seconds), peak() - before, links
+    return min(seconds), more, links
 
 
 def main(sizes: Sequence[int]) -> None:
