@@ -39,12 +39,17 @@ def ingest_steps(
     batch_size: int = 200,
     run_id: str = "test",
     on_success: OnSuccess = "keep",
+    settle_seconds: float = 0.0,
     at: Callable[[str], None] = lambda _: None,
 ) -> Plan:
     """Do what the flow does, step by step; the plan that was carried out. `at` is told of each step before it."""
     settings = Settings()
     params = IngestParams(
-        paths=tuple(paths), warehouse=warehouse, batch_size=batch_size, on_success=on_success
+        paths=tuple(paths),
+        warehouse=warehouse,
+        batch_size=batch_size,
+        on_success=on_success,
+        settle_seconds=settle_seconds,
     )
     at("room")
     with at_work(params, settings, run_id):

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
+from sayso.warehouse.rows import Row
+
 
 def known_identities(con: DuckDBPyConnection, article_ids: Sequence[str]) -> set[str]:
     """Those of the given article ids that are loaded already."""
@@ -26,3 +28,17 @@ def unsettled_articles(con: DuckDBPyConnection) -> list[str]:
     """Articles that the decisions across articles have not taken in, in the order of their ids."""
     rows = con.execute("SELECT article_id FROM article_rows ANTI JOIN settled USING (article_id) ORDER BY 1")
     return [row[0] for row in rows.fetchall()]
+
+
+def unseen(con: DuckDBPyConnection, table: str, rows: Sequence[Row], key: Sequence[str]) -> list[Row]:
+    """Those rows whose `key` columns (text) no row of the table holds: another run may have noted the same files meanwhile."""
+    if not rows:
+        return []
+    columns = {name: pa.array([row[name] for row in rows], pa.string()) for name in key}
+    con.register("asked_rows", pa.table(columns | {"number": pa.array(range(len(rows)), pa.int64())}))
+    same = " AND ".join(f"a.{name} IS NOT DISTINCT FROM t.{name}" for name in key)
+    try:
+        found = con.execute(f"SELECT number FROM asked_rows a ANTI JOIN {table} t ON {same} ORDER BY 1")
+        return [rows[number] for (number,) in found.fetchall()]
+    finally:
+        con.unregister("asked_rows")

@@ -8,13 +8,15 @@ from duckdb import DuckDBPyConnection
 from pydantic import BaseModel, ConfigDict
 
 from sayso.warehouse.forgetting import forget_articles
-from sayso.warehouse.known import batch_is_loaded, known_identities
+from sayso.warehouse.known import batch_is_loaded, known_identities, unseen
 from sayso.warehouse.prepared_rows import gathered, rows_of
 from sayso.warehouse.rows import insert_rows
 from sayso.warehouse.runs import utc
 from sayso.warehouse.transactions import transaction
 from schemas.batches import PreparedArticle, PreparedBatch
 
+FILE_KEY = ("path", "member", "sha256", "sidecar", "status")
+CONTAINER_KEY = ("path", "sha256", "sidecar")
 NEVER = datetime(1970, 1, 1)  # noqa: DTZ001 - the warehouse keeps UTC without a zone
 
 INDEX_TERMS = """
@@ -61,13 +63,7 @@ def load_batch(con: DuckDBPyConnection, batch: PreparedBatch, replace: Sequence[
         for table, rows in tables.items():
             insert_rows(con, table, rows)
         index_terms(con, [article.article.article_id for article in fresh])
-        sightings = [row.model_dump() | {"seen_at": utc(row.seen_at)} for row in batch.sightings]
-        insert_rows(con, "files", sightings)
-        insert_rows(
-            con,
-            "containers",
-            [row.model_dump() | {"run_id": batch.run_id, "seen_at": seen_at} for row in batch.containers],
-        )
+        n_sightings = note_sightings(con, batch, seen_at)
         con.execute(
             "INSERT INTO batches VALUES (?, ?, CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP), ?)",
             [batch.batch_id, batch.run_id, len(fresh)],
@@ -76,8 +72,18 @@ def load_batch(con: DuckDBPyConnection, batch: PreparedBatch, replace: Sequence[
         n_articles=len(fresh),
         n_facts=len(tables.get("facts", ())),
         n_quotes=len(tables.get("quote_rows", ())),
-        n_sightings=len(sightings),
+        n_sightings=n_sightings,
     )
+
+
+def note_sightings(con: DuckDBPyConnection, batch: PreparedBatch, seen_at: datetime) -> int:
+    """Add the files and containers of a batch that no run has noted as they are; how many files."""
+    sightings = [row.model_dump() | {"seen_at": utc(row.seen_at)} for row in batch.sightings]
+    more = {"run_id": batch.run_id, "seen_at": seen_at}
+    containers = [row.model_dump() | more for row in batch.containers]
+    for table, key, rows in (("files", FILE_KEY, sightings), ("containers", CONTAINER_KEY, containers)):
+        insert_rows(con, table, unseen(con, table, rows, key))
+    return len(sightings)
 
 
 def fresh_articles(con: DuckDBPyConnection, articles: Sequence[PreparedArticle]) -> list[PreparedArticle]:
