@@ -21,6 +21,7 @@ _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2} (?:hours?|
 _YOU = frozenset(["you", "your", "yours", "u", "us", "our", "we"])
 _HE = frozenset(["he", "she", "they", "his", "her", "their", "him", "them", "it", "its", "who"])
 _I = frozenset(["i", "my", "me", "mine"])
+_VOICES = _YOU | _HE | _I
 
 _QUOTES = "\"“«„‘'"
 _SENTENCE_WORDS = 10
@@ -89,6 +90,7 @@ def _line(
 ) -> tuple[float, ...]:
     """What is asked of each line by itself, in the order of `_OWN`."""
     closed, first, ends = function_words(), flat[:1], ends_sentence(flat)
+    voices = [w for w in lower if w in _VOICES]
     return (
         ends and count >= _SENTENCE_WORDS,
         ends,
@@ -104,9 +106,9 @@ def _line(
         first.isdigit(),
         "…" in flat or "..." in flat,
         _DATE.search(flat) is not None,
-        sum([w in _YOU for w in lower]),
-        sum([w in _HE for w in lower]),
-        sum([w in _I for w in lower]),
+        sum([w in _YOU for w in voices]),
+        sum([w in _HE for w in voices]),
+        sum([w in _I for w in voices]),
         cue is not None,
         cue is not None and cue.reach == "rest",
         "©" in flat or "(c)" in flat,
