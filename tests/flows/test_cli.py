@@ -159,3 +159,18 @@ def test_an_open_reader_neither_blocks_a_load_nor_sees_half_of_it(tmp_path: Path
     reader.close()
     with duckdb.connect(str(warehouse), read_only=True) as again:
         assert again.execute("SELECT count(*) FROM articles").fetchall() == [(5,)]
+
+
+def test_restore_shows_what_it_would_bring_back(home: Path) -> None:
+    done = sayso("restore", "--rule", "player", "--dry-run", "--json", cwd=home)
+    found = json.loads(done.stdout)
+    assert done.returncode == 0
+    assert [line["text"] for line in found["lines"]] == ["Loading player"]
+    assert found["report"] is None
+    assert sayso("restore", cwd=home).returncode == 2
+    assert sayso("restore", "nothing:0", cwd=home).returncode == 2
+
+
+def test_memory_of_sites_is_shown_as_json(home: Path) -> None:
+    done = sayso("memory", "--json", cwd=home)
+    assert json.loads(done.stdout) == {"site": None, "remembered": [], "n_forgotten": 0}
