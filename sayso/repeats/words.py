@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 U64 = NDArray[np.uint64]
 I64 = NDArray[np.int64]
 
-CHUNK = 1_500_000  # characters looked at together, which bounds the memory
+CHUNK = 250_000  # characters looked at together, which bounds the memory
 BREAK = "\x1e"
 # The literal comes first, so that the search runs from one `per cent` to the next.
 PER_CENT = re.compile(r"per cent\b(?<!\wper cent)")
