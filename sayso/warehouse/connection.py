@@ -65,6 +65,22 @@ def opened_master(layout: Layout, wait_seconds: float) -> Iterator[DuckDBPyConne
 
 def connect_master(path: Path) -> DuckDBPyConnection:
     """Attach the master with the storage version it needs. Raises Held, SchemaDrift."""
+    if not path.exists() or not path.stat().st_size:
+        make_master(path)
+    return attached(path)
+
+
+def make_master(path: Path) -> None:
+    """Make an empty database in one step: one that was cut short while it was made cannot be opened again."""
+    fresh = path.with_name(f".{path.name}.new")
+    for left in (fresh, wal_of(fresh)):
+        left.unlink(missing_ok=True)
+    attached(fresh).close()
+    fresh.replace(path)
+
+
+def attached(path: Path) -> DuckDBPyConnection:
+    """A connection that uses the database at a path, made when absent. Raises as `connect_master` does."""
     con = duckdb.connect(":memory:")
     try:
         quoted = str(path).replace("'", "''")
@@ -94,14 +110,24 @@ def raise_understood(error: duckdb.Error) -> NoReturn:
     raise error
 
 
-def open_published(path: Path, memory_limit: str = "2GB", threads: int | None = None) -> DuckDBPyConnection:
+def open_published(
+    path: Path, memory_limit: str = "2GB", threads: int | None = None, wait_seconds: float = 10.0
+) -> DuckDBPyConnection:
     """The published file, read-only and shut off: no other files, no network, no extensions, no settings.
 
-    Raises BadRequest when the file is absent, SchemaDrift when a newer DuckDB wrote it.
+    Raises BadRequest when the file is absent, SchemaDrift when a newer DuckDB wrote it,
+    WarehouseLocked when a client has it open to write for longer than `wait_seconds`.
     """
     if not path.is_file():
         raise BadRequest(f"there is no warehouse at {path}", "Run `sayso ingest` first.")
     config = SANDBOX | {"memory_limit": memory_limit} | ({"threads": threads} if threads else {})
+    return persist(lambda: connect_published(path, config), wait_seconds)
+
+
+def connect_published(
+    path: Path, config: dict[str, str | bool | int | float | list[str]]
+) -> DuckDBPyConnection:
+    """Open the published file once. Raises Held, SchemaDrift."""
     try:
         return duckdb.connect(str(path), read_only=True, config=config)
     except duckdb.Error as error:

@@ -199,3 +199,26 @@ def test_a_crash_while_publishing_leaves_the_old_file(layout, monkeypatch):
     assert publish(layout)
     assert titles(layout.published) == 2
     assert sorted(p.name for p in layout.published.parent.iterdir()) == ["w.duckdb", "w.duckdb.d"]
+
+
+def test_a_master_that_was_cut_short_while_it_was_made_is_made_again(layout):
+    layout.home.mkdir()
+    layout.master.touch()
+    (layout.home / ".master.duckdb.new").write_bytes(b"half a header")
+    load(layout, prepared())
+    publish(layout)
+    assert titles(layout.published) == 1
+    assert not (layout.home / ".master.duckdb.new").exists()
+
+
+def test_a_client_that_writes_to_the_published_file_is_waited_for_and_named(layout):
+    load(layout, prepared())
+    publish(layout)
+    writing = (
+        "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print('held', flush=True); sys.stdin.read()"
+    )
+    with holding(writing, str(layout.published)) as client:
+        with pytest.raises(WarehouseLocked, match="lock"):
+            open_published(layout.published, wait_seconds=0.05)
+        client.communicate()
+    assert titles(layout.published) == 1
