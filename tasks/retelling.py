@@ -36,12 +36,11 @@ def by_article(pairs: Sequence[Pair]) -> dict[str, frozenset[str]]:
 def retold_facts(
     con: Connection, pairs: Sequence[Pair], new: Sequence[StatedFact]
 ) -> tuple[list[Retelling], dict[str, str]]:
-    """The facts that reports of one story tell in other words, and the claims that the known ones state."""
+    """The facts that reports of one story tell in other words, and the claims of the facts that these reports state."""
     own = {fact.fact_id for fact in new}
     stored = desk.stated_facts(con, {article for pair in pairs for article in pair})
     told_in: dict[str, list[StatedFact]] = defaultdict(list)
     for fact in (*new, *(f for f in stored if f.fact_id not in own)):
         told_in[fact.article_id].append(fact)
     found = [r for a, b in pairs for r in retellings(told_in[a], told_in[b])]
-    told = {fact_id for pair in found for fact_id in (pair.a, pair.b)}
-    return found, stories.claims_of_facts(con, told - own)
+    return found, stories.claims_of_facts(con, {fact.fact_id for fact in stored} - own)

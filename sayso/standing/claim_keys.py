@@ -12,11 +12,19 @@ from schemas.claims import Claim, StatedFact
 MOST_WORDS = 7
 MOST_SINGLE = 4
 MOST_NAMED = 2
+LONGEST_KEY = 300
 
 
 def claim_keys(item: Claim | StatedFact) -> tuple[str, ...]:
-    """The keys under which a claim is looked up when a fact like it arrives."""
-    return keys_of(slots(item))
+    """The keys under which a claim is kept and looked up when a fact like it arrives in a later run.
+
+    A post has its holder, an event those who take part. What has no identity of its own is compared
+    within its story, whose claims are looked up by article; elsewhere only the very same words count.
+    """
+    own = slots(item)
+    if own.family == "position" or (family_of(own) == "event" and own.known):
+        return keys_of(own)
+    return (f"{family_of(own)}|={' '.join(sorted(own.words))}"[:LONGEST_KEY],)
 
 
 def keys_of(item: Slots) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from sayso.standing.folding import fold
 from sayso.standing.frames import compares
 from sayso.standing.posts import is_single
 from sayso.standing.sides import Side, may_conflict
+from sayso.standing.slots import Slots
 from sayso.standing.times import times_agree, told_near
 from sayso.standing.who import person_words, same_person
 from sayso.standing.wording import content, overlap
@@ -90,19 +91,15 @@ def begins_alike(a: str, b: str) -> bool:
 def conflict_of_numbers(a: Side, b: Side) -> Sequence[ClaimLink]:
     """Exact counts or amounts of one thing that differ by more than rounding."""
     x, y = a.slots, b.slots
-    if x.family != "number" or y.family != "number" or x.unit != y.unit or not may_conflict(a, b):
+    if x.family != "number" or y.family != "number" or x.unit != y.unit or x.value == y.value:
         return ()
-    if (
-        x.value is None
-        or y.value is None
-        or not amounts_exclude(x.value, y.value, (x.qualifier, y.qualifier))
-    ):
-        return ()
-    if not times_agree(x.when, y.when) or any(compares(s) for _, s in (*a.sentences, *b.sentences)):
+    if not may_conflict(a, b) or not times_agree(x.when, y.when):
         return ()
     common, share = overlap(x.words, y.words)
+    if common < 1 or share < 0.5 or not exclude(x, y):
+        return ()
     around, part = best_sentences(a, b)
-    if common < 1 or share < 0.5 or around < 3 or part < 0.4:
+    if around < 3 or part < 0.4 or any(compares(s) for _, s in (*a.sentences, *b.sentences)):
         return ()
     topic = " ".join(w for w in (a.claim.object, "in", a.claim.unit) if w)
     says = (told_amount(a), told_amount(b))
@@ -114,6 +111,13 @@ def conflict_of_numbers(a: Side, b: Side) -> Sequence[ClaimLink]:
         "Both are exact and told of the same in like words; they differ by more than rounding.",
         LIKELY,
     )
+
+
+def exclude(a: Slots, b: Slots) -> bool:
+    """Whether two figures are exact and differ by more than rounding."""
+    if a.value is None or b.value is None:
+        return False
+    return amounts_exclude(a.value, b.value, (a.qualifier, b.qualifier))
 
 
 def told_amount(side: Side) -> str:

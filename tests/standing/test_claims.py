@@ -149,9 +149,7 @@ def test_every_fact_states_one_claim_and_every_claim_is_stated(chosen: list[int]
 def test_a_second_run_joins_what_the_first_found(first: list[int], second: list[int]) -> None:
     early = form_claims(facts_of(first), (), new_id)
     late = [f.model_copy(update={"fact_id": "z" + f.fact_id}) for f in facts_of(second)]
-    keys = {key for fact in late for key in claim_keys(fact)}
-    known = [c for c in early.claims if keys & set(claim_keys(c))]
-    found = form_claims(late, known, new_id)
+    found = form_claims(late, early.claims, new_id)
     told = {f.fact_id: n for f, n in zip(late, second, strict=True)}
     home = {
         chosen: claim for claim, fact in early.members for chosen in [first[int(fact.rpartition("-")[2])]]
@@ -166,3 +164,12 @@ def test_likeness_is_symmetric(a: int, b: int) -> None:
     x, y = (slots(f) for f in facts_of([a, b]))
     assert likeness(x, y) == likeness(y, x)
     assert 0 <= likeness(x, y) <= 1
+
+
+def test_claims_are_kept_under_holder_participants_or_the_very_words() -> None:
+    post, number, visit = (facts_of([n])[0] for n in (0, 5, 8))
+    assert claim_keys(post) == ("position|jane moss",)
+    assert "event|visit|jane moss" in claim_keys(visit)
+    assert len(claim_keys(number)) == 1
+    assert claim_keys(number) == claim_keys(number.model_copy(update={"fact_id": "other"}))
+    assert claim_keys(number) != claim_keys(facts_of([6])[0])
