@@ -223,7 +223,10 @@ def around_verb(a: Tokens, r: Run, q: Run, left: Side, right: Side) -> bool:
     """Whether what moved took a word with it to the other side of one name or number (A beat B / B beat A),
     or a bare number went around another (52 to 48 / 48 to 52)."""
     between = a.items[r.a_end : q.a_start] if r.a_end <= q.a_start else a.items[q.a_start : r.a_start]
-    shared = set(forms(left, Kind.PLAIN)) & set(forms(right, Kind.PLAIN))
+    # The verb agrees with its subject (A leads B / B lead A).
+    shared = {w.rstrip("s") for w in forms(left, Kind.PLAIN)} & {
+        w.rstrip("s") for w in forms(right, Kind.PLAIN)
+    }
     if len(between) > SHORT_INSERT or not told(between):
         return False
     bare = not forms((*left, *right), Kind.PLAIN, *NAMES) and bool(forms(between, Kind.NUMBER))
