@@ -14,6 +14,7 @@ from tasks.again import plan_again
 from tasks.load import load_staged
 from tasks.prepare import prepare_batch
 from tasks.publish import publish_warehouse
+from tasks.rebuilding import rebuild
 from tasks.rechecking import changed_lines
 from tasks.remember import put_away, remember_sites
 from tasks.restoring import keep_wish, line_wish, rule_wish
@@ -99,6 +100,8 @@ def test_it_stays_in_a_new_version_and_in_a_rebuild(place: Path) -> None:
     write(place / "drop", "a", BODY.replace("4 million", "5 million"), "Gazette")
     ingest_steps([place / "drop"], place / "W.duckdb", run_id="later")
     kept = "SELECT version FROM articles JOIN paragraphs p USING (article_id) WHERE p.text = 'Advertisement' AND fate = 'kept'"
+    assert sorted(rows(place / "W.duckdb", kept)) == [(1,), (2,)]
+    rebuild(Layout(place / "W.duckdb"), Settings())
     assert sorted(rows(place / "W.duckdb", kept)) == [(1,), (2,)]
 
 
