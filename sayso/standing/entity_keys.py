@@ -18,10 +18,11 @@ def entity_keys(kind: EntityKind, names: Sequence[str]) -> tuple[str, ...]:
 
 
 def person_keys(name: str) -> Iterable[str]:
-    """Surname, and all words in one order: the names of some languages come in two."""
+    """Surname, all words in one order (the names of some languages come in two), and the letters undivided."""
     words = person_words(name)
     yield "~" + words[-1][:SURNAME_START]
     yield " ".join(sorted(words))
+    yield "=" + "".join(words)
 
 
 def organisation_keys(name: str) -> Iterable[str]:

@@ -21,6 +21,10 @@ from schemas.readings import LocalEntity
 
 # So many entities under one key are looked at, those that were known first before others.
 MOST_UNDER_KEY = 300
+# Offices that tell bearers of one surname apart.
+OFFICES = frozenset(
+    {"president", "secretary", "senator", "governor", "chancellor", "king", "queen", "pope", "mayor", "judge"}
+)
 
 
 class Roster:
@@ -65,6 +69,7 @@ class Roster:
                 if e.kind == local.kind
                 and choose(local, e, self._forms[e.entity_id])
                 and not self._kept_apart(local, e.entity_id)
+                and not self._strangers(local, e)
             ]
             best = self._most_alike(local, found)
             if best is not None:
@@ -75,12 +80,9 @@ class Roster:
 
     def _most_alike(self, local: LocalEntity, found: Sequence[Entity]) -> str | None:
         """The only one, or the only one that shares most hints."""
-        open_to = [e for e in found if not self._strangers(local, e)]
-        if len(open_to) < 2:
-            return open_to[0].entity_id if open_to else None
-        exact = [e for e in open_to if fold(e.name) == fold(local.name)]
-        if exact:
-            open_to = exact
+        if len(found) < 2:
+            return found[0].entity_id if found else None
+        open_to = [e for e in found if fold(e.name) == fold(local.name)] or found
         scores = [(len(self._hints[e.entity_id] & set(local.hints)), e.entity_id) for e in open_to]
         best = max(score for score, _ in scores)
         leaders = [i for score, i in scores if score == best]
@@ -92,9 +94,11 @@ class Roster:
         return self._decided.apart(local.kind, names_of(local), theirs)
 
     def _strangers(self, local: LocalEntity, entity: Entity) -> bool:
-        """Whether countries said beside both names rule out that they are one."""
+        """Whether countries or offices said beside both names rule out that they are one."""
         if local.kind == "organisation" or (local.kind == "person" and len(person_words(local.name)) > 1):
             return False
+        if local.kind == "person" and other_office(local.hints, self._hints[entity.entity_id]):
+            return True
         here, there = countries(local.hints), countries(self._hints[entity.entity_id])
         return bool(here) and bool(there) and not here & there
 
@@ -155,6 +159,18 @@ class Roster:
 def names_of(local: LocalEntity) -> tuple[str, ...]:
     """All forms of a local entity, its name first."""
     return (local.name, *local.aliases)
+
+
+def other_office(mine: Iterable[str], theirs: Iterable[str]) -> bool:
+    """Whether both bear offices and none in common: "Secretary Moss" need not be President Robert Moss."""
+    here, there = offices(mine), offices(theirs)
+    return bool(here) and bool(there) and not here & there
+
+
+def offices(hints: Iterable[str]) -> frozenset[str]:
+    """The offices among what is said beside a name that one person seldom changes."""
+    words = [set(fold(h).split()) for h in hints]
+    return frozenset(w for some in words if not some & {"general", "former", "vice"} for w in some & OFFICES)
 
 
 def countries(hints: Iterable[str]) -> frozenset[str]:

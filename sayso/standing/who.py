@@ -43,13 +43,13 @@ def person_words(name: str) -> tuple[str, ...]:
 def same_person(a: str, b: str) -> bool:
     """Whether two names of two and more words can be of one person. Symmetric.
 
-    The same words in any order; the same surname and first names that are equal, spelling
+    The same words in any order, or the same letters otherwise divided ("Jin-ping"); the same surname and first names that are equal, spelling
     variants, initials or nicknames of each other; one name that begins or ends the other.
     """
     x, y = sorted((person_words(a), person_words(b)), key=lambda words: (len(words), words))
     if min(len(x), len(y)) < 2:
         return False
-    if sorted(x) == sorted(y) or x in (y[: len(x)], y[-len(x) :]):
+    if "".join(x) == "".join(y) or sorted(x) == sorted(y) or x in (y[: len(x)], y[-len(x) :]):
         return True
     return same_surname(x, y) and same_first(x[0], y[0]) and middles_agree(x[1:-1], y[1:-1])
 

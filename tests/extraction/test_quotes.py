@@ -68,6 +68,32 @@ def test_a_quotation_over_paragraphs_keeps_its_speaker():
     assert {q.speaker for q in found} == {"Ruth Gray"}
 
 
+def test_a_speaker_who_is_named_at_the_end_spoke_the_paragraphs_before():
+    found = read(
+        "The farm lies by the river, and nobody has worked it since May.",
+        "“The rain came late, and the wheat is lost.",
+        "“Nobody helped us, and the bank took the mill,” said Anna Berg.",
+    )
+    assert [(q.speaker, q.content[:10]) for q in found] == [
+        ("Anna Berg", "The rain c"),
+        ("Anna Berg", "Nobody hel"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“The mill will stay,” said a spokesman for the ministry.", "spokesman for the ministry"),
+        ("The road was open, according to two officials who asked not to be named.", "two officials"),
+        ("“We will rebuild,” the White House said in a statement on Monday.", "White House"),
+        ("The Leeds Gazette reported that the mayor would resign.", "Leeds Gazette"),
+        ("A company spokesman, Bob Reed, said that it had paid.", "Bob Reed"),
+    ],
+)
+def test_offices_papers_and_nameless_officials_speak(text, speaker):
+    assert [q.speaker for q in read(text)] == [speaker]
+
+
 def test_a_speaker_goes_on_in_the_next_sentence():
     found = read(
         "Omar Haddad said the harbour would stay closed on Sunday. “There is too much ice in the bay,” he added.",

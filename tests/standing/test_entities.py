@@ -49,6 +49,23 @@ def test_a_lone_surname_goes_to_the_one_of_its_hints() -> None:
     assert found["c"] == found["b"] != found["a"]
 
 
+def test_a_surname_with_another_office_is_another() -> None:
+    items = [
+        local("a", 0, "Robert Moss", hints=("president",)),
+        local("b", 0, "Moss", hints=("secretary of state",)),
+        local("c", 0, "Moss", hints=("us president",)),
+    ]
+    found = {article: entity for article, _, entity in resolve_entities(items, (), new_id).members}
+    assert found["b"] != found["a"] == found["c"]
+
+
+def test_transliterations_join() -> None:
+    assert joined("Mohamed Karim", "Mohammed Karim", "Muhammad Karim") == 1
+    assert joined("Lin Jinping", "Lin Jin-ping", "Lin Jin Ping") == 1
+    assert joined("Serhiy Moss", "Sergey Moss") == 1
+    assert joined("Mohamed Karim", "Mahmoud Karim") == 2
+
+
 def test_acronyms_join_what_they_stand_for() -> None:
     assert joined("World Trade Board", "WTB", kind="organisation") == 1
     assert joined("Group of 20", "G20", kind="organisation") == 1

@@ -134,18 +134,33 @@ def read_spoken(desk: Desk, models: Models) -> list[Spoken]:
         table += [*rows, follow_row(desk, place)]
         bounds.append(len(table))
     chances = models.links.chances(table).tolist() if table else []
-    found: list[Spoken] = []
+    found: list[Spoken | None] = []
+    last: Spoken | None = None
     for n, place in enumerate(places):
         options = list(zip(chances[bounds[n] : bounds[n + 1]], links[n], strict=True))
-        last = found[-1] if found else None
         spoken = (
             signed(desk, place)
             or labelled(desk, place)
             or choose(desk, place, options, last, models.links.cut)
         )
-        if spoken:
-            found.append(spoken)
-    return found
+        found.append(spoken)
+        last = spoken or last
+    return handed_back(places, found)
+
+
+def handed_back(places: Sequence[Place], found: Sequence[Spoken | None]) -> list[Spoken]:
+    """Paragraphs that go on in the next one and name nobody: who speaks there speaks here."""
+    after: Spoken | None = None
+    spoken: list[Spoken] = []
+    for place, one in zip(reversed(places), reversed(found), strict=True):
+        known = one
+        near = after is not None and after.place.quoted.block == place.quoted.block + 1
+        if one is None and place.quoted.goes_on and near and after is not None:
+            known = replace(after, place=place, follows=True)
+        if known is not None:
+            spoken.append(known)
+        after = known
+    return spoken[::-1]
 
 
 def follow_row(desk: Desk, place: Place) -> list[float]:
