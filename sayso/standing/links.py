@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sayso.standing.conflicts import conflict_of_numbers, conflict_of_posts
 from sayso.standing.conflicts_frames import conflict_of_frames
+from sayso.standing.refinements import refinement
 from sayso.standing.sides import Side, side_of
 from sayso.standing.successions import succession
 from sayso.standing.topics import topic_keys
@@ -13,13 +14,14 @@ from schemas.claims import Claim, ClaimLink, Telling
 __all__ = ["relate", "topic_keys"]
 
 # A topic of more claims than this is no topic.
-MOST_ON_TOPIC = 60
+MOST_ON_TOPIC = 30
 
 RULES: tuple[Callable[[Side, Side], Sequence[ClaimLink]], ...] = (
     conflict_of_posts,
     conflict_of_numbers,
     conflict_of_frames,
     succession,
+    refinement,
 )
 
 

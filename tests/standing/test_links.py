@@ -124,3 +124,23 @@ def test_what_was_planned_and_happened() -> None:
 def test_links_do_not_depend_on_order(names: list[str]) -> None:
     facts = {name: holder(name[:3], name) for name in sorted(names)}
     assert links(*(facts[n] for n in names)) == links(*facts.values())
+
+
+def test_an_exact_count_refines_an_open_bound() -> None:
+    words = "Miners were trapped in the northern shaft, the company said"
+    (link,) = links(count("a", 26, words), count("b", 20, words, qualifier="over"))
+    assert (link.relation, link.a) == ("refines", "claim:a-1")
+    assert "more than 20" in link.reason
+
+
+@pytest.mark.parametrize(
+    ("value", "bound", "qualifier"), [(14, 20, "over"), (26, 20, "under"), (90, 20, "over")]
+)
+def test_what_lies_outside_a_bound_or_far_off_refines_nothing(
+    value: float, bound: float, qualifier: str
+) -> None:
+    found = links(
+        count("a", value, "Miners were trapped"),
+        count("b", bound, "Miners were trapped", qualifier=qualifier),
+    )
+    assert not [k for k in found if k.relation == "refines"]
