@@ -10,7 +10,7 @@ from sayso.standing.folding import fold
 from sayso.standing.frames import compares
 from sayso.standing.posts import is_single
 from sayso.standing.sides import Side, may_conflict
-from sayso.standing.slots import Slots
+from sayso.standing.slots import Slots, names_in
 from sayso.standing.times import times_agree, told_near
 from sayso.standing.who import person_words, same_person
 from sayso.standing.wording import content, overlap
@@ -126,7 +126,13 @@ def told_amount(side: Side) -> str:
 
 
 def best_sentences(a: Side, b: Side) -> tuple[float, float]:
-    """How much the two most alike sentences of two claims have in common."""
+    """How much the two most alike sentences of two claims have in common; nothing where they name others."""
     return max(
-        (overlap(content(s), content(t)) for _, s in a.sentences for _, t in b.sentences), default=(0.0, 0.0)
+        (
+            overlap(content(s), content(t))
+            for _, s in a.sentences
+            for _, t in b.sentences
+            if not differ(frozenset(names_in(s)), frozenset(names_in(t)))
+        ),
+        default=(0.0, 0.0),
     )

@@ -144,3 +144,11 @@ def test_what_lies_outside_a_bound_or_far_off_refines_nothing(
         count("b", bound, "Miners were trapped", qualifier=qualifier),
     )
     assert not [k for k in found if k.relation == "refines"]
+
+
+def test_counts_of_places_that_bear_other_names_are_no_conflict() -> None:
+    found = links(
+        count("a", 12, "Twelve miners were trapped in the northern shaft near Lowhaven"),
+        count("b", 17, "Rescuers said 17 miners were trapped in the northern shaft near Overton"),
+    )
+    assert not found
