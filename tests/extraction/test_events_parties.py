@@ -76,6 +76,19 @@ def test_the_kind_follows_the_object(text, word, kind):
     assert (kind, word) in {(t.frame.kind, t.word) for t in found}
 
 
+def test_who_dies_is_no_agent():
+    (fact,) = [f for f in read_events(lay("Anna Rossi died in Turin on Monday.")) if f.kind == "death"]
+    assert {(a.role, a.name) for a in fact.args} >= {("victim", "Anna Rossi")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Anna Rossi in an interview appeared to blame others.", "Anna Rossi executed her plan in Turin."],
+)
+def test_a_verb_of_another_sense_tells_nothing(text):
+    assert not {one for one in read_events(lay(text)) if one.kind in {"death", "other"}}
+
+
 def test_who_stands_for_people_and_no_place():
     assert ("visit", frozenset({"people from Italy", "Vienna"})) in parties(
         "Officials helped people from Italy and France who visited Vienna on Monday."

@@ -41,6 +41,8 @@ def read(text: str, doc=None) -> list[Fact]:
         ("A panel of twelve heard the case.", [(12, "people", "exact")]),
         ("One in four voters stayed at home.", [(25, "percent", "exact")]),
         ("One man was killed.", [(1, "people", "exact")]),
+        ("Maria Lopez, 40 — a mother of four — won.", [(40, "year", "exact")]),
+        ("The paper named 58 Fortune 500 companies.", [(58, "company", "exact")]),
         ("He led by half a million votes.", [(500_000, "vote", "exact")]),
         ("The fee has gone up to $8,400.", [(8400, "USD", "exact")]),
         ("They work under a five-year contract.", [(5, "year", "exact")]),
@@ -68,6 +70,7 @@ def test_quantities(text: str, facts: list[tuple[float, str, str]]) -> None:
         "He has worked hard over the past eight years.",
         "He lost games in the past 19 contests.",
         "The result rests on one firm.",
+        "He spoke with two months to go.",
     ],
 )
 def test_what_is_no_quantity(text: str) -> None:

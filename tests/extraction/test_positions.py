@@ -171,6 +171,7 @@ def test_two_titles_share_what_of_adds():
         ("He praised Anna Rossi, a lawyer in Turin.", [("Anna Rossi", "lawyer")]),
         ("Paul Keller praised Anna Rossi for being a mayor.", [("Anna Rossi", "mayor")]),
         ("He said Anna Rossi was a stronger leader than others.", []),
+        ("They close the investigation former Mayor Anna Rossi fears.", [("Anna Rossi", "Mayor")]),
     ],
 )
 def test_who_is_meant(text, posts):

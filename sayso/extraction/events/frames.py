@@ -37,6 +37,7 @@ class Frame(Frozen):
     passive: bool = False
     figurative: tuple[str, ...] = ()
     no_clause: bool = False
+    no_infinitive: bool = False
     transitive: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
     occasion: bool = False
@@ -146,7 +147,8 @@ def _fits(verb: Token, frame: Frame) -> bool:
         c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.tag_ == "VBG") for c in verb.children
     ):
         return False
-    return not frame.complement or any(_is_infinitive(c) for c in verb.children)
+    governs = any(_is_infinitive(c) for c in verb.children)
+    return not (frame.no_infinitive and governs) and (governs or not frame.complement)
 
 
 def _has_right_object(verb: Token, frame: Frame) -> bool:

@@ -20,7 +20,7 @@ STRETCH = re.compile(
     re.IGNORECASE,
 )
 PLACED = re.compile(
-    r"\s(?:ago|before|after|earlier|later|hence|from now|prior|since|into|away from|ahead of|shy of)\b",
+    r"\s(?:ago|before|after|earlier|later|hence|from now|prior|since|into|away from|ahead of|shy of|until|till|to go)\b",
     re.IGNORECASE,
 )
 # What a stretch is a part of, where that is no date: "the last five months of her life".

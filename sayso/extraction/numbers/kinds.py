@@ -10,6 +10,7 @@ AGED = re.compile(r"(?:\baged?|\bat the age of|\bage of)\s*$", re.IGNORECASE)
 OLD = re.compile(r"[\s-]?(?:years?|months?|weeks?|days?)[\s-]old\b", re.IGNORECASE)
 MORE = re.compile(r"\s+(?:more|others|other|of them|of those|additional)\b", re.IGNORECASE)
 VOTE = re.compile(r"(?:-to-|-|–| to )\d{1,4}\s+(?:vote|decision|margin|ruling|majority)", re.IGNORECASE)
+AGE_END = re.compile(r"[,.;)]|$|\s[—–―-]\s")
 AGES = range(1, 120)
 
 
@@ -24,7 +25,7 @@ def age_of(text: str, amount: Amount, number: Token) -> tuple[str, Token | None]
         amount.unit is None
         and not amount.spoken
         and amount.value in AGES
-        and text[amount.end : amount.end + 1] in {",", ".", ";", ")", ""}
+        and AGE_END.match(text, amount.end)
         and text[max(0, amount.start - 2) : amount.start] == ", "
         and (bearer := _named_before(number)) is not None
     ):

@@ -61,7 +61,7 @@ def counted_noun(number: Token) -> Token | None:
     for _ in range(REACH):
         if node.dep_ in {"nummod", "quantmod", "compound", "amod", "npadvmod"} and node.head != node:
             node = node.head
-            if node.pos_ in {"NOUN", "PROPN"} and node.i > number.i:
+            if node.pos_ in {"NOUN", "PROPN"} and node.i > number.i and node.text[:1].isalnum():
                 return node
         else:
             return None

@@ -123,7 +123,7 @@ def _of_another(title: Title, token: Token) -> bool:
     return (
         title.kind in {"rank", "abbreviation", "office"}
         and title.head.text[:1].isupper()
-        and title.end == title.head.i + 1
+        and (title.end == title.head.i + 1 or title.holding == "former")
         and token.pos_ == "NOUN"
         and token.is_lower
         and token.lower_ not in known
