@@ -12,6 +12,7 @@ from schemas.base import Frozen
 EntityKind = Literal["person", "organisation", "place"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
+QuoteAct = Literal["speech", "other"]
 Family = Literal["position", "event", "number", "statement", "relation"]
 Status = Literal["happened", "planned", "possible", "cancelled", "denied"]
 Holding = Literal["current", "former", "candidate", "nominee"]
@@ -69,7 +70,9 @@ class Quotation(Frozen):
     `content` excludes the quotation marks. `speaker_*` locate the naming of the speaker in
     the text (a pronoun or a name); `speaker_local_id` is who that is, where known. `said_*` is the
     date of the saying as in `TimeExpression`; `channel` the kind of way it came (`statement`, `post`,
-    `interview`, `outlet` ...) and `channel_name` the outlet or platform, where one is named.
+    `interview`, `outlet` ...) and `channel_name` the outlet or platform, where one is named. `act` is
+    `speech` for what was said or written, `other` for what was thought, wanted, judged or shown;
+    `confidence` is the chance (0 to 1) that it is an attribution and has these bounds.
     """
 
     start_char: int
@@ -88,6 +91,8 @@ class Quotation(Frozen):
     said_grain: str | None = None
     channel: str | None = None
     channel_name: str | None = None
+    act: QuoteAct = "other"
+    confidence: float | None = None
     segment_of: int | None = None
 
 

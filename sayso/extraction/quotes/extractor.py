@@ -8,12 +8,13 @@ from sayso.extraction.quotes.choice import Spoken
 from sayso.extraction.quotes.desk import Desk
 from sayso.extraction.quotes.forest import load_models
 from sayso.extraction.quotes.grid import Grid, lay_grid
+from sayso.extraction.quotes.lexicon import SPOKEN
 from sayso.extraction.quotes.marks import Quoted, find_quoted
 from sayso.extraction.quotes.occasions import Occasions, spans_by_cue
 from sayso.extraction.quotes.speakers import Namings, speaker_at
 from sayso.extraction.quotes.tagger import Told, read_spoken, read_told
 from sayso.extraction.sheet import Sheet
-from schemas.readings import Quotation, QuoteKind
+from schemas.readings import Quotation, QuoteAct, QuoteKind
 
 WHOLE = 0.8  # share of a content in quotation marks that makes it a direct quotation
 SAME = 0.7  # characters two contents share, over all of both, when they are one
@@ -158,10 +159,18 @@ def rows(sheet: Sheet, desk: Desk, parts: Sequence[Part]) -> tuple[Quotation, ..
                 said_lo=when.lo if when else None,
                 said_hi=when.hi if when else None,
                 said_grain=when.grain if when else None,
+                act=act_of(part.kind, grid, part.cue),
+                confidence=round(part.chance, 2),
                 segment_of=whole[n] if whole[n] != n else None,
             )
         )
     return tuple(found)
+
+
+def act_of(kind: QuoteKind, grid: Grid, cue: int) -> QuoteAct:
+    """Whether a content was said: it stands in quotation marks, or its cue is a word of speech."""
+    spoken = kind != "indirect" or grid.group[cue] in SPOKEN or grid.low[cue] == "according"
+    return "speech" if spoken else "other"
 
 
 def wholes(parts: Sequence[Part]) -> list[int]:

@@ -11,6 +11,8 @@ GROUPS = (
     "call", "show", "talk", "seem", "vote", "noun", "adj",
 )  # fmt: skip
 SPEECH = frozenset({"say", "manner", "tell", "claim", "ask", "urge", "show", "call", "talk", "promise"})
+# Groups of which an indirect content was spoken or written, as a rule; of the others most were not.
+SPOKEN = frozenset({"say", "manner", "tell", "claim", "ask", "urge", "promise"})
 KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
 

@@ -4,11 +4,15 @@ ALTER TABLE quote_rows ADD COLUMN said_hi DATE;
 ALTER TABLE quote_rows ADD COLUMN said_grain VARCHAR;
 ALTER TABLE quote_rows ADD COLUMN channel VARCHAR;
 ALTER TABLE quote_rows ADD COLUMN channel_name VARCHAR;
+ALTER TABLE quote_rows ADD COLUMN act VARCHAR;
+ALTER TABLE quote_rows ADD COLUMN confidence DOUBLE;
 COMMENT ON COLUMN quote_rows.said_lo IS 'First day that said_on can mean.';
 COMMENT ON COLUMN quote_rows.said_hi IS 'Last day that said_on can mean.';
 COMMENT ON COLUMN quote_rows.said_grain IS 'Grain of said_on: day, week, month, year, time ...';
 COMMENT ON COLUMN quote_rows.channel IS 'Through what it came, for example statement, post, interview or outlet; NULL where the sentence names none.';
 COMMENT ON COLUMN quote_rows.channel_name IS 'The outlet or platform that the channel names, for example CNN or Twitter.';
+COMMENT ON COLUMN quote_rows.act IS 'speech: in quotation marks or told by a word of speech; other: thought, wanted, judged, shown or unclear.';
+COMMENT ON COLUMN quote_rows.confidence IS 'Chance (0 to 1) that these are the words attributed, by the model of quotations.';
 
 CREATE OR REPLACE VIEW quotes AS
 SELECT q.quote_id,
@@ -30,7 +34,9 @@ SELECT q.quote_id,
     q.said_hi,
     q.said_grain,
     q.channel,
-    q.channel_name
+    q.channel_name,
+    q.act,
+    q.confidence
 FROM quote_rows AS q
 LEFT JOIN entity_members AS m ON m.article_id = q.article_id AND m.local_id = q.speaker_local_id
 LEFT JOIN entities AS e ON e.entity_id = m.entity_id
@@ -56,3 +62,5 @@ COMMENT ON COLUMN quotes.said_hi IS 'Last day that said_on can mean.';
 COMMENT ON COLUMN quotes.said_grain IS 'Grain of said_on: day, week, month, year, time ...';
 COMMENT ON COLUMN quotes.channel IS 'Through what it came, for example statement, post, interview or outlet; NULL where the sentence names none.';
 COMMENT ON COLUMN quotes.channel_name IS 'The outlet or platform that the channel names, for example CNN or Twitter.';
+COMMENT ON COLUMN quotes.act IS 'speech: in quotation marks or told by a word of speech; other: thought, wanted, judged, shown or unclear.';
+COMMENT ON COLUMN quotes.confidence IS 'Chance (0 to 1) that these are the words attributed, by the model of quotations.';

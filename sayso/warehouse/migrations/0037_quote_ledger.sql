@@ -20,7 +20,9 @@ SELECT q.quote_id,
     q.start_char,
     q.end_char,
     q.channel,
-    q.channel_name
+    q.channel_name,
+    q.act,
+    q.confidence
 FROM quotes AS q
 JOIN article_rows AS r ON r.article_id = q.article_id
 JOIN versions AS v ON v.article_id = q.article_id AND v.is_current
@@ -28,7 +30,7 @@ LEFT JOIN copies AS k ON k.article_id = q.article_id
 LEFT JOIN paragraphs AS p
     ON p.article_id = q.article_id AND p.start_char <= q.start_char AND p.end_char > q.start_char;
 COMMENT ON MACRO TABLE quote_cards IS 'Every quotation of a current article with the paragraph in which it stands (evidence), its article and whether that is a copy.';
-COMMENT ON MACRO TABLE said_by IS 'What a speaker said in current articles, by day: quote_id, utterance_id, speaker, content, kind, cue, said_on, evidence (the paragraph), path, source, published_on, is_copy, article_id, start_char, end_char, channel, channel_name, n_sources (outlets that report the utterance by themselves). The name may be any alias, in any case.';
+COMMENT ON MACRO TABLE said_by IS 'What a speaker said in current articles, by day: quote_id, utterance_id, speaker, content, kind, cue, said_on, evidence (the paragraph), path, source, published_on, is_copy, article_id, start_char, end_char, channel, channel_name, act, confidence, n_sources (outlets that report the utterance by themselves). The name may be any alias, in any case.';
 
 CREATE VIEW quote_ledger AS
 SELECT w.utterance_id,

@@ -1,0 +1,25 @@
+"""A quotation tells how sure it is, and whether its words were said."""
+
+import pytest
+
+from tests.extraction.test_quotes import read
+
+TEXTS = (
+    ('"The ferry sails at noon," the harbour master said.', "direct", "speech"),
+    ("The harbour master said that the ferry would sail at noon.", "indirect", "speech"),
+    ("The harbour master told reporters that the ferry would sail at noon.", "indirect", "speech"),
+    ("The harbour master believes that the ferry will sail at noon.", "indirect", "other"),
+    ("The harbour master hoped that the ferry would sail at noon.", "indirect", "other"),
+)
+
+
+@pytest.mark.parametrize(("text", "kind", "act"), TEXTS)
+def test_said_or_thought(text: str, kind: str, act: str) -> None:
+    assert [(q.kind, q.act) for q in read(text)] == [(kind, act)]
+
+
+def test_what_is_said_in_so_many_words_is_surer_than_what_is_allowed() -> None:
+    said = read('"The ferry sails at noon," said Ann Example, the harbour master.')
+    allowed = read("The new pier allows the ferry to sail at noon. The rules require ferries to sail at noon.")
+    assert said[0].confidence is not None and said[0].confidence >= 0.8
+    assert all(q.confidence is not None and q.confidence < said[0].confidence for q in allowed)
