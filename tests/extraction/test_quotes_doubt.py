@@ -20,6 +20,9 @@ def test_said_or_thought(text: str, kind: str, act: str) -> None:
 
 def test_what_is_said_in_so_many_words_is_surer_than_what_is_allowed() -> None:
     said = read('"The ferry sails at noon," said Ann Example, the harbour master.')
-    allowed = read("The new pier allows the ferry to sail at noon. The rules require ferries to sail at noon.")
-    assert said[0].confidence is not None and said[0].confidence >= 0.8
+    allowed = read(
+        "The new pier allows the ferry to sail at noon. The rules require ferries to sail at noon."
+    )
+    assert said[0].confidence is not None
+    assert said[0].confidence >= 0.8
     assert all(q.confidence is not None and q.confidence < said[0].confidence for q in allowed)
