@@ -41,6 +41,8 @@ def test_status_of_a_verb(text, status):
         ("The minister is avoiding the meeting in Rome.", "happened"),
         ("The minister worked the meeting in Rome.", "happened"),
         ("The minister avoided a meeting with the mayor.", "denied"),
+        ("The minister headed the meeting in Rome.", "happened"),
+        ("The minister committed to a meeting in Rome.", "planned"),
     ],
 )
 def test_status_of_a_noun(text, status):

@@ -42,6 +42,8 @@ EMBEDDED = {
 APART = {"in", "about", "over", "after", "during", "from", "behind", "since", "into", "against"}
 # Prepositions whose gerund stands beside the governor's clause, not under it.
 BESIDE = {"in", "after", "by", "since", "upon", "while", "before", "following"}
+# Verbs that plan with a preposition ("committed to talks") and do with an object ("committed a murder").
+PERFORMS = {"commit", "head"}
 # What one can do to an occasion that takes place all the same.
 KEPT_FROM = {"avoid", "skip", "miss", "boycott", "shun"}
 # Nouns that only say when or where beside an event: "on the sidelines of a symposium", "the eve of the vote".
@@ -202,7 +204,8 @@ def _noun_under_verb(verb: Token, node: Token, place: str) -> Standing:
     above = _of_verb(verb, REACH)
     direct = node.dep_ in {"dobj", "nsubjpass", "nsubj", "attr"}
     cue = _governor_cue(verb) if direct or place in {"for", "to", "on"} else None
-    if cue and (cue.id == "have-to" or (verb.lemma_ in KEPT_FROM and _is_definite(node))):
+    performed = verb.lemma_ in PERFORMS and node.dep_ == "dobj"
+    if cue and (cue.id == "have-to" or performed or (verb.lemma_ in KEPT_FROM and _is_definite(node))):
         cue = None
     if cue and node.dep_ != "nsubj" and is_negated(verb) and cue.status in {"planned", "possible"}:
         return Standing("denied", "denied", "negated")
