@@ -27,8 +27,10 @@ _TABLED = 0x3000  # code points below this are looked up, others asked one by on
 
 
 @cache
-def _table() -> npt.NDArray[np.int8]:
-    return _kinds_of(range(_TABLED))
+def _table() -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    """The profile of each tabled code point by number, and the kinds of each profile."""
+    profiles, numbers = np.unique(_kinds_of(range(_TABLED)), axis=0, return_inverse=True)
+    return numbers.ravel().astype(np.int64), profiles.astype(np.int64)
 
 
 def _kinds_of(codes: Sequence[int] | range) -> npt.NDArray[np.int8]:
@@ -47,13 +49,13 @@ def counted(lines: Sequence[str]) -> dict[str, npt.NDArray[np.float64]]:
 
 def _counted(lines: Sequence[str]) -> npt.NDArray[np.float64]:
     codes = np.frombuffer("".join(lines).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    kinds = _table()[np.minimum(codes, _TABLED - 1)]
-    high = np.flatnonzero(codes >= _TABLED)
-    if len(high):
+    numbers, profiles = _table()
+    rows = np.repeat(np.arange(len(lines)), [len(line) for line in lines])
+    high = codes >= _TABLED
+    low = rows[~high] * len(profiles) + numbers[codes[~high]]
+    tabled = np.bincount(low, minlength=len(lines) * len(profiles)).reshape(len(lines), len(profiles))
+    sums = tabled @ profiles
+    if high.any():
         rare, place = np.unique(codes[high], return_inverse=True)
-        kinds[high] = _kinds_of(rare.tolist())[place]
-    total = np.vstack([np.zeros((1, len(KINDS)), dtype=np.int32), np.cumsum(kinds, axis=0, dtype=np.int32)])
-    lengths = np.array([len(line) for line in lines], dtype=np.int64)
-    ends = np.cumsum(lengths)
-    sums: npt.NDArray[np.float64] = (total[ends] - total[ends - lengths]).astype(float)
-    return sums
+        np.add.at(sums, rows[high], _kinds_of(rare.tolist())[place])
+    return sums.astype(float)

@@ -66,8 +66,8 @@ def _shared(blocks: Sequence[RawBlock], tokens: Tokens, prose: Sequence[int]) ->
     inside = np.zeros(len(blocks), dtype=np.int64)
     inside[first:last] = 1
     own = tokens.content
-    words = shared_words(own)
-    names = shared_words([_named(*parts) for parts in zip(tokens.words, tokens.lower, strict=True)])
+    words = tokens.shared
+    names = shared_words(_named(tokens.words))
     rarity = np.log((len(own) + 1) / np.maximum(1, words.among(inside >= 0)))[words.ids]
     whole = words.sums(rarity)
     met = names.sums(names.among(inside > 0)[names.ids] > inside[names.rows])
@@ -91,9 +91,11 @@ def _shared(blocks: Sequence[RawBlock], tokens: Tokens, prose: Sequence[int]) ->
     ]
 
 
-def _named(parts: Sequence[str], lower: Sequence[str]) -> set[str]:
-    """The capitalised words of a block behind its first."""
-    return {small for w, small in zip(parts[1:], lower[1:], strict=True) if len(w) > 2 and w[0].isupper()}
+def _named(blocks: Sequence[Sequence[str]]) -> list[set[str]]:
+    """The capitalised words of each block behind its first, in lower case."""
+    every = frozenset().union(*blocks)
+    names = frozenset(w for w in every if len(w) > 2 and w[0].isupper())
+    return [{w.lower() for w in names.intersection(parts[1:])} for parts in blocks]
 
 
 def _beside(own: Sequence[frozenset[str]], prose: Sequence[int]) -> tuple[Column, Column]:

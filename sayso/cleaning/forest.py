@@ -5,7 +5,7 @@ training/cleaning_lines.py: for each tree a row of nodes, padded to one length.
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import as_file, files
 
 import numpy as np
@@ -35,16 +35,22 @@ class Forest:
         parts = [self._some(rows[i : i + _ROWS]) for i in range(0, len(rows), _ROWS)]
         return np.concatenate(parts) if parts else np.zeros(0)
 
+    @cached_property
+    def _nodes(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """The root of each tree, the column of each node, and its two children side by side, right before left."""
+        first = np.arange(len(self.column), dtype=np.int64) * self.column.shape[1]
+        children = np.stack([first[:, None] + self.right, first[:, None] + self.left], axis=-1)
+        return first, self.column.ravel().astype(np.int64), children.ravel()
+
     def _some(self, rows: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
         data = np.ascontiguousarray(rows, dtype=np.float32)
-        first = np.arange(len(self.column), dtype=np.int64)[:, None] * self.column.shape[1]
-        left, right = (first + self.left).ravel(), (first + self.right).ravel()
-        column, threshold = self.column.ravel(), self.threshold.ravel()
+        first, column, children = self._nodes
+        threshold = self.threshold.ravel()
         line = np.arange(len(data), dtype=np.int64)[:, None] * data.shape[1]
-        node = np.repeat(first.T, len(data), axis=0)
+        node = np.repeat(first[None, :], len(data), axis=0)
         for _ in range(self.depth):
             below = data.take(line + column.take(node)) <= threshold.take(node)
-            node = np.where(below, left.take(node), right.take(node))
+            node = children.take(2 * node + below)
         total = self.baseline + self.value.ravel().take(node).sum(axis=1, dtype=np.float64)
         probability: npt.NDArray[np.float64] = np.round(1.0 / (1.0 + np.exp(-total)), 4)
         return probability

@@ -21,7 +21,6 @@ _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d{2}\b|\b\d{1,2} (?:hours?|
 _YOU = frozenset(["you", "your", "yours", "u", "us", "our", "we"])
 _HE = frozenset(["he", "she", "they", "his", "her", "their", "him", "them", "it", "its", "who"])
 _I = frozenset(["i", "my", "me", "mine"])
-_VOICES = _YOU | _HE | _I
 
 _QUOTES = "\"“«„‘'"
 _SENTENCE_WORDS = 10
@@ -44,9 +43,11 @@ def line_facts(tokens: Tokens, cues: Sequence[Cue | None]) -> Matrix:
         return np.zeros((0, len(NAMES) - 4))
     chars = counted(tokens.flat)
     size = np.maximum(1.0, np.array([len(flat) for flat in tokens.flat], dtype=float))
-    n = np.maximum(1.0, np.array([len(parts) for parts in tokens.words], dtype=float))
-    rows = map(_line, tokens.flat, tokens.words, tokens.lower, tokens.counts.tolist(), cues)
+    n = np.maximum(1.0, tokens.sizes)
+    stops, digits = ((chars[kind] > 0).tolist() for kind in ("stop", "digit"))
+    rows = map(_line, tokens.flat, tokens.counts.tolist(), cues, stops, digits)
     own = dict(zip(_OWN, np.array(list(rows), dtype=float).T, strict=True))
+    capitals = tokens.sums([w[0].isupper() for w in tokens.every])
     return np.column_stack(
         [
             np.log1p(tokens.counts),
@@ -55,12 +56,12 @@ def line_facts(tokens: Tokens, cues: Sequence[Cue | None]) -> Matrix:
                 own[name]
                 for name in ("sentence", "ends_sentence", "ends_open", "inner_stop", "bullet", "name")
             ),
-            own["capitals"] / n,
+            capitals / n,
             chars["upper"] / size,
             chars["digit"] / size,
             (size - chars["alnum"] - chars["space"]) / size,
-            own["functions"] / n,
-            own["letters"] / n,
+            tokens.among(function_words()) / n,
+            tokens.sums([len(w) for w in tokens.every]) / n,
             np.log1p(chars["stop"]),
             chars["comma"] / n,
             np.log1p(chars["quote"]),
@@ -69,7 +70,7 @@ def line_facts(tokens: Tokens, cues: Sequence[Cue | None]) -> Matrix:
             own["ellipsis"],
             chars["bracket"] / n,
             own["date"],
-            *(own[name] / n for name in ("you", "he", "i")),
+            *(tokens.among(voice) / n for voice in (_YOU, _HE, _I)),
             *(1.0 * (chars["question"] > 0), own["cue"], own["cue_rest"]),
             *(1.0 * (chars[name] > 0) for name in ("at", "hash")),
             *(own[name] for name in ("copyright", "address")),
@@ -79,36 +80,26 @@ def line_facts(tokens: Tokens, cues: Sequence[Cue | None]) -> Matrix:
 
 
 _OWN = (
-    "sentence", "ends_sentence", "ends_open", "inner_stop", "bullet", "name", "capitals", "functions", "letters",
-    "starts_lower", "starts_quote", "starts_digit", "ellipsis", "date", "you", "he", "i", "cue", "cue_rest",
-    "copyright", "address",
+    "sentence", "ends_sentence", "ends_open", "inner_stop", "bullet", "name", "starts_lower", "starts_quote",
+    "starts_digit", "ellipsis", "date", "cue", "cue_rest", "copyright", "address",
 )  # fmt: skip
 
 
-def _line(
-    flat: str, parts: Sequence[str], lower: Sequence[str], count: float, cue: Cue | None
-) -> tuple[float, ...]:
-    """What is asked of each line by itself, in the order of `_OWN`."""
-    closed, first, ends = function_words(), flat[:1], ends_sentence(flat)
-    voices = [w for w in lower if w in _VOICES]
+def _line(flat: str, count: float, cue: Cue | None, stopped: bool, numbered: bool) -> tuple[float, ...]:  # noqa: FBT001
+    """What is asked of each line by itself, in the order of `_OWN`; whether it holds a full stop and a digit."""
+    first, ends = flat[:1], ends_sentence(flat)
     return (
         ends and count >= _SENTENCE_WORDS,
         ends,
         ends_open(flat),
-        has_inner_stop(flat),
+        stopped and has_inner_stop(flat),
         is_bullet(flat),
         is_name(flat),
-        sum([w[0].isupper() for w in parts]),
-        sum([w in closed for w in lower]),
-        sum(map(len, parts)),
         first.islower(),
         first in _QUOTES if first else True,
         first.isdigit(),
         "…" in flat or "..." in flat,
-        _DATE.search(flat) is not None,
-        sum([w in _YOU for w in voices]),
-        sum([w in _HE for w in voices]),
-        sum([w in _I for w in voices]),
+        numbered and _DATE.search(flat) is not None,
         cue is not None,
         cue is not None and cue.reach == "rest",
         "©" in flat or "(c)" in flat,
@@ -120,9 +111,14 @@ def place_facts(source: str, spans: Sequence[tuple[int, int]], n_lines: Sequence
     """Line breaks before and after each block (at most 5), its indent, its number of lines."""
     edges = [0, *(end for _, end in spans)], [*(start for start, _ in spans), len(source)]
     gaps = [source[a:b] for a, b in zip(*edges, strict=True)]
-    breaks = [min(5, gap.count("\n") or gap.count("\r")) for gap in gaps]
-    indents = [min(8, len(gap) - 1 - max(gap.rfind("\n"), gap.rfind("\r"))) for gap in gaps]
+    looks = {gap: _gap(gap) for gap in set(gaps)}  # most gaps are one line break
     return [
-        [float(breaks[i]), float(breaks[i + 1]), float(indents[i]), float(min(9, n_lines[i]))]
-        for i in range(len(spans))
+        [looks[before][0], looks[after][0], looks[before][1], float(min(9, n))]
+        for before, after, n in zip(gaps, gaps[1:], n_lines, strict=False)
     ]
+
+
+def _gap(gap: str) -> tuple[float, float]:
+    """The line breaks of what stands between two blocks, and the indent of the second."""
+    last = max(gap.rfind("\n"), gap.rfind("\r"))
+    return float(min(5, gap.count("\n") or gap.count("\r"))), float(min(8, len(gap) - 1 - last))

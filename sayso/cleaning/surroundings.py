@@ -10,7 +10,6 @@ import numpy.typing as npt
 from sayso.cleaning.core import core_span
 from sayso.cleaning.linefacts import NAMES
 from sayso.cleaning.tokens import Tokens
-from sayso.cleaning.vocabulary import shared_words
 
 Matrix = npt.NDArray[np.float64]
 
@@ -82,7 +81,7 @@ def _places(counts: npt.NDArray[np.float64], core: tuple[int, int]) -> Matrix:
 def _ties(tokens: Tokens, core: tuple[int, int], url: str | None) -> Matrix:
     """Words shared with the core, the slug of the URL, and lines that stand twice."""
     slug = set(_SLUG.findall((url or "").lower().split("?")[0].rsplit("//", 1)[-1].split("/", 1)[-1]))
-    words = shared_words(tokens.content)
+    words = tokens.shared
     inside = np.zeros(len(tokens.flat), dtype=np.int64)
     inside[core[0] : core[1]] = 1
     in_core = words.among(inside > 0)

@@ -1,14 +1,16 @@
 """The blocks of a text cut into words once, for all that measure them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
 
 from sayso.cleaning.memory import line_key
+from sayso.cleaning.vocabulary import SharedWords, shared_words
 from sayso.lineshapes import collapsed, word_count, words
 
 READ = 3000  # characters of a block that are looked at
@@ -34,6 +36,38 @@ class Tokens:
     keys: Sequence[str]
     counts: npt.NDArray[np.float64]
 
+    @cached_property
+    def sizes(self) -> npt.NDArray[np.int64]:
+        """How many words each block has, as `words` cuts them."""
+        return np.array([len(parts) for parts in self.words], dtype=np.int64)
+
+    @cached_property
+    def shared(self) -> SharedWords:
+        """The words of content that the blocks share."""
+        return shared_words(self.content)
+
+    @cached_property
+    def every(self) -> list[str]:
+        """The words of all blocks as written."""
+        return list(chain.from_iterable(self.words))
+
+    @cached_property
+    def _every_lower(self) -> list[str]:
+        return list(chain.from_iterable(self.lower))
+
+    @cached_property
+    def _rows(self) -> npt.NDArray[np.int64]:
+        return np.repeat(np.arange(len(self.words)), self.sizes)
+
+    def among(self, known: Collection[str]) -> npt.NDArray[np.float64]:
+        """Of each block, how many of its words are among those `known` (in lower case)."""
+        return self.sums(list(map(known.__contains__, self._every_lower)))
+
+    def sums(self, values: Sequence[int]) -> npt.NDArray[np.float64]:
+        """Of each block, the sum of a value that each of its words has; `values` follow `every`."""
+        given = np.array(values, dtype=np.float64)
+        return np.bincount(self._rows, weights=given, minlength=len(self.words)).astype(float)
+
 
 def tokens_of(texts: Sequence[str]) -> Tokens:
     """Cut the blocks of a text."""
@@ -41,11 +75,13 @@ def tokens_of(texts: Sequence[str]) -> Tokens:
     flat = [collapsed(text[:READ]) for text in texts]
     split = [words(line) for line in flat]
     lower = [[w.lower() for w in parts] for parts in split]
+    every = frozenset(chain.from_iterable(lower))
+    content = frozenset(w for w in every if len(w) >= _SHORTEST and w not in closed)
     return Tokens(
         flat=flat,
         words=split,
         lower=lower,
-        content=[frozenset(w for w in parts if len(w) >= _SHORTEST and w not in closed) for parts in lower],
+        content=[content.intersection(parts) for parts in lower],
         keys=[line_key(text) for text in texts],
         counts=np.array(
             [len(p) if f.isascii() else word_count(f) for f, p in zip(flat, split, strict=True)], dtype=float

@@ -66,9 +66,9 @@ def way_back(flags: Sequence[bool] | npt.NDArray[np.bool_], far: float = _FAR) -
 
 def _site(texts: Sequence[str], tokens: Tokens) -> list[npt.NDArray[np.float64]]:
     known = site_words()
-    hits = np.array([sum([w in known for w in parts]) for parts in tokens.lower], dtype=float)
+    hits = tokens.among(known)
     tabs = np.array([min(9, t.count("\t")) for t in texts], dtype=float)
-    return [tabs, hits, hits / np.array([max(1, len(parts)) for parts in tokens.lower])]
+    return [tabs, hits, hits / np.maximum(1, tokens.sizes)]
 
 
 def _cue_ways(hits: Sequence[Cue | None], counts: npt.NDArray[np.float64]) -> list[npt.NDArray[np.float64]]:
