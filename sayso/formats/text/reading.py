@@ -33,7 +33,7 @@ def read_text(data: bytes, name: str, sidecar: Sidecar) -> Clipping:
     segments = cut(text)
     if not segments:
         raise Unreadable("the file holds no text", "Drop a file with an article in it.")
-    texts = [as_one_line(text[s.start : s.end]) for s in segments]
+    texts = [as_one_line(text[s.start : s.end]) if s.n_lines > 1 else text[s.start : s.end] for s in segments]
     found = roles(texts, sidecar.title, sidecar.url)
     blocks = tuple(
         RawBlock(text=t, role=r, source_start=s.start, source_end=s.end, n_lines=s.n_lines)

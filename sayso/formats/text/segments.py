@@ -52,13 +52,14 @@ def _lines(text: str) -> list[_Line]:
     found: list[_Line] = []
     last_end = -1
     for match in _LINE.finditer(text):
-        visible = match.group().strip()
+        whole = match.group()
+        visible = whole.strip()
         if not visible:
             continue
-        column = match.group().index(visible)
+        column = whole.index(visible)
         start = match.start() + column
         gap = text[last_end : match.start()] if found else ""
-        blank = len(gap.replace("\r\n", "\n").strip(" \t\xa0\u3000")) > 1
+        blank = len(gap) > 1 and len(gap.replace("\r\n", "\n").strip(" \t\xa0\u3000")) > 1
         found.append(_Line(start, start + len(visible), column, visible, blank))
         last_end = start + len(visible)
     return found

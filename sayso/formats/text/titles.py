@@ -6,6 +6,7 @@ pages (docs/models/cleaning_lines.md); they weigh shapes and ties only, no word.
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import islice
 from math import exp, log1p
 
 from sayso.formats.lines.bylines import author_of, head_author
@@ -48,7 +49,7 @@ def best_title(flat: Sequence[str], start: int, fits: Sequence[int], url: str | 
     near = [i for i in fits if i < start + _BELOW and _may_be(flat[i], start - i, slug)]
     if not near:
         return None
-    sentences = [t for t in flat[start : start + 60] if is_sentence(t)][:_BODY]
+    sentences = list(islice(filter(is_sentence, flat[start : start + 60]), _BODY))
     body = frozenset(w for t in sentences for w in content_words(t))
     times = Counter(flat)
     rated = [(_likelihood(flat, i, start, slug, body, times), -i) for i in near]
@@ -58,7 +59,7 @@ def best_title(flat: Sequence[str], start: int, fits: Sequence[int], url: str | 
 
 def content_words(text: str) -> frozenset[str]:
     """The longer words of a text, lower case: the short ones are mostly function words."""
-    return frozenset(w.lower() for w in words(text) if len(w) > 3)
+    return frozenset([w.lower() for w in words(text) if len(w) > 3])
 
 
 def _may_be(line: str, above: int, slug: frozenset[str]) -> bool:
