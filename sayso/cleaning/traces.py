@@ -7,7 +7,7 @@ labels ("Reply"), dates, and lines of one shape.
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
@@ -109,12 +109,12 @@ def _recurring(
 
 def line_shape(text: str) -> str:
     """The first characters of a line's words by kind (A, a, 0, or the sign itself), and its last character."""
-    marks = ["0" if c.isdigit() else "A" if c.isupper() else "a" if c.isalpha() else c for c in _firsts(text)]
-    return "".join(marks) + text[-1:]
+    return "".join([_kind(w[0]) for w in text.split(maxsplit=_SHORT)[:_SHORT]]) + text[-1:]
 
 
-def _firsts(text: str) -> list[str]:
-    return [w[0] for w in text.split()[:_SHORT]]
+@lru_cache(maxsize=1024)
+def _kind(char: str) -> str:
+    return "0" if char.isdigit() else "A" if char.isupper() else "a" if char.isalpha() else char
 
 
 def _window(flags: npt.NDArray[np.bool_], above: int, below: int) -> npt.NDArray[np.float64]:

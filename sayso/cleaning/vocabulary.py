@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -34,11 +35,9 @@ class SharedWords:
 def shared_words(sets: Sequence[Collection[str]]) -> SharedWords:
     """The words of the blocks, each once a block."""
     names = {word: i for i, word in enumerate(sorted(set().union(*sets)))}
-    ids = [sorted(map(names.__getitem__, own)) for own in sets]
-    sizes = np.array([len(own) for own in ids], dtype=float)
-    return SharedWords(
-        names=names,
-        ids=np.array([i for own in ids for i in own], dtype=np.int64),
-        rows=np.repeat(np.arange(len(ids)), sizes.astype(int)),
-        sizes=sizes,
-    )
+    sizes = np.array([len(own) for own in sets], dtype=np.int64)
+    rows = np.repeat(np.arange(len(sets)), sizes)
+    found = map(names.__getitem__, chain.from_iterable(sets))
+    ids = np.fromiter(found, dtype=np.int64, count=len(rows)) + rows * len(names)
+    ids.sort()  # by row, then by number
+    return SharedWords(names=names, ids=ids - rows * len(names), rows=rows, sizes=sizes.astype(float))
