@@ -11,6 +11,7 @@ from importlib.resources import as_file, files
 import numpy as np
 import numpy.typing as npt
 
+_PRUNED = 3  # levels after which the ways that ended in a leaf are left out
 _ROWS = 4_096  # rows scored at a time: bounds the memory of a hostile file of a million lines
 
 
@@ -46,12 +47,18 @@ class Forest:
         data = np.ascontiguousarray(rows, dtype=np.float32)
         first, column, children = self._nodes
         threshold = self.threshold.ravel()
-        line = np.arange(len(data), dtype=np.int64)[:, None] * data.shape[1]
-        node = np.repeat(first[None, :], len(data), axis=0)
-        for _ in range(self.depth):
+        line = np.repeat(np.arange(len(data), dtype=np.int64) * data.shape[1], len(first))
+        leaf = node = np.tile(first, len(data))
+        going = np.arange(len(node))
+        for level in range(self.depth):
             below = data.take(line + column.take(node)) <= threshold.take(node)
             node = children.take(2 * node + below)
-        total = self.baseline + self.value.ravel().take(node).sum(axis=1, dtype=np.float64)
+            if level % _PRUNED == _PRUNED - 1 or level == self.depth - 1:
+                leaf[going] = node
+                on = np.flatnonzero(children.take(2 * node) != node)
+                going, line, node = going.take(on), line.take(on), node.take(on)
+        values = self.value.ravel().take(leaf.reshape(len(data), len(first)))
+        total = self.baseline + values.sum(axis=1, dtype=np.float64)
         probability: npt.NDArray[np.float64] = np.round(1.0 / (1.0 + np.exp(-total)), 4)
         return probability
 

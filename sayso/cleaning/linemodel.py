@@ -48,10 +48,12 @@ def judge_by_model(
     if not good:  # rather too much than nothing: the rules alone decide
         return list(scores)
     for i, block in enumerate(clipping.blocks):
+        if verdicts[i] or scores[i] >= THRESHOLDS[regime]:
+            continue
         least_words = _PROSE_WORDS if ends_sentence(block.text) else _LONG_WORDS
         prose = word_count(block.text) >= least_words
         least = (PROSE_THRESHOLDS if prose else THRESHOLDS)[regime]
-        low = scores[i] < least and not verdicts[i]
+        low = scores[i] < least
         near = good[0] - _NEAR <= i <= good[-1] + _NEAR
         if low and not (block.role in _ROLES_THAT_STAY and near):
             verdicts[i] = (f"line-model-{regime}", forest.version)

@@ -89,7 +89,7 @@ def judged(
 def exact_lines(kept: Sequence[int], blocks: Sequence[Block]) -> set[tuple[int, int]]:
     """Each line whose letters and digits equal an earlier one's, paired with the first of its kind."""
     first: dict[str, int] = {}
-    spelled = {i: "".join(c for c in blocks[i].text.casefold() if c.isalnum()) for i in kept}
+    spelled = {i: "".join(filter(str.isalnum, blocks[i].text.casefold())) for i in kept}
     return {(first[spelled[i]], i) for i in kept if first.setdefault(spelled[i], i) != i}
 
 
