@@ -1,7 +1,8 @@
 """The order of settling: repeats, copies, site memory, entities, utterances, claims, links; all or nothing.
 
 Everything is decided from sorted input, so the same articles give the same tables in
-whatever order and batches they were loaded since the last settling.
+whatever order and batches they were loaded since the last settling. The facts of a large
+drop are joined in portions, which depend on its articles alone, the oldest first.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from sayso.standing.entities import entity_keys, resolve_entities
 from sayso.standing.utterances import join_utterances, utterance_keys
 from sayso.warehouse import settling as desk
 from sayso.warehouse.decisions import Loosened, loosen, store_decisions, stored_decisions
-from sayso.warehouse.known import unsettled_articles
+from sayso.warehouse.known import in_portions, unsettled_articles
 from sayso.warehouse.rows import delete_rows, insert_rows, replace_rows
 from sayso.warehouse.settling import Connection
 from sayso.warehouse.transactions import transaction
@@ -22,6 +23,9 @@ from schemas.decisions import NameDecision
 from tasks.claiming import tell_claims
 from tasks.remembering import remember
 from tasks.repeating import settle_repeats
+
+# Words of the articles whose facts are joined at a time: what is held in memory does not grow with the drop.
+MOST_WORDS = 100_000
 
 
 def settle(con: Connection, *, window_days: int, decisions: Sequence[NameDecision] = ()) -> int:
@@ -47,7 +51,8 @@ def settle(con: Connection, *, window_days: int, decisions: Sequence[NameDecisio
         delete_rows(con, "entity_members", "article_id", articles)
         join_entities(con, desk.new_entities(con, articles), decisions)
         join_quotes(con, desk.new_quotes(con, articles))
-        tell_claims(con, desk.stated_facts(con, articles))
+        for portion in in_portions(con, articles, MOST_WORDS):
+            tell_claims(con, desk.stated_facts(con, portion))
         replace_rows(con, "settled", "article_id", articles, [{"article_id": a} for a in articles])
     return len(articles)
 

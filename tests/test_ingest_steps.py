@@ -72,6 +72,21 @@ def test_order_and_batches_do_not_matter(seeds: Path, tmp_path: Path, batch_size
     assert hash_of(tmp_path / "W.duckdb") == hash_of(seeds)
 
 
+def test_facts_joined_in_portions_do_not_depend_on_order_either(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tasks.settling.MOST_WORDS", 1_300)  # two articles at a time, or one
+    found = []
+    for batch_size in (1, 3):
+        files = sorted(SEEDS.iterdir())
+        random.Random(batch_size).shuffle(files)
+        ingest_steps(files, tmp_path / f"{batch_size}.duckdb", batch_size=batch_size)
+        found.append(hash_of(tmp_path / f"{batch_size}.duckdb"))
+        told = "SELECT count(DISTINCT article_id) FROM claim_facts JOIN facts USING (fact_id)"
+        assert rows(tmp_path / f"{batch_size}.duckdb", told) == [(5,)]
+    assert found[0] == found[1]
+
+
 BAD = {
     "empty.txt": b"",
     "blank.txt": b" \n\t\n",

@@ -30,6 +30,27 @@ def unsettled_articles(con: DuckDBPyConnection) -> list[str]:
     return [row[0] for row in rows.fetchall()]
 
 
+def in_portions(con: DuckDBPyConnection, article_ids: Sequence[str], most_words: int) -> list[list[str]]:
+    """The articles by day (the undated last) and id, cut into portions of so many words or of one article."""
+    con.register("asked_ids", pa.table({"article_id": pa.array(list(article_ids), pa.string())}))
+    try:
+        rows = con.execute("""
+            SELECT article_id, n_words FROM article_rows SEMI JOIN asked_ids USING (article_id)
+            ORDER BY published_on NULLS LAST, article_id
+        """).fetchall()
+    finally:
+        con.unregister("asked_ids")
+    portions: list[list[str]] = []
+    held = 0
+    for article_id, n_words in rows:
+        if not portions or held + n_words > most_words:
+            portions.append([])
+            held = 0
+        portions[-1].append(article_id)
+        held += n_words
+    return portions
+
+
 def unseen(con: DuckDBPyConnection, table: str, rows: Sequence[Row], key: Sequence[str]) -> list[Row]:
     """Those rows whose `key` columns (text) no row of the table holds: another run may have noted the same files meanwhile."""
     if not rows:
