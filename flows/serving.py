@@ -23,7 +23,7 @@ from watchfiles import watch
 from flows.deployments import registered
 from flows.runners import ingest_flow
 from flows.showing import plain
-from sayso.arrival import Arrival, Manners, arrivals
+from sayso.arrival import Arrival, Manners, arrivals, lone_sidecars
 from sayso.doorkeeper import Doorkeeper
 from sayso.manners import manners_of
 from sayso.settings import Settings
@@ -87,10 +87,11 @@ class Door:
             self.run(run)
 
     def look(self) -> tuple[tuple[Arrival, ...], Manners]:
-        """The drop folder as it is."""
+        """The drop folder as it is: its files, and the sidecars that come after theirs."""
         manners = manners_of(self.settings, now=time.time(), settle_seconds=self.settings.settle_seconds)
         self.settings.drop_folder.mkdir(parents=True, exist_ok=True)
-        return arrivals([self.settings.drop_folder], manners), manners
+        folder = [self.settings.drop_folder]
+        return (*arrivals(folder, manners), *lone_sidecars(folder, manners)), manners
 
     def run(self, run: FlowRun) -> None:
         """Carry out one run and note what it has seen and left."""

@@ -48,7 +48,7 @@ def show_trouble(report: IngestReport, console: Console) -> None:
         console.print(f"[yellow]{report.n_bad_before} files lie in quarantine since an earlier run.[/]")
     if report.n_waiting:
         console.print(
-            f"{report.n_waiting} files wait for the next run (not settled, or not readable at the moment)."
+            f"{report.n_waiting} files wait for the next run (not settled, not readable at the moment, or sidecars without a file)."
         )
     if report.n_left:
         console.print(f"{report.n_left} files remain beyond the limits of a run; the next run takes them.")

@@ -5,7 +5,7 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -14,7 +14,6 @@ from pathlib import Path
 from sayso.dropfolder import sidecar_path
 from sayso.errors import Passing, Unreadable
 from sayso.jail import Mark, folder_in, mark_of, open_file, read_file, remove_file, take_away, write_file
-from sayso.sidecars import SUFFIX as SIDECAR
 from schemas.runs import OnSuccess
 
 DAY_FOLDER = re.compile(r"\d{4}/\d{2}/\d{2}")
@@ -88,15 +87,6 @@ def send_after(root: Path, path: Path, care: Care) -> bool:
             own = mark_of(os.fstat(handle))
         return leave(root, path, own, care.now.date(), delete=care.how == "delete")
     return False
-
-
-def left_behind(files: Iterable[Path], roots: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
-    """Root and path of each sidecar whose file is not among `files`: a run may have died between the two."""
-    wanted = {sidecar_path(path) for path in files}
-    for root in roots:
-        if root.is_dir():
-            lone = (path for path in sorted(root.rglob(f"*{SIDECAR}")) if path not in wanted)
-            yield from ((root, path) for path in lone if path.is_file() and not path.is_symlink())
 
 
 def unchanged(root: Path, file: Taken) -> Mark | None:

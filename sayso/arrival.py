@@ -95,8 +95,25 @@ def arrivals(paths: Iterable[Path], manners: Manners) -> tuple[Arrival, ...]:
     return tuple(found[path] for path in sorted(found))
 
 
-def walk(root: Path, manners: Manners) -> Iterator[Arrival]:
-    """Every file below a folder that is not ignored. A folder that cannot be listed is passed over."""
+def lone_sidecars(paths: Iterable[Path], manners: Manners) -> tuple[Arrival, ...]:
+    """The sidecars below the given folders, by path, beside which no file lies that they belong to.
+
+    With a marker of its own for each file, such a sidecar waits for one too.
+    """
+    found: dict[Path, Arrival] = {}
+    for path in paths:
+        absolute = Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+        if absolute.is_dir() and not absolute.is_symlink():
+            for arrival in walk(absolute, manners, lone=True):
+                found.setdefault(arrival.path, arrival)
+    return tuple(found[path] for path in sorted(found))
+
+
+def walk(root: Path, manners: Manners, *, lone: bool = False) -> Iterator[Arrival]:
+    """Every file below a folder that is not ignored, or every lone sidecar.
+
+    A folder that cannot be listed is passed over.
+    """
     waiting: list[tuple[str, float | None]] = [(str(root), None)]
     while waiting:
         place, marked = waiting.pop()
@@ -104,9 +121,12 @@ def walk(root: Path, manners: Manners) -> Iterator[Arrival]:
         mark = folder.plain.get(manners.marker)
         marked = mark.stat(follow_symlinks=False).st_mtime if mark else marked
         waiting.extend((os.path.join(place, name), marked) for name in folder.deeper)  # noqa: PTH118 - ten times slower
-        for name, entry in folder.plain.items():
-            if not is_marker(name, manners.marker) and not name.endswith(SUFFIX):
-                yield from arrival_of(root, entry, folder.plain, manners, marked)
+        names = [n for n in folder.plain if not is_marker(n, manners.marker) and not n.endswith(SUFFIX)]
+        if lone:
+            owned = {sidecar_name(name) for name in names}
+            names = [name for name in folder.plain if name.endswith(SUFFIX) and name not in owned]
+        for name in names:
+            yield from arrival_of(root, folder.plain[name], folder.plain, manners, marked)
 
 
 def names_in(place: str, ignored: re.Pattern[str]) -> _Folder:

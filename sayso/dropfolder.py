@@ -63,6 +63,17 @@ def read_sidecar(root: Path, path: Path) -> Sidecar:
     return read_said(read_settled(root, beside, LARGEST), shown(beside.name))
 
 
+def read_lone(arrival: Arrival, largest: int, manners: Manners) -> Sidecar:
+    """A sidecar whose file has gone, with what the folders tell where they do.
+
+    Raises Passing where it waits or has not settled, Unreadable where it is broken.
+    """
+    check_time(arrival, manners)
+    data = read_settled(arrival.root, arrival.path, largest)
+    found = read_said(data, shown(arrival.path.name))
+    return with_folders(found, arrival.root, arrival.path) if manners.folder_tags else found
+
+
 def with_folders(sidecar: Sidecar, root: Path, path: Path) -> Sidecar:
     """The sidecar with what the folders tell: a source where it names none, and further tags."""
     source, tags = told_by_folders(root, path)

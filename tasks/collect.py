@@ -11,6 +11,7 @@ from sayso.warehouse.paths import Layout
 from sayso.warehouse.seen import seen_before
 from schemas.plans import Plan
 from schemas.runs import IngestParams
+from tasks.latecomers import late_sidecars, with_late
 from tasks.names_file import names_changed
 from tasks.planning import key_of, plan_run
 from tasks.policy import TRIED_AGAIN
@@ -24,14 +25,17 @@ def collect(params: IngestParams, settings: Settings, run_id: str) -> Plan:
     layout = Layout(params.warehouse)
     now = datetime.now(UTC)
     seen = seen_before(layout, settings.lock_seconds)
+    manners = manners_of(settings, now=now.timestamp(), settle_seconds=params.settle_seconds)
     drop = look(
         params.paths,
         layout.archive,
         largest=settings.max_file_bytes,
-        manners=manners_of(settings, now=now.timestamp(), settle_seconds=params.settle_seconds),
+        manners=manners,
         known=lambda file: key_of(file) in seen.files or key_of(file) in seen.containers,
         unpacked=lambda file: key_of(file) in seen.containers,
     )
+    late = late_sidecars(params.paths, layout, manners, settings.lock_seconds)
+    drop = with_late(drop, late, seen, layout.archive)
     drop = unpack_drop(drop, seen, lambda: reader_of(settings), layout.archive)
     plan = plan_run(
         drop,

@@ -1,21 +1,21 @@
 """Tidy: what happens to the dropped files after the commit."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 from prefect import task
 
-from sayso.aftercare import Care, Taken, left_behind, purge_done, send_after, tidy
-from sayso.arrival import Manners, list_files
-from sayso.dropfolder import printable, read_sidecar, sidecar_path, with_folders
-from sayso.errors import Passing, Unreadable
+from sayso.aftercare import Care, Taken, purge_done, send_after, tidy
+from sayso.arrival import Arrival, Manners, list_files, lone_sidecars
+from sayso.dropfolder import printable
+from sayso.manners import manners_of
 from sayso.quarantine import is_copied
 from sayso.settings import Settings
-from sayso.sidecars import SUFFIX as SIDECAR
 from sayso.warehouse.connection import open_master
 from sayso.warehouse.paths import Layout
-from sayso.warehouse.summary import sidecars_taken, taken
+from sayso.warehouse.summary import taken
 from schemas.runs import IngestParams
+from tasks.latecomers import late_sidecars
 from tasks.policy import UNCACHED
 
 
@@ -29,7 +29,7 @@ def tidy_drop(params: IngestParams, settings: Settings) -> int:
     layout, now = Layout(params.warehouse), datetime.now(UTC)
     manners = Manners(ignore=settings.ignore, marker=settings.done_marker)
     there = {printable(path): path for path in list_files(params.paths, manners)}
-    if not there and not any(left_behind((), params.paths)):
+    if not there and not lone_sidecars(params.paths, manners):
         return 0
     with open_master(layout, settings.lock_seconds) as con:
         committed = taken(con, list(there))
@@ -48,32 +48,20 @@ def tidy_drop(params: IngestParams, settings: Settings) -> int:
 
 
 def send_sidecars_after(layout: Layout, params: IngestParams, settings: Settings, care: Care) -> None:
-    """Let those sidecars go whose file went before a run died: those that say what was read.
+    """Let those sidecars go whose file has gone and was last seen with what they say.
 
-    One that says something else, or came after the file was read, is meant for a file to come.
+    The others wait: for the next run, or for a file to come.
     """
-    there = list_files(params.paths, Manners(ignore=settings.ignore, marker=settings.done_marker))
-    lone = {
-        printable(path).removesuffix(SIDECAR): (root, path) for root, path in left_behind(there, params.paths)
-    }
-    if not lone:
-        return
-    with open_master(layout, settings.lock_seconds) as con:
-        known = sidecars_taken(con, list(lone))
-    for name, said, seen_at in known:
-        beside = str(sidecar_path(Path(name))).removesuffix(SIDECAR)
-        if beside in lone and says(*lone[beside], name, said, seen_at, settings):
-            send_after(*lone[beside], care)
+    manners = manners_of(settings, now=care.now.timestamp(), settle_seconds=params.settle_seconds)
+    manners = replace(manners, marker="")  # what was read waits for no marker
+    for one in late_sidecars(params.paths, layout, manners, settings.lock_seconds):
+        if one.is_read:
+            send_with_marker(one.arrival, care)
 
 
-def says(root: Path, path: Path, name: str, said: str, seen_at: datetime, settings: Settings) -> bool:
-    """Whether a sidecar is the one that a file was read with."""
-    try:
-        if path.lstat().st_ctime > seen_at.replace(tzinfo=UTC).timestamp():
-            return False
-        file = path.with_name(Path(name).name)
-        found = read_sidecar(root, file)
-        found = with_folders(found, root, file) if settings.folder_tags else found
-        return found.model_dump_json(exclude_defaults=True) == said
-    except (OSError, Passing, Unreadable):
-        return False
+def send_with_marker(arrival: Arrival, care: Care) -> None:
+    """Let a sidecar go, and its marker after it."""
+    send_after(arrival.root, arrival.path, care)
+    if "{name}" in care.marker:
+        marker = arrival.path.with_name(care.marker.replace("{name}", arrival.path.name))
+        send_after(arrival.root, marker, care)

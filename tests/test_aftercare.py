@@ -9,6 +9,7 @@ import pytest
 
 from sayso import aftercare
 from sayso.aftercare import Care, Taken, purge_done, tidy
+from sayso.arrival import Manners, lone_sidecars
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 
@@ -133,5 +134,6 @@ def test_a_sidecar_goes_after_its_file(inbox: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(aftercare, "leave", lambda *a, **k: (gone.append(a[1].name), real(*a, **k))[1])
     tidy([taken], [inbox], Care("move", NOW))
     assert gone == ["a.txt", "a.meta.json"]
-    assert [path.name for _, path in aftercare.left_behind([], [inbox])] == ["b.meta.json"]
-    assert not list(aftercare.left_behind([inbox / "b.html.gz"], [inbox]))
+    assert [lone.path.name for lone in lone_sidecars([inbox], Manners())] == ["b.meta.json"]
+    (inbox / "b.html.gz").touch()
+    assert not lone_sidecars([inbox], Manners())

@@ -1,7 +1,9 @@
 """What earlier runs have seen and left undone, as the planning of a run needs it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from sayso.warehouse.connection import open_master
@@ -11,6 +13,18 @@ from sayso.warehouse.paths import Layout
 
 # path, member, sha256, sidecar as JSON
 Sighting = tuple[str, str | None, str | None, str | None]
+# The sidecar of a file belongs to its path without `.gz` and the last suffix.
+BESIDE = r"""
+SELECT stem, path, sha256, bytes, sidecar FROM (
+    SELECT path, sha256, bytes, sidecar, seen_at,
+        regexp_replace(regexp_replace(path, '\.gz$', ''), '([^/])\.[^./]*$', '\1') AS stem
+    FROM (
+        SELECT path, sha256, bytes, sidecar, seen_at FROM files
+        WHERE member IS NULL AND sha256 IS NOT NULL AND status IN ('loaded', 'duplicate', 'quarantined')
+        UNION ALL SELECT path, sha256, bytes, sidecar, seen_at FROM containers))
+SEMI JOIN asked_stems USING (stem)
+QUALIFY row_number() OVER (PARTITION BY stem ORDER BY seen_at DESC, path, sha256, sidecar) = 1
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +81,29 @@ def sightings_of(con: DuckDBPyConnection, articles: list[str]) -> dict[Sighting,
         [articles],
     ).fetchall()
     return {(path, member, sha, sidecar): article for path, member, sha, sidecar, article in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The file last seen at a path: its SHA-256, its size in bytes, and the sidecar it had, as JSON."""
+
+    path: str
+    sha256: str
+    size: int
+    sidecar: str | None
+
+
+def last_beside(layout: Layout, stems: Sequence[str], wait_seconds: float) -> dict[str, Beside]:
+    """The file last seen under each of these paths without suffixes, where one was seen and could be read.
+
+    Raises WarehouseLocked and SchemaDrift as `open_master` does.
+    """
+    if not stems or not layout.master.exists():
+        return {}
+    with open_master(layout, wait_seconds) as con:
+        con.register("asked_stems", pa.table({"stem": pa.array(list(stems), pa.string())}))
+        try:
+            rows = con.execute(BESIDE).fetchall()
+        finally:
+            con.unregister("asked_stems")
+    return {stem: Beside(path, digest, size or 0, said) for stem, path, digest, size, said in rows}

@@ -86,16 +86,3 @@ def taken(con: DuckDBPyConnection, paths: Sequence[str]) -> list[tuple[str, str,
         ).fetchall()
     finally:
         con.unregister("asked_paths")
-
-
-def sidecars_taken(con: DuckDBPyConnection, stems: Sequence[str]) -> list[tuple[str, str, datetime]]:
-    """Path, sidecar as JSON, and last sighting (UTC) of committed files whose path without suffixes is asked for."""
-    con.register("asked_stems", pa.table({"stem": pa.array(list(stems), pa.string())}))
-    try:
-        return con.execute(
-            r"""SELECT path, sidecar, max(seen_at) FROM files
-                SEMI JOIN asked_stems ON stem = regexp_replace(regexp_replace(path, '\.gz$', ''), '\.[^./]*$', '')
-                WHERE sidecar IS NOT NULL AND status IN ('loaded', 'duplicate') GROUP BY ALL ORDER BY ALL"""
-        ).fetchall()
-    finally:
-        con.unregister("asked_stems")
