@@ -2,7 +2,7 @@
 
 What a site repeats is known only when several of its pages were seen. So that the order and
 the batches of a run do not matter, the texts of the run are looked at once before the first
-is cleaned (docs/decisions/0025-site-memory.md).
+is cleaned (docs/decisions/0011-site-memory.md).
 """
 
 from collections import Counter
