@@ -2,9 +2,9 @@
 
 from sayso.extraction.title_words import counterparts
 from sayso.identity import short_hash
-from sayso.standing.claims import Around, claim_keys, form_claims
-from sayso.standing.counterparts import fill_counterparts, open_counterparts
-from sayso.standing.links import MOST_ON_TOPIC, relate, topic_keys
+from sayso.standing.claims.counterparts import fill_counterparts, open_counterparts
+from sayso.standing.claims.forming import Around, claim_keys, form_claims
+from sayso.standing.links.relating import MOST_ON_TOPIC, relate, topic_keys
 from sayso.warehouse import settling as desk
 from sayso.warehouse.links import put_links
 from sayso.warehouse.rows import replace_rows

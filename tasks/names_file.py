@@ -4,8 +4,8 @@ from pathlib import Path
 
 from sayso.errors import BadRequest
 from sayso.settings import Settings
-from sayso.standing.decided import touched_keys
-from sayso.standing.names_file import read_names_file
+from sayso.standing.entities.decided import touched_keys
+from sayso.standing.entities.names_file import read_names_file
 from sayso.warehouse.connection import open_master
 from sayso.warehouse.decisions import stored_decisions
 from sayso.warehouse.paths import Layout

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from sayso.identity import short_hash
-from sayso.standing.decided import Decided, touched_keys
-from sayso.standing.entities import entity_keys, resolve_entities
+from sayso.standing.entities.decided import Decided, touched_keys
+from sayso.standing.entities.resolve import entity_keys, resolve_entities
 from sayso.standing.utterances import join_utterances, utterance_keys
 from sayso.warehouse import settling as desk
 from sayso.warehouse.decisions import Loosened, loosen, store_decisions, stored_decisions

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sayso.errors import BadRequest
-from sayso.standing.names_file import read_names_file
+from sayso.standing.entities.names_file import read_names_file
 from sayso.warehouse.connection import open_published
 from sayso.warehouse.explain import explain
 from tests.steps import hash_of, ingest_steps, rows

@@ -7,8 +7,8 @@ from itertools import combinations
 
 from rapidfuzz.distance import LCSseq
 
-from sayso.standing.folding import fold
-from sayso.standing.wording import content, overlap, weight
+from sayso.standing.forms.folding import fold
+from sayso.standing.forms.wording import content, overlap, weight
 from schemas.claims import StatedQuote
 
 MOST_WORDS = 8

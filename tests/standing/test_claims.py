@@ -5,10 +5,10 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.standing.alike import likeness
-from sayso.standing.claim_keys import claim_keys
-from sayso.standing.claims import form_claims
-from sayso.standing.slots import slots
+from sayso.standing.claims.alike import likeness
+from sayso.standing.claims.forming import form_claims
+from sayso.standing.claims.keys import claim_keys
+from sayso.standing.slots.slots import slots
 from schemas.claims import StatedFact
 from tests.standing.made import new_id, stated
 

@@ -1,6 +1,6 @@
 """An office that one article leaves open is taken from another; an invented one never."""
 
-from sayso.standing.counterparts import fill_counterparts, open_counterparts
+from sayso.standing.claims.counterparts import fill_counterparts, open_counterparts
 from schemas.claims import StatedArg, StatedFact
 
 ANSWERS = {"secretary of state": "foreign minister"}

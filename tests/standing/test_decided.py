@@ -1,6 +1,6 @@
 """A user's decisions go before the rules that join names."""
 
-from sayso.standing.entities import resolve_entities
+from sayso.standing.entities.resolve import resolve_entities
 from schemas.claims import Entity
 from schemas.decisions import NameDecision
 from tests.standing.made import local, new_id

@@ -5,8 +5,8 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.standing.entities import resolve_entities
-from sayso.standing.roster import MOST_UNDER_KEY
+from sayso.standing.entities.resolve import resolve_entities
+from sayso.standing.entities.roster import MOST_UNDER_KEY
 from tests.standing.made import local, new_id
 
 NAMES = (

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.standing.claims import form_claims
-from sayso.standing.frames import ValueKind, fixed_values, value_kinds
-from sayso.standing.links import relate
+from sayso.standing.claims.forming import form_claims
+from sayso.standing.claims.frames import ValueKind, fixed_values, value_kinds
+from sayso.standing.links.relating import relate
 from schemas.claims import ClaimLink, StatedFact, Telling
 from tests.standing.made import new_id, stated
 

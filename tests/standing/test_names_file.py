@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.errors import BadRequest
-from sayso.standing.names_file import read_names_file
+from sayso.standing.entities.names_file import read_names_file
 
 GOOD = """# who is who
 [[same]]

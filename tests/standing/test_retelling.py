@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.standing.claims import Around, form_claims
+from sayso.standing.claims.forming import Around, form_claims
 from sayso.standing.retelling.facts import retellings
 from sayso.standing.retelling.passages import aligned, passages, rarity
 from sayso.standing.retelling.stories import same_stories, story_keys, story_likeness, story_profile

@@ -2,11 +2,11 @@
 
 import pytest
 
-from sayso.standing.amounts import amounts_agree, amounts_exclude
-from sayso.standing.posts import is_single, one_post, rules, title_words
-from sayso.standing.tables import rows_of
-from sayso.standing.who import organisation_core, plain_words, same_person
-from sayso.standing.wording import content, overlap
+from sayso.standing.forms.tables import rows_of
+from sayso.standing.forms.who import organisation_core, plain_words, same_person
+from sayso.standing.forms.wording import content, overlap
+from sayso.standing.slots.amounts import amounts_agree, amounts_exclude
+from sayso.standing.slots.posts import is_single, one_post, rules, title_words
 
 
 @pytest.mark.parametrize("row", rows_of("alike.csv"), ids=lambda r: r["words"][:30])

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sayso.standing.alike import differ, family_of, kind_of, stands_alike
-from sayso.standing.amounts import amounts_agree, digits
-from sayso.standing.places import places_agree
-from sayso.standing.posts import one_post
+from sayso.standing.claims.alike import differ, family_of, kind_of, stands_alike
+from sayso.standing.forms.wording import content
 from sayso.standing.retelling.passages import (
     CLAUSES,
     Aligned,
@@ -16,9 +14,11 @@ from sayso.standing.retelling.passages import (
     rarity,
     weighed,
 )
-from sayso.standing.slots import Slots, slots
-from sayso.standing.times import times_agree
-from sayso.standing.wording import content
+from sayso.standing.slots.amounts import amounts_agree, digits
+from sayso.standing.slots.places import places_agree
+from sayso.standing.slots.posts import one_post
+from sayso.standing.slots.slots import Slots, slots
+from sayso.standing.slots.times import times_agree
 from schemas.claims import Retelling, StatedFact
 
 Demand = tuple[float, float, float]

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf, sqrt
 
-from sayso.standing.slots import names_in, slots
-from sayso.standing.wording import content, weight
+from sayso.standing.forms.wording import content, weight
+from sayso.standing.slots.slots import names_in, slots
 from schemas.claims import StatedFact
 
 # Common weight times its share of the lighter passage, from which passages are one: those that are

@@ -12,7 +12,7 @@ from heapq import nlargest
 from itertools import combinations
 from math import log, sqrt
 
-from sayso.standing.wording import all_content, weight
+from sayso.standing.forms.wording import all_content, weight
 from schemas.claims import ArticleWords, StoryProfile
 
 # Days between two articles of one story.

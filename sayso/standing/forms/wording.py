@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from sayso.standing.folding import fold
-from sayso.standing.tables import country_forms, rows_of, spellings
+from sayso.standing.forms.folding import fold
+from sayso.standing.forms.tables import country_forms, rows_of, spellings
 
 # A country by its initials, which folding would make the pronoun.
 UNITED_STATES = re.compile(r"\bU\.? ?S\.?(?: ?A\.?)?(?![\w.])|\bU\.S\.")
@@ -36,13 +36,13 @@ PLAIN, FULL = 0.5, 1.0
 @cache
 def small_words() -> frozenset[str]:
     """Words that carry no content."""
-    return frozenset(files("sayso.standing").joinpath("words_small.txt").read_text("utf-8").split())
+    return frozenset(files(__package__).joinpath("words_small.txt").read_text("utf-8").split())
 
 
 @cache
 def plain_stems() -> frozenset[str]:
     """Stems that stand in any report and say little of what it is about."""
-    listed = files("sayso.standing").joinpath("words_plain.txt").read_text("utf-8").split()
+    listed = files(__package__).joinpath("words_plain.txt").read_text("utf-8").split()
     return frozenset(stem(word) for word in listed)
 
 

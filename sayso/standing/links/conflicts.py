@@ -4,16 +4,16 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from sayso.standing.alike import differ
-from sayso.standing.amounts import amounts_exclude
-from sayso.standing.folding import fold
-from sayso.standing.frames import compares
-from sayso.standing.posts import is_single
-from sayso.standing.sides import Side, may_conflict
-from sayso.standing.slots import Slots, names_in
-from sayso.standing.times import times_agree, told_near
-from sayso.standing.who import person_words, same_person
-from sayso.standing.wording import content, overlap
+from sayso.standing.claims.alike import differ
+from sayso.standing.claims.frames import compares
+from sayso.standing.forms.folding import fold
+from sayso.standing.forms.who import person_words, same_person
+from sayso.standing.forms.wording import content, overlap
+from sayso.standing.links.sides import Side, may_conflict
+from sayso.standing.slots.amounts import amounts_exclude
+from sayso.standing.slots.posts import is_single
+from sayso.standing.slots.slots import Slots, names_in
+from sayso.standing.slots.times import times_agree, told_near
 from schemas.claims import ClaimLink
 
 # Two names of one post that are as alike as this are one person, misspelt by one side.

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from sayso.standing.claim_keys import MOST_SINGLE, event_keys, number_keys, telling
-from sayso.standing.frames import fixed_values, without_values
-from sayso.standing.posts import is_single
-from sayso.standing.slots import Slots, slots
-from sayso.standing.who import person_words
-from sayso.standing.wording import content
+from sayso.standing.claims.frames import fixed_values, without_values
+from sayso.standing.claims.keys import MOST_SINGLE, event_keys, number_keys, telling
+from sayso.standing.forms.who import person_words
+from sayso.standing.forms.wording import content
+from sayso.standing.slots.posts import is_single
+from sayso.standing.slots.slots import Slots, slots
 from schemas.claims import Claim
 
 MOST_IN_SENTENCE = 10

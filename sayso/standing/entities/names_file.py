@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import Any, get_args
 
 from sayso.errors import BadRequest
-from sayso.standing.folding import fold
+from sayso.standing.forms.folding import fold
 from schemas.decisions import NameDecision, Ruling
 from schemas.readings import EntityKind
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
-from sayso.standing.entity_keys import entity_keys
-from sayso.standing.folding import fold
+from sayso.standing.entities.keys import entity_keys
+from sayso.standing.forms.folding import fold
 from schemas.claims import Entity
 from schemas.decisions import NameDecision
 from schemas.readings import EntityKind, LocalEntity

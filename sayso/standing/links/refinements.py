@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from sayso.standing.amounts import amounts_agree
-from sayso.standing.sides import Side, may_conflict
-from sayso.standing.slots import Slots
-from sayso.standing.times import times_agree
-from sayso.standing.wording import overlap
+from sayso.standing.forms.wording import overlap
+from sayso.standing.links.sides import Side, may_conflict
+from sayso.standing.slots.amounts import amounts_agree
+from sayso.standing.slots.slots import Slots
+from sayso.standing.slots.times import times_agree
 from schemas.claims import ClaimLink
 
 BOUNDS = {"over": "more than", "at_least": "at least", "under": "less than", "up_to": "up to"}

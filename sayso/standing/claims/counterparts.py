@@ -6,7 +6,7 @@ that Blinken is a secretary of state, so Chen Gang is said to be China's foreign
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sayso.standing.folding import fold
+from sayso.standing.forms.folding import fold
 from schemas.claims import StatedFact
 
 OPEN = "counterpart"

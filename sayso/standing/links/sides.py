@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sayso.standing.slots import Slots, slots
+from sayso.standing.slots.slots import Slots, slots
 from schemas.claims import Claim, Telling
 
 

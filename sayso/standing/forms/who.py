@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from sayso.standing.folding import fold, tokens
-from sayso.standing.tables import country_forms, nicknames, spellings
+from sayso.standing.forms.folding import fold, tokens
+from sayso.standing.forms.tables import country_forms, nicknames, spellings
 
 ADDED = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "mr", "mrs", "ms", "dr", "sir"})
 LEGAL = frozenset(

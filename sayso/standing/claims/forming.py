@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from sayso.standing.alike import likeness, stands_alone
-from sayso.standing.claim_keys import claim_keys, keys_of
-from sayso.standing.slots import Slots, slots
-from sayso.standing.summary import found_claim, retell
+from sayso.standing.claims.alike import likeness, stands_alone
+from sayso.standing.claims.keys import claim_keys, keys_of
+from sayso.standing.claims.summary import found_claim, retell
+from sayso.standing.slots.slots import Slots, slots
 from schemas.claims import Claim, ClaimResolution, Retelling, StatedFact
 
 __all__ = ["claim_keys", "form_claims"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from sayso.standing.folding import tokens
+from sayso.standing.forms.folding import tokens
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class ValueKind:
 @cache
 def value_kinds() -> tuple[ValueKind, ...]:
     """The kinds of `frames.toml`, in file order."""
-    table = tomllib.loads(files("sayso.standing").joinpath("frames.toml").read_text("utf-8"))
+    table = tomllib.loads(files(__package__).joinpath("frames.toml").read_text("utf-8"))
     return tuple(ValueKind(**{**row, "pattern": re.compile(row["pattern"])}) for row in table["value"])
 
 
@@ -51,7 +51,7 @@ def fixed_values(sentence: str) -> dict[str, Fixed]:
 @cache
 def comparing() -> re.Pattern[str]:
     """Words by which a sentence tells of an earlier or another value beside the one that holds."""
-    lines = files("sayso.standing").joinpath("compared.txt").read_text("utf-8").splitlines()
+    lines = files(__package__).joinpath("compared.txt").read_text("utf-8").splitlines()
     return re.compile(r"\b(?:" + "|".join(map(re.escape, lines)) + r")\b", re.IGNORECASE)
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from itertools import combinations
 
-from sayso.standing.alike import family_of, kind_of
-from sayso.standing.slots import Slots, slots
-from sayso.standing.wording import weight
+from sayso.standing.claims.alike import family_of, kind_of
+from sayso.standing.forms.wording import weight
+from sayso.standing.slots.slots import Slots, slots
 from schemas.claims import Claim, StatedFact
 
 # So many of the most telling words make keys; two claims that say alike share two of them.

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.standing.alike import likeness
-from sayso.standing.sides import Side
-from sayso.standing.times import both_dated
+from sayso.standing.claims.alike import likeness
+from sayso.standing.links.sides import Side
+from sayso.standing.slots.times import both_dated
 from schemas.claims import ClaimLink
 
 AHEAD = frozenset({"planned", "possible"})

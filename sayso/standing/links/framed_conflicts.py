@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from sayso.standing.conflicts import SURE, contradiction
-from sayso.standing.frames import Fixed, ValueKind, fixed_values, value_kinds, without_values
-from sayso.standing.sides import Side
-from sayso.standing.times import told_near
-from sayso.standing.wording import content, overlap
+from sayso.standing.claims.frames import Fixed, ValueKind, fixed_values, value_kinds, without_values
+from sayso.standing.forms.wording import content, overlap
+from sayso.standing.links.conflicts import SURE, contradiction
+from sayso.standing.links.sides import Side
+from sayso.standing.slots.times import told_near
 from schemas.claims import ClaimLink
 
 # How much of the words of two events must be common for them to be one.

@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from sayso.standing.conflicts import conflict_of_numbers, conflict_of_posts
-from sayso.standing.conflicts_frames import conflict_of_frames
-from sayso.standing.refinements import refinement
-from sayso.standing.sides import Side, side_of
-from sayso.standing.successions import succession
-from sayso.standing.topics import topic_keys
+from sayso.standing.claims.topics import topic_keys
+from sayso.standing.links.conflicts import conflict_of_numbers, conflict_of_posts
+from sayso.standing.links.framed_conflicts import conflict_of_frames
+from sayso.standing.links.refinements import refinement
+from sayso.standing.links.sides import Side, side_of
+from sayso.standing.links.successions import succession
 from schemas.claims import Claim, ClaimLink, Telling
 
 __all__ = ["relate", "topic_keys"]

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from sayso.standing.folding import fold
-from sayso.standing.posts import title_words
-from sayso.standing.times import When, when
-from sayso.standing.wording import content, figures
+from sayso.standing.forms.folding import fold
+from sayso.standing.forms.wording import content, figures
+from sayso.standing.slots.posts import title_words
+from sayso.standing.slots.times import When, when
 from schemas.claims import Claim, StatedArg, StatedFact
 
 # Whose fact it is, by family; events have several participants instead.

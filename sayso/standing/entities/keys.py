@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from sayso.standing.folding import fold
-from sayso.standing.who import initials, is_acronym, organisation_core, person_words, place_core
+from sayso.standing.forms.folding import fold
+from sayso.standing.forms.who import initials, is_acronym, organisation_core, person_words, place_core
 from schemas.readings import EntityKind
 
 # Letters of a surname that its spelling variants share.

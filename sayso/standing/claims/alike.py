@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from sayso.standing.amounts import amounts_agree
-from sayso.standing.places import places_agree
-from sayso.standing.posts import one_post
-from sayso.standing.slots import Slots
-from sayso.standing.times import When, at_hand, both_dated, times_agree, told_close
-from sayso.standing.wording import content, overlap, weigh
+from sayso.standing.forms.wording import content, overlap, weigh
+from sayso.standing.slots.amounts import amounts_agree
+from sayso.standing.slots.places import places_agree
+from sayso.standing.slots.posts import one_post
+from sayso.standing.slots.slots import Slots
+from sayso.standing.slots.times import When, at_hand, both_dated, times_agree, told_close
 
 # Kinds of events of which one participant has many at a time: their words must be alike too.
 FREQUENT = frozenset(

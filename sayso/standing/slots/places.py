@@ -1,7 +1,7 @@
 """Whether two places can be one: equal, or one within the other."""
 
-from sayso.standing.tables import capital_of
-from sayso.standing.who import place_core
+from sayso.standing.forms.tables import capital_of
+from sayso.standing.forms.who import place_core
 
 
 def place_parts(place: str | None) -> frozenset[str]:

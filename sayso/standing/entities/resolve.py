@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Sequence
 
-from sayso.standing.decided import Decided
-from sayso.standing.entity_keys import entity_keys
-from sayso.standing.folding import fold
-from sayso.standing.roster import Roster
+from sayso.standing.entities.decided import Decided
+from sayso.standing.entities.keys import entity_keys
+from sayso.standing.entities.roster import Roster
+from sayso.standing.forms.folding import fold
 from schemas.claims import ArticleEntity, Entity, EntityResolution
 from schemas.decisions import NameDecision
 

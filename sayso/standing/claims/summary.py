@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sayso.standing.slots import ACTOR, status_of
+from sayso.standing.slots.slots import ACTOR, status_of
 from schemas.claims import Claim, StatedArg, StatedFact
 
 SUREST = 0.99

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
-from sayso.standing.decided import NOTHING_DECIDED, Decided
-from sayso.standing.entity_keys import entity_keys
-from sayso.standing.folding import fold
-from sayso.standing.tables import country_forms
-from sayso.standing.who import (
+from sayso.standing.entities.decided import NOTHING_DECIDED, Decided
+from sayso.standing.entities.keys import entity_keys
+from sayso.standing.forms.folding import fold
+from sayso.standing.forms.tables import country_forms
+from sayso.standing.forms.who import (
     initials,
     is_acronym,
     organisation_core,

@@ -6,9 +6,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from sayso.standing.folding import tokens
-from sayso.standing.tables import spellings
-from sayso.standing.who import SMALL, plain_words
+from sayso.standing.forms.folding import tokens
+from sayso.standing.forms.tables import spellings
+from sayso.standing.forms.who import SMALL, plain_words
 
 LONGEST_PHRASE = 3
 
@@ -16,7 +16,7 @@ LONGEST_PHRASE = 3
 @cache
 def rules() -> dict[str, Any]:
     """The rules of `posts.toml`."""
-    return tomllib.loads(files("sayso.standing").joinpath("posts.toml").read_text("utf-8"))
+    return tomllib.loads(files(__package__).joinpath("posts.toml").read_text("utf-8"))
 
 
 @cache

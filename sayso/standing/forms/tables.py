@@ -4,13 +4,13 @@ import csv
 from functools import cache
 from importlib.resources import files
 
-from sayso.standing.folding import fold
+from sayso.standing.forms.folding import fold
 
 
 @cache
 def rows_of(name: str) -> tuple[dict[str, str], ...]:
     """The rows of a CSV file of the package, in file order."""
-    text = files("sayso.standing").joinpath(name).read_text("utf-8")
+    text = files(__package__).joinpath(name).read_text("utf-8")
     return tuple(csv.DictReader(text.splitlines()))
 
 

@@ -1,0 +1,1 @@
+"""From facts to claims, and what a claim is about."""

@@ -1,0 +1,1 @@
+"""Who is who across articles, and the user's own decisions on it."""

@@ -1,0 +1,1 @@
+"""Words and names made comparable: folding, lists of equal forms, weights of words."""

@@ -1,0 +1,1 @@
+"""What one claim is to another: contradiction, succession, refinement."""

@@ -1,0 +1,1 @@
+"""When two values of one slot agree: amounts, places, posts, times."""
