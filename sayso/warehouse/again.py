@@ -10,9 +10,9 @@ from sayso.warehouse.settling import rows_of, touched
 
 # The sidecar that counts is the one the article was last read with.
 FILES = """
-SELECT article_id, arg_max(path, (seen_at, path)) AS path, arg_max(member, (seen_at, path)) AS member,
-    arg_max(sha256, (seen_at, path)) AS sha256, arg_max(bytes, (seen_at, path)) AS bytes,
-    arg_max(sidecar, (seen_at, path)) AS sidecar
+SELECT article_id, arg_max_null(path, (seen_at, path)) AS path, arg_max_null(member, (seen_at, path)) AS member,
+    arg_max_null(sha256, (seen_at, path)) AS sha256, arg_max_null(bytes, (seen_at, path)) AS bytes,
+    arg_max_null(sidecar, (seen_at, path)) AS sidecar
 FROM files SEMI JOIN wanted ON article_id = wanted.value WHERE status = 'loaded'
 GROUP BY article_id ORDER BY article_id
 """

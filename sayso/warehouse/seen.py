@@ -55,7 +55,7 @@ def seen_before(layout: Layout, wait_seconds: float) -> Seen:
             [REASON],
         ).fetchall()
         articles = con.execute(
-            """SELECT article_id, arg_max(sidecar, seen_at) FROM files
+            """SELECT article_id, arg_max_null(sidecar, seen_at) FROM files
                WHERE status = 'loaded' AND article_id IS NOT NULL GROUP BY article_id"""
         ).fetchall()
         containers = con.execute("SELECT path, sha256, sidecar, n_members FROM containers").fetchall()
