@@ -103,7 +103,7 @@ def test_a_definite_noun_has_the_parties_told_before():
 
 
 def test_a_meeting_is_where_it_takes_place():
-    text = "Anna Rossi plans talks, with the first meeting set to take place in Vienna on Monday."
+    text = "Anna Rossi plans talks, the first meeting being set to take place in Vienna on Monday."
     found = [one for sentence in candidates(lay(text), shipped_table()) for one in sentence]
     assert "Vienna" in {one.place.name for one in found if one.place and one.trigger.word == "meeting"}
 

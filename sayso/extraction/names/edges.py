@@ -76,7 +76,7 @@ def exact_edges(doc: Doc, start: int, end: int, kind: EntityKind) -> tuple[int, 
 def _loose_end(doc: Doc, start: int, end: int) -> bool:
     token = doc[end - 1]
     if end - start > 3 and doc[end - 2].text == "-" and not doc[end - 2].whitespace_ and token.is_alpha:
-        return False  # "Na Seong-woong": a given name in two syllables
+        return False  # "Yu Min-seo": a given name in two syllables
     if token.text in POSSESSIVES or token.lower_ in LOOSE_LAST:
         return True
     if end - start > 1 and token.text in TITLES_LAST:

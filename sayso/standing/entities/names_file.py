@@ -17,7 +17,6 @@ KINDS: tuple[str, ...] = get_args(EntityKind)
 KEYS = {"same": ("names",), "different": ("names",), "rename": ("from", "to")}
 OPTIONAL = ("kind", "why")
 HEADER = re.compile(r"^[ \t]*\[\[[ \t]*([^\]\n]*?)[ \t]*\]\]", re.MULTILINE)
-ANY_HEADER = re.compile(r"^[ \t]*\[", re.MULTILINE)
 AT_LINE = re.compile(r"\(at line (\d+)")
 SAMPLE = 'write [[same]] with names = ["Jane Moss", "J. Moss"], [[different]] the same way, or [[rename]] with from and to'
 
