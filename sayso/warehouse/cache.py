@@ -2,6 +2,7 @@
 
 import hashlib
 import sqlite3
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ PRAGMA synchronous = NORMAL;
 CREATE TABLE IF NOT EXISTS parses (key BLOB PRIMARY KEY, version TEXT NOT NULL, value BLOB NOT NULL) WITHOUT ROWID;
 """
 BUSY_SECONDS = 30.0
+RETRY_SECONDS = 0.01
 # SQLite takes at most 999 parameters in its older builds.
 MOST_KEYS = 500
 
@@ -77,14 +79,23 @@ class ParseCache:
             yield db
 
     def connect(self) -> sqlite3.Connection:
-        """Open the file, made with its table when absent."""
-        db = sqlite3.connect(self.path, timeout=BUSY_SECONDS)
-        try:
-            db.executescript(SCHEMA)
-        except sqlite3.Error:
-            db.close()
-            raise
-        return db
+        """Open the file, made with its table when absent.
+
+        While another process opens or closes it, SQLite says "locked" at once and waits for
+        nothing (https://sqlite.org/wal.html, section 8): so the opening is tried again.
+        """
+        until = time.monotonic() + BUSY_SECONDS
+        while True:
+            db = sqlite3.connect(self.path, timeout=BUSY_SECONDS)
+            try:
+                db.executescript(SCHEMA)
+            except sqlite3.Error as error:
+                db.close()
+                if "locked" not in str(error) or time.monotonic() > until:
+                    raise
+                time.sleep(RETRY_SECONDS)
+            else:
+                return db
 
 
 def key_of(text: str, version: str) -> bytes:
