@@ -13,10 +13,10 @@ from rich.console import Console
 from rich.tree import Tree
 
 from flows.showing import plain, table_of
-from sayso.arrival import Arrival, arrivals, shown, wait_of
+from sayso.dropfolder.arrival import Arrival, arrivals, shown, wait_of
+from sayso.dropfolder.manners import manners_of
+from sayso.dropfolder.quarantine import entries
 from sayso.errors import BadRequest
-from sayso.manners import manners_of
-from sayso.quarantine import entries
 from sayso.settings import Settings
 from sayso.warehouse.connection import open_published
 from sayso.warehouse.export import export_hash, export_parquet

@@ -23,9 +23,9 @@ from watchfiles import watch
 from flows.deployments import registered
 from flows.runners import ingest_flow
 from flows.showing import plain
-from sayso.arrival import Arrival, Manners, arrivals, lone_sidecars
-from sayso.doorkeeper import Doorkeeper
-from sayso.manners import manners_of
+from sayso.dropfolder.arrival import Arrival, Manners, arrivals, lone_sidecars
+from sayso.dropfolder.doorkeeper import Doorkeeper
+from sayso.dropfolder.manners import manners_of
 from sayso.settings import Settings
 from sayso.warehouse.paths import Layout
 from schemas.runs import IngestReport

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sayso.dropfolder import identity_of
+from sayso.dropfolder.reading import identity_of
 from sayso.errors import SaysoError
 from sayso.identity import article_id_of
 from sayso.warehouse.again import files_of

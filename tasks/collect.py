@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from prefect import task
 
-from sayso.dropfolder import look
-from sayso.manners import manners_of
+from sayso.dropfolder.manners import manners_of
+from sayso.dropfolder.reading import look
 from sayso.settings import Settings
 from sayso.warehouse.paths import Layout
 from sayso.warehouse.seen import seen_before

@@ -8,11 +8,11 @@ from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from sayso.arrival import arrivals
-from sayso.dropfolder import stored
+from sayso.dropfolder.arrival import arrivals
+from sayso.dropfolder.manners import manners_of
+from sayso.dropfolder.quarantine import REASON, entries
+from sayso.dropfolder.reading import stored
 from sayso.errors import Passing, SaysoError, Unreadable
-from sayso.manners import manners_of
-from sayso.quarantine import REASON, entries
 from sayso.settings import Settings
 from sayso.warehouse.connection import open_master
 from sayso.warehouse.examining import (

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sayso.erasure import Sought, Traces, in_archive, in_folder, in_quarantine, in_staging, wipe
+from sayso.dropfolder.erasure import Sought, Traces, in_archive, in_folder, in_quarantine, in_staging, wipe
 from sayso.errors import BadRequest
 from sayso.settings import Settings
 from sayso.warehouse.cache import ParseCache

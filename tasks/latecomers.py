@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.arrival import Arrival, Manners, lone_sidecars
-from sayso.dropfolder import identity_of, printable, read_lone, refuse, stored
+from sayso.dropfolder.arrival import Arrival, Manners, lone_sidecars
+from sayso.dropfolder.reading import identity_of, printable, read_lone, refuse, stored
 from sayso.errors import Passing, Unreadable
 from sayso.sidecars import LARGEST, SUFFIX
 from sayso.warehouse.paths import Layout

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 from prefect import task
 
-from sayso.dropfolder import stored
+from sayso.dropfolder.quarantine import set_aside
+from sayso.dropfolder.reading import stored
 from sayso.errors import Unreadable
 from sayso.identity import article_id_of, short_hash
-from sayso.quarantine import set_aside
 from sayso.settings import Settings
 from sayso.warehouse.connection import open_master
 from sayso.warehouse.loading import BatchCounts, load_batch

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sayso.cleaning.assembling import account, assemble
 from sayso.cleaning.cues import Cue, house_cues
-from sayso.dropfolder import dated_name, stored
+from sayso.dropfolder.reading import dated_name, stored
 from sayso.errors import Passing, TooLarge, Unreadable
 from sayso.extraction.engine import Engine, Parse
 from sayso.formats.containers.parts import base_name

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sayso.dropfolder import identity_of
+from sayso.dropfolder.reading import identity_of
 from sayso.errors import BadRequest, Passing
 from sayso.settings import Settings
 from sayso.warehouse.connection import master_lock, open_master, opened_master, wal_of

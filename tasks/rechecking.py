@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sayso.cleaning.cues import Cue
-from sayso.dropfolder import stored
+from sayso.dropfolder.reading import stored
 from sayso.errors import Unreadable
 from sayso.identity import article_id_of
 from sayso.settings import Settings

@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 
 from sayso.cleaning.memory import is_prose, worth_remembering
-from sayso.dropfolder import stored, stored_at
+from sayso.dropfolder.reading import stored, stored_at
 from sayso.errors import Unreadable
 from sayso.formats.text.segments import cut
 from sayso.identity import article_id_of

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from sayso.quarantine import Entry, chosen, clear, entries, put_back
+from sayso.dropfolder.quarantine import Entry, chosen, clear, entries, put_back
 from sayso.settings import Settings
 from sayso.warehouse.connection import open_master
 from sayso.warehouse.paths import Layout

@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 
 from prefect import task
 
-from sayso.aftercare import Care, Taken, purge_done, send_after, tidy
-from sayso.arrival import Arrival, Manners, list_files, lone_sidecars
-from sayso.dropfolder import printable
-from sayso.manners import manners_of
-from sayso.quarantine import is_copied
+from sayso.dropfolder.aftercare import Care, Taken, purge_done, send_after, tidy
+from sayso.dropfolder.arrival import Arrival, Manners, list_files, lone_sidecars
+from sayso.dropfolder.manners import manners_of
+from sayso.dropfolder.quarantine import is_copied
+from sayso.dropfolder.reading import printable
 from sayso.settings import Settings
 from sayso.warehouse.connection import open_master
 from sayso.warehouse.paths import Layout

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sayso.arrival import ignored_names
-from sayso.dropfolder import identity_of, put, stored_at
+from sayso.dropfolder.arrival import ignored_names
+from sayso.dropfolder.reading import identity_of, put, stored_at
 from sayso.errors import Unreadable
 from sayso.formats.containers.parts import Part, base_name
 from sayso.formats.containers.unpacking import HEAD, container_of

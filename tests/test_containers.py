@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.dropfolder import stored_at
+from sayso.dropfolder.reading import stored_at
 from sayso.warehouse.paths import Layout
 from schemas.runs import IngestParams
 from tasks.planning import MOST_BYTES, batches_of

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso import aftercare
+from sayso.dropfolder import aftercare
 from tests.steps import hash_of, ingest_steps, rows
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"

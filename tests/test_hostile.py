@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.dropfolder import look, sidecar_path
+from sayso.dropfolder.reading import look, sidecar_path
 from sayso.errors import Unreadable
 from sayso.extraction.engine import LONGEST, LONGEST_SENTENCE, cut, load_engine
 from sayso.settings import Settings

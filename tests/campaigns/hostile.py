@@ -24,7 +24,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.dropfolder import look, sidecar_path
+from sayso.dropfolder.reading import look, sidecar_path
 from sayso.formats.reader.child import ReadingChild
 from sayso.identity import article_id_of
 from sayso.settings import Settings

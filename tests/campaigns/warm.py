@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pyarrow.dataset  # noqa: F401 - what DuckDB imports when it is first given a table
 
-from sayso.dropfolder import look
+from sayso.dropfolder.reading import look
 from sayso.extraction.engine import Engine, Parse, load_engine
 from sayso.extraction.reading import read_article
 from sayso.formats.containers.parts import Part

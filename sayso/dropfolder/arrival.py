@@ -61,7 +61,7 @@ class _Folder:
 @cache
 def house_patterns() -> tuple[tuple[str, str], ...]:
     """Pattern and example of every name that is ignored."""
-    table = tomllib.loads(files("sayso").joinpath("ignored.toml").read_text("utf-8"))
+    table = tomllib.loads(files(__package__).joinpath("ignored.toml").read_text("utf-8"))
     return tuple((row["pattern"], row["example"]) for row in table["name"])
 
 

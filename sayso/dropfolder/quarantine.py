@@ -8,8 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from sayso.dropfolder.jail import read_file, remove_file, write_file
 from sayso.errors import BadRequest, Passing, Unreadable
-from sayso.jail import read_file, remove_file, write_file
 from sayso.sidecars import sidecar_name
 from schemas.drops import Refusal
 

@@ -11,9 +11,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from sayso.dropfolder import sidecar_path
+from sayso.dropfolder.jail import (
+    Mark,
+    folder_in,
+    mark_of,
+    open_file,
+    read_file,
+    remove_file,
+    take_away,
+    write_file,
+)
+from sayso.dropfolder.reading import sidecar_path
 from sayso.errors import Passing, Unreadable
-from sayso.jail import Mark, folder_in, mark_of, open_file, read_file, remove_file, take_away, write_file
 from schemas.runs import OnSuccess
 
 DAY_FOLDER = re.compile(r"\d{4}/\d{2}/\d{2}")

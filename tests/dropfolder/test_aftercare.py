@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from sayso import aftercare
-from sayso.aftercare import Care, Taken, purge_done, tidy
-from sayso.arrival import Manners, lone_sidecars
+from sayso.dropfolder import aftercare
+from sayso.dropfolder.aftercare import Care, Taken, purge_done, tidy
+from sayso.dropfolder.arrival import Manners, lone_sidecars
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from sayso.arrival import Arrival, Manners
-from sayso.doorkeeper import FIRST_PATIENCE, LONGEST_PATIENCE, Doorkeeper
+from sayso.dropfolder.arrival import Arrival, Manners
+from sayso.dropfolder.doorkeeper import FIRST_PATIENCE, LONGEST_PATIENCE, Doorkeeper
 
 ROOT = Path("/drop")
 

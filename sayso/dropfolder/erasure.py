@@ -8,11 +8,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from sayso.arrival import Manners, arrivals
-from sayso.dropfolder import stored_at
+from sayso.dropfolder.arrival import Manners, arrivals
+from sayso.dropfolder.jail import open_file, read_file, remove_file
+from sayso.dropfolder.quarantine import Entry, clear, entries
+from sayso.dropfolder.reading import stored_at
 from sayso.errors import Passing, Unreadable
-from sayso.jail import open_file, read_file, remove_file
-from sayso.quarantine import Entry, clear, entries
 from sayso.sidecars import sidecar_name
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sayso.arrival import (
+from sayso.dropfolder.arrival import (
     Manners,
     arrivals,
     house_patterns,
@@ -15,7 +15,7 @@ from sayso.arrival import (
     told_by_folders,
     wait_of,
 )
-from sayso.dropfolder import dated_name, look
+from sayso.dropfolder.reading import dated_name, look
 from sayso.formats.metadata.merging import name_date
 from schemas.drops import Drop
 from tests.steps import ingest_steps, rows

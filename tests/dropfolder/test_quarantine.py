@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from sayso.dropfolder.quarantine import chosen, entries
 from sayso.errors import BadRequest
-from sayso.quarantine import chosen, entries
 from sayso.settings import Settings
 from sayso.warehouse.paths import Layout
 from tasks.retrying import retry

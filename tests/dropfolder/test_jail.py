@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from sayso import jail
-from sayso.dropfolder import look
+from sayso.dropfolder import jail
+from sayso.dropfolder.jail import mark_of, open_file, read_file, remove_file, take_away, write_file
+from sayso.dropfolder.reading import look
 from sayso.errors import Unreadable
-from sayso.jail import mark_of, open_file, read_file, remove_file, take_away, write_file
 
 
 @pytest.fixture

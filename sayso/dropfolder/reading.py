@@ -10,7 +10,7 @@ import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from sayso.arrival import (
+from sayso.dropfolder.arrival import (
     Arrival,
     Manners,
     arrivals,
@@ -19,8 +19,8 @@ from sayso.arrival import (
     told_by_folders,
     wait_of,
 )
+from sayso.dropfolder.jail import mark_of, meaning_of, open_file, read_file, write_file
 from sayso.errors import ArchiveFull, Passing, TooLarge, Unreadable
-from sayso.jail import mark_of, meaning_of, open_file, read_file, write_file
 from sayso.sidecars import LARGEST, read_said, sidecar_name
 from schemas.drops import Drop, Refusal
 from schemas.files import DroppedFile, Sidecar

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from sayso.arrival import Arrival, Manners, wait_of
+from sayso.dropfolder.arrival import Arrival, Manners, wait_of
 
 # Seconds before files that could not be taken, or a run that failed, are tried again; doubled each time.
 FIRST_PATIENCE = 5.0

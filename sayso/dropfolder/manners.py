@@ -1,6 +1,6 @@
 """How a drop folder is read, by setting."""
 
-from sayso.arrival import Manners
+from sayso.dropfolder.arrival import Manners
 from sayso.settings import Settings
 
 

@@ -1,0 +1,1 @@
+"""The drop folder: what has arrived, how it is opened, and what becomes of it afterwards."""
