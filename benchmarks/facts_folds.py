@@ -19,7 +19,7 @@ from sayso.extraction.engine import Parse
 from sayso.extraction.events.judge import EventWeights, event_weights
 from schemas.articles import Article
 from schemas.readings import Reading
-from tasks import preparing
+from tasks.preparing import articles as preparing
 from tests.quality.measuring import scored
 from tests.quality.sets import SETS, lay_out
 from tests.steps import ingest_steps
@@ -52,7 +52,7 @@ def report_of(shared: Path, unseen: Unseen | None) -> dict:
     """What the scorer says, with the shipped weights or with those of others."""
     with tempfile.TemporaryDirectory() as folder, ExitStack() as patches:
         if unseen:
-            patches.enter_context(patch("tasks.preparing.read_facts", unseen))
+            patches.enter_context(patch("tasks.preparing.articles.read_facts", unseen))
             patches.enter_context(
                 patch("sayso.extraction.events.extractor.event_weights", lambda: unseen.current)
             )

@@ -24,9 +24,9 @@ from sayso.cleaning.memory import worth_remembering
 from sayso.identity import article_id_of
 from schemas.files import DroppedFile, Sidecar
 from schemas.sites import RememberedPage
-from tasks.judging import memory_of
-from tasks.preparing import lay_out
-from tasks.shelf import Shelf, fill, site_of
+from tasks.preparing.articles import lay_out
+from tasks.preparing.judging import memory_of
+from tasks.preparing.shelf import Shelf, fill, site_of
 from training.cleaning_lines import (
     TRACKS,
     Document,

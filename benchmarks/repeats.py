@@ -19,7 +19,7 @@ from sayso.repeats.fingerprints import prints
 from sayso.repeats.linking import link
 from sayso.repeats.promising import promising
 from schemas.repeats import Passage
-from tasks.repeating import MOST_SHARED, uncollected
+from tasks.settling.repeating import MOST_SHARED, uncollected
 
 SIZES = (12_500, 25_000, 50_000, 100_000)
 VOCABULARY = 20_000

@@ -25,7 +25,7 @@ from benchmarks.repeats import dropped
 from benchmarks.tables import data_folder, more_memory, show, timed
 from sayso.repeats.copies import find_copies
 from schemas.repeats import Passage, RepeatLink
-from tasks.repeating import repeats_of
+from tasks.settling.repeating import repeats_of
 
 WORD = re.compile(r"\w+")
 PERMUTATIONS, BANDS, JACCARD = 128, 32, 0.45

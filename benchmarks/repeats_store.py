@@ -21,12 +21,12 @@ from benchmarks.repeats import dropped
 from benchmarks.tables import more_memory, show, timed
 from sayso.identity import short_hash
 from sayso.repeats.fingerprints import prints
-from sayso.warehouse.connection import open_master
-from sayso.warehouse.marks import append_marks
-from sayso.warehouse.paths import Layout
-from sayso.warehouse.rows import insert_arrow
+from sayso.warehouse.settling.marks import append_marks
+from sayso.warehouse.store.connection import open_master
+from sayso.warehouse.store.paths import Layout
+from sayso.warehouse.store.rows import insert_arrow
 from schemas.repeats import Passage
-from tasks.repeating import settle_repeats
+from tasks.settling.repeating import settle_repeats
 
 SIZES = (100_000, 1_000_000)
 BATCH = 2_000

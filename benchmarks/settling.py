@@ -22,7 +22,7 @@ from benchmarks.articles import made_article, write_made
 from schemas.articles import Article
 from schemas.readings import Arg, Fact, LocalEntity, Mention, Quotation, Reading
 from tasks import settle as step
-from tasks.settling import settle
+from tasks.settling.order import settle
 from tests.steps import ingest_steps
 
 RUN = 3_000
@@ -95,7 +95,7 @@ def timed_run(drop: Path, warehouse: Path) -> float:
         spent.append(time.process_time() - began)
         return done
 
-    with patch("tasks.preparing.read_facts", thumb), patch.object(step, "settle", measured):
+    with patch("tasks.preparing.articles.read_facts", thumb), patch.object(step, "settle", measured):
         ingest_steps([drop], warehouse, run_id=f"run {drop.name}")
     return sum(spent)
 

@@ -19,8 +19,8 @@ from sayso.formats.registry import read_bytes
 from sayso.settings import Settings
 from schemas.articles import Article
 from schemas.files import DroppedFile, Sidecar
-from tasks.mining import groups
-from tasks.preparing import lay_out
+from tasks.preparing.articles import lay_out
+from tasks.preparing.mining import groups
 
 
 def clean_article(path: Path) -> Article:

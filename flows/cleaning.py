@@ -14,12 +14,12 @@ from flows.reading import print_json
 from flows.showing import exit_code, plain, show_report, table_of
 from sayso.errors import BadRequest
 from sayso.settings import Settings
-from sayso.warehouse.connection import open_master
-from sayso.warehouse.paths import Layout
-from sayso.warehouse.publishing import publish
-from sayso.warehouse.sites import clear_site, site_lines
-from tasks.restoring import keep_wish, line_wish, rule_wish
-from tasks.rules import cues_in_use
+from sayso.warehouse.settling.sites import clear_site, site_lines
+from sayso.warehouse.store.connection import open_master
+from sayso.warehouse.store.paths import Layout
+from sayso.warehouse.store.publishing import publish
+from tasks.preparing.rules import cues_in_use
+from tasks.upkeep.restoring import keep_wish, line_wish, rule_wish
 
 MOST_SHOWN = 200
 
@@ -58,7 +58,7 @@ def recheck(
         raise BadRequest("cues are tried with --dry-run", "to use them, set SAYSO_CUES to their file")
     settings = Settings()
     layout = existing(warehouse or settings.warehouse)
-    from tasks.rechecking import changed_lines  # noqa: PLC0415 - it brings the reader and the model's library
+    from tasks.upkeep.rechecking import changed_lines  # noqa: PLC0415 - it brings the reader and the model's library
 
     lines = changed_lines(layout, settings, cues_in_use(cues or settings.cues), source)
     report_changes(lines, layout, settings, dry_run=dry_run, as_json=as_json)

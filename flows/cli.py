@@ -13,7 +13,7 @@ from flows.options import AsJson, Warehouse
 from flows.showing import plain
 from sayso.errors import BadRequest, SaysoError, WarehouseLocked
 from sayso.settings import Settings
-from sayso.warehouse.erasing import Asked
+from sayso.warehouse.upkeep.erasing import Asked
 
 app = typer.Typer(
     name="sayso",

@@ -9,7 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from flows.showing import table_of
-from sayso.warehouse.connection import open_published
+from sayso.warehouse.store.connection import open_published
 
 
 def questions() -> list[tuple[str, str]]:

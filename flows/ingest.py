@@ -8,14 +8,14 @@ from prefect.runtime import flow_run
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from sayso.settings import Settings
-from sayso.warehouse.paths import Layout
+from sayso.warehouse.store.paths import Layout
 from schemas.plans import Plan
 from schemas.runs import IngestParams, IngestReport
 from tasks.artifacts import leave_artifacts
 from tasks.collect import collect
+from tasks.collecting.planning import in_words
 from tasks.load import load_staged, note_files
 from tasks.notify import is_wanted, tell_quarantine
-from tasks.planning import in_words
 from tasks.prepare import prepare_batch
 from tasks.progress import watcher
 from tasks.publish import publish_warehouse

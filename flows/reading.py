@@ -18,13 +18,13 @@ from sayso.dropfolder.manners import manners_of
 from sayso.dropfolder.quarantine import entries
 from sayso.errors import BadRequest
 from sayso.settings import Settings
-from sayso.warehouse.connection import open_published
-from sayso.warehouse.export import export_hash, export_parquet
-from sayso.warehouse.outputs import Format, rendered
-from sayso.warehouse.paths import Layout
-from sayso.warehouse.queries import run_sql
-from sayso.warehouse.status import sizes_seen, status
-from tasks.explaining import explained, why_not_explained
+from sayso.warehouse.answers.outputs import Format, rendered
+from sayso.warehouse.answers.queries import run_sql
+from sayso.warehouse.answers.status import sizes_seen, status
+from sayso.warehouse.store.connection import open_published
+from sayso.warehouse.store.paths import Layout
+from sayso.warehouse.upkeep.export import export_hash, export_parquet
+from tasks.upkeep.explaining import explained, why_not_explained
 
 
 def show_sql(query: str, warehouse: Path, form: str, out: Path | None) -> None:

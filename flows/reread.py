@@ -7,10 +7,10 @@ from prefect.runtime import flow_run
 
 from flows.ingest import ONE_THREAD, carry_out, finish
 from sayso.settings import Settings
-from sayso.warehouse.connection import open_master
-from sayso.warehouse.paths import Layout
+from sayso.warehouse.store.connection import open_master
+from sayso.warehouse.store.paths import Layout
 from schemas.runs import IngestParams, IngestReport
-from tasks.again import plan_again
+from tasks.collecting.again import plan_again
 from tasks.reporting import run_report
 from tasks.runs import recorded_run
 

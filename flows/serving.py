@@ -27,9 +27,9 @@ from sayso.dropfolder.arrival import Arrival, Manners, arrivals, lone_sidecars
 from sayso.dropfolder.doorkeeper import Doorkeeper
 from sayso.dropfolder.manners import manners_of
 from sayso.settings import Settings
-from sayso.warehouse.paths import Layout
+from sayso.warehouse.store.paths import Layout
 from schemas.runs import IngestReport
-from tasks.workbench import workbench
+from tasks.preparing.workbench import workbench
 
 # How often the API is asked for runs that are due, in seconds.
 POLL_SECONDS = 2.0

@@ -10,12 +10,12 @@ from flows.reading import print_json
 from flows.showing import plain, table_of
 from sayso.errors import BadRequest
 from sayso.settings import Settings
-from sayso.warehouse.erasing import Asked
-from sayso.warehouse.importing import import_parquet
-from sayso.warehouse.paths import Layout
-from tasks.examining import examine
-from tasks.forgetting import allow_again, forget
-from tasks.retrying import retry
+from sayso.warehouse.store.paths import Layout
+from sayso.warehouse.upkeep.erasing import Asked
+from sayso.warehouse.upkeep.importing import import_parquet
+from tasks.upkeep.examining import examine
+from tasks.upkeep.forgetting import allow_again, forget
+from tasks.upkeep.retrying import retry
 
 
 def opened(warehouse: Path | None) -> tuple[Layout, Settings]:
@@ -104,7 +104,7 @@ def show_rebuild(warehouse: Path | None, *, as_json: bool) -> None:
     """Make the warehouse again from its archive and print what came out."""
     layout, settings = opened(warehouse)
     prepare_environment(layout.published.parent / ".prefect")
-    from tasks.rebuilding import rebuild  # noqa: PLC0415 - Prefect reads its settings when it is imported
+    from tasks.upkeep.rebuilding import rebuild  # noqa: PLC0415 - Prefect reads its settings when it is imported
 
     told = rebuild(layout, settings)
     if as_json:

@@ -3,9 +3,9 @@
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 
 from sayso.settings import Settings
-from sayso.warehouse.connection import open_master
-from sayso.warehouse.paths import Layout
-from sayso.warehouse.summary import files_of_run
+from sayso.warehouse.answers.summary import files_of_run
+from sayso.warehouse.store.connection import open_master
+from sayso.warehouse.store.paths import Layout
 from schemas.runs import IngestParams, IngestReport
 
 # A page of the UI that lists more files than this cannot be read; the table `files` has them all.

@@ -7,16 +7,16 @@ from prefect import task
 from sayso.dropfolder.manners import manners_of
 from sayso.dropfolder.reading import look
 from sayso.settings import Settings
-from sayso.warehouse.paths import Layout
-from sayso.warehouse.seen import seen_before
+from sayso.warehouse.loading.seen import seen_before
+from sayso.warehouse.store.paths import Layout
 from schemas.plans import Plan
 from schemas.runs import IngestParams
-from tasks.latecomers import late_sidecars, with_late
-from tasks.names_file import names_changed
-from tasks.planning import key_of, plan_run
+from tasks.collecting.latecomers import late_sidecars, with_late
+from tasks.collecting.planning import key_of, plan_run
+from tasks.collecting.unpacking import unpack_drop
 from tasks.policy import TRIED_AGAIN
-from tasks.unpacking import unpack_drop
-from tasks.workbench import reader_of
+from tasks.preparing.workbench import reader_of
+from tasks.settling.names_file import names_changed
 
 
 @task(task_run_name="collect the drop", **TRIED_AGAIN)

@@ -10,17 +10,17 @@ from sayso.dropfolder.reading import stored
 from sayso.errors import Unreadable
 from sayso.identity import article_id_of, short_hash
 from sayso.settings import Settings
-from sayso.warehouse.connection import open_master
-from sayso.warehouse.loading import BatchCounts, load_batch
-from sayso.warehouse.paths import Layout
+from sayso.warehouse.loading.batches import BatchCounts, load_batch
+from sayso.warehouse.store.connection import open_master
+from sayso.warehouse.store.paths import Layout
 from schemas.batches import PreparedBatch
 from schemas.drops import Refusal
 from schemas.files import FileSighting
 from schemas.plans import Batch, Plan, Staged
 from schemas.runs import IngestParams
-from tasks.planning import refused, sighting
+from tasks.collecting.planning import refused, sighting
 from tasks.policy import TRIED_AGAIN
-from tasks.staging import unstage
+from tasks.preparing.staging import unstage
 
 
 @task(task_run_name="load batch {staged.batch_id}", **TRIED_AGAIN)

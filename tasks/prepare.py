@@ -3,15 +3,15 @@
 from prefect import task
 
 from sayso.settings import Settings
-from sayso.warehouse.paths import Layout
+from sayso.warehouse.store.paths import Layout
 from schemas.plans import Batch, Staged
 from schemas.runs import IngestParams
 from tasks.policy import TRIED_AGAIN
-from tasks.preparing import prepare
+from tasks.preparing.articles import prepare
+from tasks.preparing.shelf import shelf_of
+from tasks.preparing.staging import stage
+from tasks.preparing.workbench import workbench
 from tasks.progress import watcher
-from tasks.shelf import shelf_of
-from tasks.staging import stage
-from tasks.workbench import workbench
 
 
 @task(task_run_name="prepare batch {batch.batch_id}", **TRIED_AGAIN)

@@ -3,8 +3,8 @@
 from prefect import task
 
 from sayso.settings import Settings
-from sayso.warehouse.paths import Layout
-from sayso.warehouse.publishing import publish
+from sayso.warehouse.store.paths import Layout
+from sayso.warehouse.store.publishing import publish
 from schemas.runs import IngestParams
 from tasks.policy import TRIED_AGAIN
 

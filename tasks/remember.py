@@ -3,13 +3,13 @@
 from prefect import task
 
 from sayso.settings import Settings
-from sayso.warehouse.connection import open_master
-from sayso.warehouse.paths import Layout
+from sayso.warehouse.store.connection import open_master
+from sayso.warehouse.store.paths import Layout
 from schemas.plans import Plan
 from schemas.runs import IngestParams
 from tasks.policy import TRIED_AGAIN
-from tasks.remembering import known_of_sites
-from tasks.shelf import clear, fill, shelf_of
+from tasks.preparing.remembering import known_of_sites
+from tasks.preparing.shelf import clear, fill, shelf_of
 
 
 @task(task_run_name="look at the sites of the run", **TRIED_AGAIN)

@@ -1,9 +1,9 @@
 """What a run tells at its end."""
 
 from sayso.settings import Settings
-from sayso.warehouse.connection import open_master
-from sayso.warehouse.paths import Layout
-from sayso.warehouse.summary import counts_of_run, quarantined_of_run, tallies_of_run, words_of_run
+from sayso.warehouse.answers.summary import counts_of_run, quarantined_of_run, tallies_of_run, words_of_run
+from sayso.warehouse.store.connection import open_master
+from sayso.warehouse.store.paths import Layout
 from schemas.plans import Plan
 from schemas.runs import IngestParams, IngestReport
 

@@ -6,14 +6,14 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from sayso.settings import Settings
-from sayso.warehouse.connection import open_master
-from sayso.warehouse.paths import Layout
-from sayso.warehouse.rooms import run_room, runs_at_work
-from sayso.warehouse.runs import end_killed_runs, finish_run, start_run, take_over
-from sayso.warehouse.summary import counts_of_run
+from sayso.warehouse.answers.summary import counts_of_run
+from sayso.warehouse.store.connection import open_master
+from sayso.warehouse.store.paths import Layout
+from sayso.warehouse.store.rooms import run_room, runs_at_work
+from sayso.warehouse.store.runs import end_killed_runs, finish_run, start_run, take_over
 from schemas.plans import Plan
 from schemas.runs import IngestParams, RunRecord
-from tasks.versions import versions_in_use
+from tasks.preparing.versions import versions_in_use
 
 
 def is_idle(plan: Plan) -> bool:

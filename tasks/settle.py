@@ -3,12 +3,12 @@
 from prefect import task
 
 from sayso.settings import Settings
-from sayso.warehouse.connection import open_master
-from sayso.warehouse.paths import Layout
+from sayso.warehouse.store.connection import open_master
+from sayso.warehouse.store.paths import Layout
 from schemas.runs import IngestParams
-from tasks.names_file import names_decided
 from tasks.policy import TRIED_AGAIN
-from tasks.settling import settle
+from tasks.settling.names_file import names_decided
+from tasks.settling.order import settle
 
 
 @task(task_run_name="settle what stands across articles", **TRIED_AGAIN)

@@ -11,11 +11,11 @@ from sayso.dropfolder.manners import manners_of
 from sayso.dropfolder.quarantine import is_copied
 from sayso.dropfolder.reading import printable
 from sayso.settings import Settings
-from sayso.warehouse.connection import open_master
-from sayso.warehouse.paths import Layout
-from sayso.warehouse.summary import taken
+from sayso.warehouse.answers.summary import taken
+from sayso.warehouse.store.connection import open_master
+from sayso.warehouse.store.paths import Layout
 from schemas.runs import IngestParams
-from tasks.latecomers import late_sidecars
+from tasks.collecting.latecomers import late_sidecars
 from tasks.policy import UNCACHED
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import duckdb
 
 from sayso.settings import Settings
-from sayso.warehouse.connection import open_published
-from sayso.warehouse.export import export_hash
-from sayso.warehouse.paths import Layout
+from sayso.warehouse.store.connection import open_published
+from sayso.warehouse.store.paths import Layout
+from sayso.warehouse.upkeep.export import export_hash
 from schemas.plans import Plan
 from schemas.runs import IngestParams, OnSuccess
 from tasks.collect import collect

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from sayso.dropfolder.reading import stored_at
-from sayso.warehouse.paths import Layout
+from sayso.warehouse.store.paths import Layout
 from schemas.runs import IngestParams
-from tasks.planning import MOST_BYTES, batches_of
+from tasks.collecting.planning import MOST_BYTES, batches_of
 from tasks.tidy import tidy_drop
 from tests.formats.containers.made import lines, message, odd_member, tarred, zipped
 from tests.hostile_inputs import prose
@@ -110,7 +110,7 @@ def test_the_order_of_members_changes_no_table(tmp_path: Path) -> None:
 
 # module, name used there, which call of it dies
 STEPS = (
-    ("tasks.unpacking", "put", 3),
+    ("tasks.collecting.unpacking", "put", 3),
     ("tasks.load", "load_batch", 3),
 )
 
@@ -162,7 +162,7 @@ def test_a_container_leaves_once_its_last_member_is_committed(place: tuple[Path,
 
 def test_a_member_can_be_tried_again(place: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
     from sayso.settings import Settings
-    from tasks.retrying import retry
+    from tasks.upkeep.retrying import retry
 
     drop, warehouse = place
     monkeypatch.chdir(drop.parent)

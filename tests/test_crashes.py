@@ -13,13 +13,13 @@ SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 
 # module, name used there, which call of it dies
 STEPS = (
-    ("tasks.preparing", "read_facts", 2),
+    ("tasks.preparing.articles", "read_facts", 2),
     ("tasks.prepare", "stage", 1),
     ("tasks.load", "load_batch", 1),
     ("tasks.load", "load_batch", 2),
-    ("tasks.settling", "settle_repeats", 1),
-    ("tasks.settling", "join_entities", 1),
-    ("tasks.settling", "tell_claims", 1),
+    ("tasks.settling.order", "settle_repeats", 1),
+    ("tasks.settling.order", "join_entities", 1),
+    ("tasks.settling.order", "tell_claims", 1),
     ("tasks.publish", "publish", 1),
 )
 

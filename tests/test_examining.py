@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from sayso.settings import Settings
-from sayso.warehouse.connection import open_master
-from sayso.warehouse.paths import Layout
-from sayso.warehouse.publishing import publish
-from tasks.examining import examine
+from sayso.warehouse.store.connection import open_master
+from sayso.warehouse.store.paths import Layout
+from sayso.warehouse.store.publishing import publish
+from tasks.upkeep.examining import examine
 from tests.steps import ingest_steps
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from sayso.errors import BadRequest
 from sayso.settings import Settings
-from sayso.warehouse.connection import open_master
-from sayso.warehouse.paths import Layout
-from tasks.forgetting import allow_again, forget, mark_of
+from sayso.warehouse.store.connection import open_master
+from sayso.warehouse.store.paths import Layout
+from tasks.upkeep.forgetting import allow_again, forget, mark_of
 from tests.steps import hash_of, ingest_steps, rows
 
 STORIES = {
@@ -140,7 +140,7 @@ class Killed(BaseException):
 def test_a_request_that_is_cut_short_is_completed(
     place: Path, step: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import tasks.forgetting as module
+    import tasks.upkeep.forgetting as module
 
     def dies(*_: object, **__: object) -> None:
         raise Killed
@@ -205,7 +205,7 @@ OF_RUNS_AND_USERS = {
 
 
 def test_every_table_of_decisions_is_decided_again(place: Path) -> None:
-    from sayso.warehouse.erasing import DECIDED
+    from sayso.warehouse.upkeep.erasing import DECIDED
 
     with open_master(Layout(place / "W.duckdb")) as con:
         tables = {row[0] for row in con.execute("SELECT table_name FROM duckdb_tables()").fetchall()}

@@ -17,14 +17,14 @@ from sayso.dropfolder.reading import look, sidecar_path
 from sayso.errors import Unreadable
 from sayso.extraction.engine import LONGEST, LONGEST_SENTENCE, cut, load_engine
 from sayso.settings import Settings
-from sayso.warehouse.paths import Layout
-from sayso.warehouse.seen import Seen
+from sayso.warehouse.loading.seen import Seen
+from sayso.warehouse.store.paths import Layout
 from schemas.batches import PreparedArticle
 from schemas.drops import Refusal
 from schemas.files import DroppedFile
-from tasks.preparing import Bench, prepare
-from tasks.unpacking import unpack_drop
-from tasks.workbench import workbench
+from tasks.collecting.unpacking import unpack_drop
+from tasks.preparing.articles import Bench, prepare
+from tasks.preparing.workbench import workbench
 from tests.hostile_inputs import NAMES_OF_FILES, STORY, Case, cases, paragraphs, prose
 from tests.steps import ingest_steps, rows
 from tests.test_ingest_steps import SLICED

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from sayso.settings import Settings
-from sayso.warehouse.paths import Layout
-from tasks.preparing import Bench
-from tasks.workbench import workbench
+from sayso.warehouse.store.paths import Layout
+from tasks.preparing.articles import Bench
+from tasks.preparing.workbench import workbench
 from tests.campaigns.hostile import all_cases, run_case
 from tests.hostile_formats import format_cases
 from tests.hostile_inputs import Case

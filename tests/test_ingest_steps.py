@@ -75,7 +75,7 @@ def test_order_and_batches_do_not_matter(seeds: Path, tmp_path: Path, batch_size
 def test_facts_joined_in_portions_do_not_depend_on_order_either(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tasks.settling.MOST_WORDS", 1_300)  # two articles at a time, or one
+    monkeypatch.setattr("tasks.settling.order.MOST_WORDS", 1_300)  # two articles at a time, or one
     found = []
     for batch_size in (1, 3):
         files = sorted(SEEDS.iterdir())

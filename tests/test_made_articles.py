@@ -4,7 +4,7 @@ import pytest
 
 from benchmarks.articles import made_article, made_articles, original_of, stock
 from schemas.repeats import Passage
-from tasks.repeating import repeats_of
+from tasks.settling.repeating import repeats_of
 
 
 def test_an_article_depends_on_its_seed_and_number_alone() -> None:

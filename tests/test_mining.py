@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks import preparing
-from tasks.mining import GROUP_CHARS, groups
+from tasks.preparing import articles as preparing
+from tasks.preparing.mining import GROUP_CHARS, groups
 from tests.conftest import SEEDS
 from tests.steps import ingest_steps, rows
 

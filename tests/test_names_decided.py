@@ -8,8 +8,8 @@ import pytest
 
 from sayso.errors import BadRequest
 from sayso.standing.entities.names_file import read_names_file
-from sayso.warehouse.connection import open_published
-from sayso.warehouse.explain import explain
+from sayso.warehouse.answers.explain import explain
+from sayso.warehouse.store.connection import open_published
 from tests.steps import hash_of, ingest_steps, rows
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"

@@ -6,10 +6,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from sayso.warehouse.checks import broken_checks
-from sayso.warehouse.connection import open_published
-from sayso.warehouse.outputs import rendered
-from sayso.warehouse.queries import run_sql
+from sayso.warehouse.answers.outputs import rendered
+from sayso.warehouse.answers.queries import run_sql
+from sayso.warehouse.store.connection import open_published
+from sayso.warehouse.upkeep.checks import broken_checks
 
 ROOT = Path(__file__).resolve().parents[1]
 BLOCKS = re.findall(r"^```sql\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)

@@ -8,12 +8,12 @@ import pytest
 
 from sayso.errors import BadRequest, Passing, SaysoError
 from sayso.settings import Settings
-from sayso.warehouse.connection import open_published
-from sayso.warehouse.export import export_parquet
-from sayso.warehouse.importing import import_parquet
-from sayso.warehouse.paths import Layout
-from tasks import rebuilding
-from tasks.rebuilding import rebuild
+from sayso.warehouse.store.connection import open_published
+from sayso.warehouse.store.paths import Layout
+from sayso.warehouse.upkeep.export import export_parquet
+from sayso.warehouse.upkeep.importing import import_parquet
+from tasks.upkeep import rebuilding
+from tasks.upkeep.rebuilding import rebuild
 from tests.steps import hash_of, ingest_steps, rows
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"

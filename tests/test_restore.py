@@ -7,19 +7,19 @@ import pytest
 
 from sayso.errors import BadRequest
 from sayso.settings import Settings
-from sayso.warehouse.connection import open_master
-from sayso.warehouse.paths import Layout
+from sayso.warehouse.store.connection import open_master
+from sayso.warehouse.store.paths import Layout
 from schemas.runs import IngestParams
-from tasks.again import plan_again
+from tasks.collecting.again import plan_again
 from tasks.load import load_staged
 from tasks.prepare import prepare_batch
+from tasks.preparing.rules import cues_in_use
 from tasks.publish import publish_warehouse
-from tasks.rebuilding import rebuild
-from tasks.rechecking import changed_lines
 from tasks.remember import put_away, remember_sites
-from tasks.restoring import keep_wish, line_wish, rule_wish
-from tasks.rules import cues_in_use
 from tasks.settle import settle_run
+from tasks.upkeep.rebuilding import rebuild
+from tasks.upkeep.rechecking import changed_lines
+from tasks.upkeep.restoring import keep_wish, line_wish, rule_wish
 from tests.steps import hash_of, ingest_steps, rows
 
 BODY = """The council of Oakville voted on Monday to rebuild the bridge, which has been closed for a whole year.

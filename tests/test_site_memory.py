@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from sayso.warehouse.connection import open_published
-from tasks.explaining import explained, why_not_explained
+from sayso.warehouse.store.connection import open_published
+from tasks.upkeep.explaining import explained, why_not_explained
 from tests.steps import hash_of, ingest_steps, rows
 
 TOPICS = ("bridge", "school", "harbour", "library", "market")
@@ -58,7 +58,7 @@ def removed(warehouse: Path) -> set[tuple[str, str]]:
 def no_facts() -> Iterator[None]:
     """Reading facts takes most of the time and has no part in this."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr("tasks.mining.mined_texts", lambda article: [])
+        patched.setattr("tasks.preparing.mining.mined_texts", lambda article: [])
         yield
 
 
@@ -91,7 +91,7 @@ def test_batches_do_not_matter(one_run: Path, tmp_path: Path, size: int) -> None
     assert hash_of(tmp_path / "W.duckdb") == hash_of(one_run / "W.duckdb")
 
 
-@pytest.mark.parametrize(("module", "which"), [("tasks.load", 2), ("tasks.settling", 1)])
+@pytest.mark.parametrize(("module", "which"), [("tasks.load", 2), ("tasks.settling.order", 1)])
 def test_a_crash_does_not_matter(
     one_run: Path, tmp_path: Path, module: str, which: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from sayso.warehouse.connection import open_published
-from sayso.warehouse.explain import explain
-from tasks import preparing
-from tasks.explaining import explained
+from sayso.warehouse.answers.explain import explain
+from sayso.warehouse.store.connection import open_published
+from tasks.preparing import articles as preparing
+from tasks.upkeep.explaining import explained
 from tests.steps import ingest_steps, rows
 
 LEAD = (

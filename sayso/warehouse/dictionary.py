@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from sayso.warehouse.migrate import migrate
+from sayso.warehouse.store.migrate import migrate
 from sayso.warehouse.surface import SURFACE
 
 HEAD = """# Data dictionary

@@ -28,13 +28,13 @@ from sayso.dropfolder.reading import look, sidecar_path
 from sayso.formats.reader.child import ReadingChild
 from sayso.identity import article_id_of
 from sayso.settings import Settings
-from sayso.warehouse.paths import Layout
-from sayso.warehouse.seen import Seen
+from sayso.warehouse.loading.seen import Seen
+from sayso.warehouse.store.paths import Layout
 from schemas.batches import PreparedArticle
 from schemas.drops import Refusal
-from tasks.preparing import Bench, prepare
-from tasks.unpacking import unpack_drop
-from tasks.workbench import workbench
+from tasks.collecting.unpacking import unpack_drop
+from tasks.preparing.articles import Bench, prepare
+from tasks.preparing.workbench import workbench
 from tests.hostile_formats import format_cases
 from tests.hostile_inputs import Case, cases
 

@@ -17,11 +17,11 @@ from pathlib import Path
 
 import duckdb
 
-from sayso.warehouse.connection import open_master, open_published, wal_of
-from sayso.warehouse.loading import load_batch
-from sayso.warehouse.paths import Layout
-from sayso.warehouse.publishing import publish
-from sayso.warehouse.runs import start_run
+from sayso.warehouse.loading.batches import load_batch
+from sayso.warehouse.store.connection import open_master, open_published, wal_of
+from sayso.warehouse.store.paths import Layout
+from sayso.warehouse.store.publishing import publish
+from sayso.warehouse.store.runs import start_run
 from tests.campaigns.stages import own_folder
 from tests.warehouse.conftest import batch, prepared, run
 

@@ -20,14 +20,15 @@ from sayso.formats.containers.unpacking import read_many
 from sayso.formats.reader.child_main import answer
 from sayso.formats.reader.messages import Answer
 from sayso.settings import Settings
-from sayso.warehouse.cache import ParseCache
-from sayso.warehouse.rows import arrow_of
+from sayso.warehouse.store.cache import ParseCache
+from sayso.warehouse.store.rows import arrow_of
 from schemas.articles import Article
 from schemas.clippings import Clipping
 from schemas.files import Sidecar
 from schemas.readings import Reading
-from tasks import preparing, workbench
-from tasks.preparing import Bench, prepare
+from tasks.preparing import articles as preparing
+from tasks.preparing import workbench
+from tasks.preparing.articles import Bench, prepare
 from tests.campaigns.corpora import SEEDS
 
 

@@ -9,8 +9,8 @@ import pytest
 from sayso.dropfolder.quarantine import chosen, entries
 from sayso.errors import BadRequest
 from sayso.settings import Settings
-from sayso.warehouse.paths import Layout
-from tasks.retrying import retry
+from sayso.warehouse.store.paths import Layout
+from tasks.upkeep.retrying import retry
 from tests.steps import ingest_steps, rows
 
 GOOD = "The mayor opened the bridge on Monday.\n"

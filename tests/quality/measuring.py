@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
 
-from sayso.warehouse.checks import broken_checks
-from sayso.warehouse.connection import open_published
+from sayso.warehouse.store.connection import open_published
+from sayso.warehouse.upkeep.checks import broken_checks
 from tests.quality.sets import QualitySet, lay_out, rows_of, shuffled
 from tests.steps import SLICED, ingest_steps
 
@@ -60,7 +60,7 @@ def measure(chosen: QualitySet, shared: Path, target: Path, *, full: bool) -> Me
 def nothing_read() -> Iterator[None]:
     """Leave the reading of facts out: these scores do not depend on it, and it takes nine tenths of the time."""
 
-    with patch("tasks.mining.mined_texts", lambda article: []):
+    with patch("tasks.preparing.mining.mined_texts", lambda article: []):
         yield
 
 

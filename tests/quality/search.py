@@ -4,7 +4,7 @@ import csv
 from contextlib import closing
 from pathlib import Path
 
-from sayso.warehouse.connection import open_published
+from sayso.warehouse.store.connection import open_published
 
 BEST = """SELECT parse_filename(path) FROM search(?) s JOIN articles USING (article_id)
           GROUP BY ALL ORDER BY max(score) DESC, 1 LIMIT 1"""

@@ -11,7 +11,7 @@ from sayso.repeats.verify import verify
 from sayso.repeats.within import repeats_within
 from schemas.articles import Block
 from schemas.repeats import Passage
-from tasks.repeating import repeats_of
+from tasks.settling.repeating import repeats_of
 
 MERGES = ("exact", "near", "contains")
 CLAUSES = st.sampled_from(

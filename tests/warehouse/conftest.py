@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from sayso.warehouse.connection import open_master
 from sayso.warehouse.ids import fact_id
-from sayso.warehouse.loading import load_batch
-from sayso.warehouse.paths import Layout
-from sayso.warehouse.publishing import publish
-from sayso.warehouse.rows import insert_rows
-from sayso.warehouse.runs import start_run
+from sayso.warehouse.loading.batches import load_batch
+from sayso.warehouse.store.connection import open_master
+from sayso.warehouse.store.paths import Layout
+from sayso.warehouse.store.publishing import publish
+from sayso.warehouse.store.rows import insert_rows
+from sayso.warehouse.store.runs import start_run
 from schemas.articles import Article, Block, LineAccounting, Metadata
 from schemas.batches import PreparedArticle, PreparedBatch
 from schemas.files import FileSighting

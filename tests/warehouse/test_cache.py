@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.warehouse.cache import ParseCache, key_of
+from sayso.warehouse.store.cache import ParseCache, key_of
 
 
 def test_what_was_put_is_got_by_text_and_version(tmp_path):

@@ -2,8 +2,8 @@
 
 import pytest
 
-from sayso.warehouse.checks import broken_checks, shipped_checks
-from sayso.warehouse.rows import insert_rows
+from sayso.warehouse.store.rows import insert_rows
+from sayso.warehouse.upkeep.checks import broken_checks, shipped_checks
 
 from .conftest import TEXT
 

@@ -9,18 +9,18 @@ import duckdb
 import pytest
 
 from sayso.errors import BadRequest, Passing, WarehouseLocked
-from sayso.warehouse import publishing
-from sayso.warehouse.connection import open_master, open_published, wal_of
-from sayso.warehouse.loading import load_batch
-from sayso.warehouse.locking import locked
-from sayso.warehouse.publishing import publish
-from sayso.warehouse.runs import start_run
+from sayso.warehouse.loading.batches import load_batch
+from sayso.warehouse.store import publishing
+from sayso.warehouse.store.connection import open_master, open_published, wal_of
+from sayso.warehouse.store.locking import locked
+from sayso.warehouse.store.publishing import publish
+from sayso.warehouse.store.runs import start_run
 
 from .conftest import batch, prepared, run
 
 HOLD = """
 import sys, pathlib
-from sayso.warehouse.{module} import {name}
+from sayso.warehouse.store.{module} import {name}
 with {call}:
     print("held", flush=True)
     sys.stdin.read()
@@ -150,8 +150,8 @@ def test_a_killed_writer_loses_nothing_committed(layout):
 import os, sys
 sys.path.insert(0, sys.argv[2])
 from pathlib import Path
-from sayso.warehouse.connection import open_master
-from sayso.warehouse.paths import Layout
+from sayso.warehouse.store.connection import open_master
+from sayso.warehouse.store.paths import Layout
 with open_master(Layout(Path(sys.argv[1]))) as con:
     con.execute("INSERT INTO settled VALUES ('x')")
     con.execute("BEGIN")

@@ -4,14 +4,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from sayso.warehouse.connection import open_master
+from sayso.warehouse.store.connection import open_master
 
 FULL_DISK = """
 import resource, sys
 from pathlib import Path
 from sayso.errors import Passing
-from sayso.warehouse.connection import open_master
-from sayso.warehouse.paths import Layout
+from sayso.warehouse.store.connection import open_master
+from sayso.warehouse.store.paths import Layout
 layout = Layout(Path(sys.argv[1]))
 with open_master(layout) as con:
     con.execute("INSERT INTO settled VALUES ('first')")
@@ -28,10 +28,10 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[2])
 from tests.warehouse.conftest import batch, prepared, run
-from sayso.warehouse.connection import open_master
-from sayso.warehouse.loading import load_batch
-from sayso.warehouse.paths import Layout
-from sayso.warehouse.runs import start_run
+from sayso.warehouse.store.connection import open_master
+from sayso.warehouse.loading.batches import load_batch
+from sayso.warehouse.store.paths import Layout
+from sayso.warehouse.store.runs import start_run
 layout = Layout(Path(sys.argv[1]))
 for i in range(1000):
     with open_master(layout) as con:

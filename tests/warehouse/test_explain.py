@@ -5,11 +5,11 @@ import json
 import pytest
 
 from sayso.errors import BadRequest
-from sayso.warehouse.explain import explain
-from sayso.warehouse.loading import load_batch
-from sayso.warehouse.outputs import plain
-from sayso.warehouse.rows import insert_rows
-from sayso.warehouse.status import status
+from sayso.warehouse.answers.explain import explain
+from sayso.warehouse.answers.outputs import plain
+from sayso.warehouse.answers.status import status
+from sayso.warehouse.loading.batches import load_batch
+from sayso.warehouse.store.rows import insert_rows
 
 from .conftest import TEXT, batch, sighting
 

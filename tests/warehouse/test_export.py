@@ -3,15 +3,15 @@
 import pyarrow.parquet as pq
 import pytest
 
-from sayso.warehouse.connection import open_master, open_published
 from sayso.warehouse.dictionary import data_dictionary
-from sayso.warehouse.export import export_hash, export_parquet
-from sayso.warehouse.loading import load_batch
-from sayso.warehouse.paths import Layout
-from sayso.warehouse.publishing import publish
-from sayso.warehouse.rows import insert_rows
-from sayso.warehouse.runs import start_run
+from sayso.warehouse.loading.batches import load_batch
+from sayso.warehouse.store.connection import open_master, open_published
+from sayso.warehouse.store.paths import Layout
+from sayso.warehouse.store.publishing import publish
+from sayso.warehouse.store.rows import insert_rows
+from sayso.warehouse.store.runs import start_run
 from sayso.warehouse.surface import SURFACE
+from sayso.warehouse.upkeep.export import export_hash, export_parquet
 
 from .conftest import NOON, batch, prepared, run
 

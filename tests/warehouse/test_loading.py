@@ -3,14 +3,14 @@
 import duckdb
 import pytest
 
-from sayso.warehouse import loading
-from sayso.warehouse.connection import open_master
-from sayso.warehouse.forgetting import BY_ARTICLE, forget_articles
-from sayso.warehouse.known import known_identities, unsettled_articles
-from sayso.warehouse.loading import BatchCounts, load_batch
-from sayso.warehouse.paths import Layout
-from sayso.warehouse.rows import insert_rows
-from sayso.warehouse.runs import finish_run, start_run
+from sayso.warehouse.loading import batches as loading
+from sayso.warehouse.loading.batches import BatchCounts, load_batch
+from sayso.warehouse.loading.forgetting import BY_ARTICLE, forget_articles
+from sayso.warehouse.loading.known import known_identities, unsettled_articles
+from sayso.warehouse.store.connection import open_master
+from sayso.warehouse.store.paths import Layout
+from sayso.warehouse.store.rows import insert_rows
+from sayso.warehouse.store.runs import finish_run, start_run
 
 from .conftest import NOON, TEXT, batch, prepared, run, sighting
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from sayso.warehouse.loading import load_batch
-from sayso.warehouse.rows import insert_rows
+from sayso.warehouse.loading.batches import load_batch
+from sayso.warehouse.store.rows import insert_rows
 
 from .conftest import IDS, TEXT, batch, claim, prepared
 

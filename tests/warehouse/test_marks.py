@@ -6,9 +6,9 @@ import duckdb
 import numpy as np
 import pytest
 
-from sayso.warehouse.loading import load_batch
-from sayso.warehouse.marks import append_marks, passages_alike
-from sayso.warehouse.migrate import migrate, shipped_migrations
+from sayso.warehouse.loading.batches import load_batch
+from sayso.warehouse.settling.marks import append_marks, passages_alike
+from sayso.warehouse.store.migrate import migrate, shipped_migrations
 from schemas.repeats import Passage
 from tests.warehouse.conftest import IDS, batch, prepared
 

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.errors import BadRequest
-from sayso.warehouse.connection import open_published
-from sayso.warehouse.outputs import disarmed, rendered
-from sayso.warehouse.queries import QueryLimits, run_sql
+from sayso.warehouse.answers.outputs import disarmed, rendered
+from sayso.warehouse.answers.queries import QueryLimits, run_sql
+from sayso.warehouse.store.connection import open_published
 
 
 @pytest.fixture(scope="module")

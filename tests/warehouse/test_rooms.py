@@ -5,16 +5,16 @@ import subprocess
 import sys
 from datetime import timedelta
 
-from sayso.warehouse.loading import load_batch
-from sayso.warehouse.rooms import run_room, runs_at_work
-from sayso.warehouse.runs import end_killed_runs, start_run, take_over
+from sayso.warehouse.loading.batches import load_batch
+from sayso.warehouse.store.rooms import run_room, runs_at_work
+from sayso.warehouse.store.runs import end_killed_runs, start_run, take_over
 
 from .conftest import NOON, batch, prepared, run
 
 STAY = """
 import sys, pathlib
-from sayso.warehouse.paths import Layout
-from sayso.warehouse.rooms import run_room
+from sayso.warehouse.store.paths import Layout
+from sayso.warehouse.store.rooms import run_room
 with run_room(Layout(pathlib.Path(sys.argv[1])), "other", 5):
     print("held", flush=True)
     sys.stdin.read()

@@ -4,9 +4,9 @@ import duckdb
 import pytest
 
 from sayso.errors import SchemaDrift
-from sayso.warehouse.connection import STORAGE, open_master, open_published
-from sayso.warehouse.migrate import Migration, migrate, shipped_migrations
-from sayso.warehouse.publishing import publish
+from sayso.warehouse.store.connection import STORAGE, open_master, open_published
+from sayso.warehouse.store.migrate import Migration, migrate, shipped_migrations
+from sayso.warehouse.store.publishing import publish
 from sayso.warehouse.surface import SURFACE
 
 TEXT, WHOLE, REAL = "VARCHAR", ("INTEGER", "BIGINT"), "DOUBLE"

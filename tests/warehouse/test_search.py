@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sayso.warehouse.connection import open_master
-from sayso.warehouse.loading import load_batch
-from sayso.warehouse.paths import Layout
-from sayso.warehouse.runs import start_run
+from sayso.warehouse.loading.batches import load_batch
+from sayso.warehouse.store.connection import open_master
+from sayso.warehouse.store.paths import Layout
+from sayso.warehouse.store.runs import start_run
 
 from .conftest import batch, prepared, run
 

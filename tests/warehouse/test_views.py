@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from sayso.warehouse.loading import load_batch
-from sayso.warehouse.rows import insert_rows, replace_rows
+from sayso.warehouse.loading.batches import load_batch
+from sayso.warehouse.store.rows import insert_rows, replace_rows
 
 from .conftest import IDS, batch, claim, prepared
 

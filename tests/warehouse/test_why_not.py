@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.errors import BadRequest
-from sayso.warehouse.loading import load_batch
-from sayso.warehouse.outputs import plain
-from sayso.warehouse.why_not import CURLY, PLAIN, place_of, why_not
+from sayso.warehouse.answers.outputs import plain
+from sayso.warehouse.answers.why_not import CURLY, PLAIN, place_of, why_not
+from sayso.warehouse.loading.batches import load_batch
 
 from .conftest import batch, prepared
 

@@ -1,0 +1,1 @@
+"""An analyst's questions: SQL, explanations, how the warehouse stands."""

@@ -1,0 +1,109 @@
+"""What earlier runs have seen and left undone, as the planning of a run needs it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from sayso.warehouse.loading.known import unsettled_articles
+from sayso.warehouse.store.connection import open_master
+from sayso.warehouse.store.paths import Layout
+from sayso.warehouse.upkeep.erasing import REASON
+
+# path, member, sha256, sidecar as JSON
+Sighting = tuple[str, str | None, str | None, str | None]
+# The sidecar of a file belongs to its path without `.gz` and the last suffix.
+BESIDE = r"""
+SELECT stem, path, sha256, bytes, sidecar FROM (
+    SELECT path, sha256, bytes, sidecar, seen_at,
+        regexp_replace(regexp_replace(path, '\.gz$', ''), '([^/])\.[^./]*$', '\1') AS stem
+    FROM (
+        SELECT path, sha256, bytes, sidecar, seen_at FROM files
+        WHERE member IS NULL AND sha256 IS NOT NULL AND status IN ('loaded', 'duplicate', 'quarantined')
+        UNION ALL SELECT path, sha256, bytes, sidecar, seen_at FROM containers))
+SEMI JOIN asked_stems USING (stem)
+QUALIFY row_number() OVER (PARTITION BY stem ORDER BY seen_at DESC, path, sha256, sidecar) = 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """`files` maps sightings to their status, `articles` the articles to the sidecar they were
+    read with, `containers` the files that were unpacked to the number of their members;
+    `forgotten` holds hashes of bytes that are not read again; `half_done` maps sightings to their
+    article where a run ended before it settled it, `n_unsettled` counts such articles."""
+
+    files: dict[Sighting, str] = field(default_factory=dict)
+    articles: dict[str, str | None] = field(default_factory=dict)
+    containers: dict[Sighting, int] = field(default_factory=dict)
+    forgotten: frozenset[str] = frozenset()
+    half_done: dict[Sighting, str] = field(default_factory=dict)
+    n_unsettled: int = 0
+
+
+def seen_before(layout: Layout, wait_seconds: float) -> Seen:
+    """What the warehouse knows; nothing, and no file is made, where there is none yet.
+
+    Raises WarehouseLocked and SchemaDrift as `open_master` does.
+    """
+    if not layout.master.exists():
+        return Seen()
+    with open_master(layout, wait_seconds) as con:
+        files = con.execute(
+            "SELECT path, member, sha256, sidecar, status FROM files WHERE status <> 'skipped' OR reason = ?",
+            [REASON],
+        ).fetchall()
+        articles = con.execute(
+            """SELECT article_id, arg_max_null(sidecar, seen_at) FROM files
+               WHERE status = 'loaded' AND article_id IS NOT NULL GROUP BY article_id"""
+        ).fetchall()
+        containers = con.execute("SELECT path, sha256, sidecar, n_members FROM containers").fetchall()
+        forgotten = con.execute("SELECT sha256 FROM forgotten").fetchall()
+        unsettled = unsettled_articles(con)
+        return Seen(
+            files={(path, member, sha, sidecar): status for path, member, sha, sidecar, status in files},
+            articles=dict(articles),
+            containers={
+                (path, None, sha, sidecar): n_members for path, sha, sidecar, n_members in containers
+            },
+            forgotten=frozenset(row[0] for row in forgotten),
+            half_done=sightings_of(con, unsettled),
+            n_unsettled=len(unsettled),
+        )
+
+
+def sightings_of(con: DuckDBPyConnection, articles: list[str]) -> dict[Sighting, str]:
+    """The files that these articles were read from, each with its article."""
+    rows = con.execute(
+        """SELECT path, member, sha256, sidecar, article_id FROM files
+           WHERE status = 'loaded' AND list_contains(?, article_id)""",
+        [articles],
+    ).fetchall()
+    return {(path, member, sha, sidecar): article for path, member, sha, sidecar, article in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The file last seen at a path: its SHA-256, its size in bytes, and the sidecar it had, as JSON."""
+
+    path: str
+    sha256: str
+    size: int
+    sidecar: str | None
+
+
+def last_beside(layout: Layout, stems: Sequence[str], wait_seconds: float) -> dict[str, Beside]:
+    """The file last seen under each of these paths without suffixes, where one was seen and could be read.
+
+    Raises WarehouseLocked and SchemaDrift as `open_master` does.
+    """
+    if not stems or not layout.master.exists():
+        return {}
+    with open_master(layout, wait_seconds) as con:
+        con.register("asked_stems", pa.table({"stem": pa.array(list(stems), pa.string())}))
+        try:
+            rows = con.execute(BESIDE).fetchall()
+        finally:
+            con.unregister("asked_stems")
+    return {stem: Beside(path, digest, size or 0, said) for stem, path, digest, size, said in rows}

@@ -1,0 +1,1 @@
+"""What settling reads of all articles and writes back."""

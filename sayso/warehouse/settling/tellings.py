@@ -1,0 +1,39 @@
+"""The sentences that tell claims, for comparing what they say."""
+
+from collections.abc import Iterable
+
+from duckdb import DuckDBPyConnection
+
+from sayso.warehouse.settling.facts import rows_of, touched
+from schemas.claims import Telling
+
+# So many sentences of a claim are enough to compare it with another.
+MOST_TELLINGS = 20
+
+
+def tellings_of(con: DuckDBPyConnection, claim_ids: Iterable[str]) -> dict[str, list[Telling]]:
+    """The sentences of claims by claim id, the first articles by id when there are many."""
+    with touched(con, "wanted", claim_ids):
+        rows = rows_of(
+            con,
+            f"""SELECT claim_id, article_id, evidence
+                FROM claim_facts JOIN facts USING (fact_id) SEMI JOIN wanted ON claim_id = wanted.value
+                QUALIFY row_number() OVER (PARTITION BY claim_id ORDER BY article_id, start_char, fact_id) <= {MOST_TELLINGS}
+                ORDER BY ALL""",
+        )
+    found: dict[str, list[Telling]] = {}
+    for row in rows:
+        found.setdefault(row["claim_id"], []).append(Telling(**row))
+    return found
+
+
+def tellers_of(con: DuckDBPyConnection, claim_ids: Iterable[str]) -> dict[str, list[str]]:
+    """The articles that tell claims, by claim id."""
+    with touched(con, "wanted", claim_ids):
+        return dict(
+            con.execute(
+                """SELECT claim_id, list(DISTINCT article_id ORDER BY article_id)
+                   FROM claim_facts JOIN facts USING (fact_id)
+                   SEMI JOIN wanted ON claim_id = wanted.value GROUP BY claim_id ORDER BY claim_id"""
+            ).fetchall()
+        )

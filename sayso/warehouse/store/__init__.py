@@ -1,0 +1,1 @@
+"""Opening, locking, publishing the database files; rows into tables."""

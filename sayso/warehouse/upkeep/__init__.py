@@ -1,0 +1,1 @@
+"""Erasing, examining, exporting and making anew."""

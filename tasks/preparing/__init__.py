@@ -1,0 +1,1 @@
+"""From bytes to prepared articles, and what the readers need for it."""

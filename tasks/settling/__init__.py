@@ -1,0 +1,1 @@
+"""What stands across articles, step by step."""

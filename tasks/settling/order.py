@@ -1,0 +1,134 @@
+"""The order of settling: repeats, copies, site memory, entities, utterances, claims, links; all or nothing.
+
+Everything is decided from sorted input, so the same articles give the same tables in
+whatever order and batches they were loaded since the last settling. The facts of a large
+drop are joined in portions, which depend on its articles alone, the oldest first.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sayso.identity import short_hash
+from sayso.standing.entities.decided import Decided, touched_keys
+from sayso.standing.entities.resolve import entity_keys, resolve_entities
+from sayso.standing.utterances import join_utterances, utterance_keys
+from sayso.warehouse.loading.known import in_portions, unsettled_articles
+from sayso.warehouse.settling import facts as desk
+from sayso.warehouse.settling.decisions import Loosened, loosen, store_decisions, stored_decisions
+from sayso.warehouse.settling.facts import Connection
+from sayso.warehouse.store.rows import delete_rows, insert_rows, replace_rows
+from sayso.warehouse.store.transactions import transaction
+from schemas.claims import ArticleEntity, Entity, StatedQuote
+from schemas.decisions import NameDecision
+from tasks.preparing.remembering import remember
+from tasks.settling.claiming import tell_claims
+from tasks.settling.repeating import settle_repeats
+
+# Words of the articles whose facts are joined at a time: what is held in memory does not grow with the drop.
+MOST_WORDS = 100_000
+
+
+def settle(con: Connection, *, window_days: int, decisions: Sequence[NameDecision] = ()) -> int:
+    """Settle every article that is not settled yet, and again what other decisions on names touch.
+
+    Returns how many articles were not settled.
+    """
+    articles = unsettled_articles(con)
+    with transaction(con):
+        again = take_back(con, decisions)
+        if again:
+            join_entities(
+                con,
+                [e for e in desk.new_entities(con, again.articles) if member(e) in again.members],
+                decisions,
+            )
+            join_quotes(con, [q for q in desk.new_quotes(con, again.articles) if q.quote_id in again.quotes])
+            tell_claims(con, [f for f in desk.stated_facts(con, again.articles) if f.fact_id in again.facts])
+        if not articles:
+            return 0
+        settle_repeats(con, articles, window_days)
+        remember(con, articles)
+        delete_rows(con, "entity_members", "article_id", articles)
+        join_entities(con, desk.new_entities(con, articles), decisions)
+        join_quotes(con, desk.new_quotes(con, articles))
+        for portion in in_portions(con, articles, MOST_WORDS):
+            tell_claims(con, desk.stated_facts(con, portion))
+        replace_rows(con, "settled", "article_id", articles, [{"article_id": a} for a in articles])
+    return len(articles)
+
+
+def take_back(con: Connection, decisions: Sequence[NameDecision]) -> Loosened | None:
+    """Take back what a changed file of names touches, and keep its decisions; None when none was changed."""
+    before = stored_decisions(con)
+    if before == tuple(decisions):
+        return None
+    store_decisions(con, decisions)
+    keys = touched_keys(before, decisions)
+    return loosen(con, keys) if keys else None
+
+
+def member(item: ArticleEntity) -> tuple[str, int]:
+    """The article and the number of a local entity."""
+    return item.article_id, item.entity.local_id
+
+
+def join_entities(con: Connection, new: Sequence[ArticleEntity], decisions: Sequence[NameDecision]) -> None:
+    """Join local entities to those known."""
+    decided = Decided(decisions)
+    keys = {key for item in new for key in entity_keys(item.entity.kind, decided.looked_up(item.entity))}
+    resolved = resolve_entities(new, desk.known_entities(con, keys), short_hash, decisions)
+    ids = [entity.entity_id for entity in resolved.entities]
+    replace_rows(
+        con,
+        "entities",
+        "entity_id",
+        ids,
+        [entity.model_dump(include={"entity_id", "kind", "name"}) for entity in resolved.entities],
+    )
+    replace_rows(
+        con, "aliases", "entity_id", ids, [row for entity in resolved.entities for row in alias_rows(entity)]
+    )
+    replace_rows(
+        con,
+        "entity_hints",
+        "entity_id",
+        ids,
+        [{"entity_id": e.entity_id, "hint": h} for e in resolved.entities for h in e.hints],
+    )
+    replace_rows(
+        con,
+        "entity_keys",
+        "entity_id",
+        ids,
+        [row for entity in resolved.entities for row in key_rows(entity)],
+    )
+    members = [{"article_id": a, "local_id": n, "entity_id": i} for a, n, i in resolved.members]
+    insert_rows(con, "entity_members", members)
+
+
+def alias_rows(entity: Entity) -> list[dict[str, Any]]:
+    """The rows of `aliases` of one entity."""
+    return [
+        {"entity_id": entity.entity_id, "alias": a, "n_mentions": n}
+        for a, n in sorted(entity.aliases.items())
+    ]
+
+
+def key_rows(entity: Entity) -> list[dict[str, Any]]:
+    """The rows of `entity_keys` of one entity."""
+    keys = entity_keys(entity.kind, (entity.name, *sorted(entity.aliases)))
+    return [{"key": key, "entity_id": entity.entity_id} for key in keys]
+
+
+def join_quotes(con: Connection, new: Sequence[StatedQuote]) -> None:
+    """Find the same utterance in other words and other articles."""
+    keys = {quote.quote_id: utterance_keys(quote) for quote in new}
+    known = desk.known_quotes(con, {key for own in keys.values() for key in own})
+    joined = join_utterances(new, [quote for quote in known if quote.quote_id not in keys])
+    ids = sorted(joined)
+    replace_rows(
+        con, "utterances", "quote_id", ids, [{"quote_id": q, "utterance_id": joined[q]} for q in ids]
+    )
+    replace_rows(
+        con, "utterance_keys", "quote_id", ids, [{"key": key, "quote_id": q} for q in ids for key in keys[q]]
+    )

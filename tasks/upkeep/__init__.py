@@ -1,0 +1,1 @@
+"""What users ask of a warehouse beside its runs."""
