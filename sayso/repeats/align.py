@@ -5,6 +5,7 @@ in another place (a sentence or clause that was moved). Between matched tokens l
 that differ: what the fact guard looks at.
 """
 
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from sayso.repeats.tokens import Tokens
 
 PASSES = 3
 MOVED = 4  # tokens in a row that make a moved stretch
+CHAIN = 3  # tokens in a row that are no scattered words
 NONE = -1
 
 
@@ -27,10 +29,10 @@ class Run(NamedTuple):
 
 
 class Alignment(NamedTuple):
-    """`mates[i]` is the partner of token i of the first text, or -1. `chained` counts the
-    matched tokens that stand in a row of three or more."""
+    """`blocks` are the stretches that both have, in the order of the first: where they begin in
+    either, and how long they are. `chained` counts the matched tokens in a row of three or more."""
 
-    mates: tuple[int, ...]
+    blocks: tuple[tuple[int, int, int], ...]
     runs: tuple[Run, ...]
     matched: int
     chained: int
@@ -38,25 +40,59 @@ class Alignment(NamedTuple):
 
 def align(a: Tokens, b: Tokens) -> Alignment:
     """Align two token sequences."""
-    mates = [NONE] * len(a.forms)
-    gaps: list[Run] = []
-    at_a = at_b = 0
-    for op in LCSseq.opcodes(a.forms, b.forms):
-        if op.tag == "equal":
-            if op.src_start > at_a or op.dest_start > at_b:
-                gaps.append(Run(at_a, op.src_start, at_b, op.dest_start))
-            mates[op.src_start : op.src_end] = range(op.dest_start, op.dest_end)
-            at_a, at_b = op.src_end, op.dest_end
-    if at_a < len(a.forms) or at_b < len(b.forms):
-        gaps.append(Run(at_a, len(a.forms), at_b, len(b.forms)))
-    moved = False
-    for _ in range(PASSES):
-        if not add_moved(a.forms, b.forms, mates):
-            break
-        moved = True
-    runs = runs_of(mates, len(b.forms)) if moved else gaps
+    size_a, size_b = len(a.forms), len(b.forms)
+    found = LCSseq.editops(a.forms, b.forms).as_matching_blocks()
+    blocks = [(at_a, at_b, size) for at_a, at_b, size in found if size]
+    matched = sum([size for _, _, size in blocks])
+    if min(size_a, size_b) - matched >= MOVED:
+        mates = mates_of(blocks, size_a)
+        if moved(a.forms, b.forms, mates):
+            return of_mates(mates, size_b)
+    runs = []
+    after_a = after_b = 0
+    for at_a, at_b, size in (*blocks, (size_a, size_b, 0)):
+        if at_a > after_a or at_b > after_b:
+            runs.append(Run(after_a, at_a, after_b, at_b))
+        after_a, after_b = at_a + size, at_b + size
+    return Alignment(tuple(blocks), tuple(runs), matched, chained(blocks))
+
+
+def mates_of(blocks: Sequence[tuple[int, int, int]], size: int) -> list[int]:
+    """The partner of each token of the first text, or -1."""
+    mates = [NONE] * size
+    for at_a, at_b, length in blocks:
+        mates[at_a : at_a + length] = range(at_b, at_b + length)
+    return mates
+
+
+def of_mates(mates: list[int], size: int) -> Alignment:
+    """The alignment that partners make."""
+    blocks: list[tuple[int, int, int]] = []
+    for i, mate in enumerate(mates):
+        at_a, at_b, length = blocks[-1] if blocks else (NONE, NONE, 0)
+        if mate == NONE:
+            continue
+        if (i, mate) == (at_a + length, at_b + length):
+            blocks[-1] = (at_a, at_b, length + 1)
+        else:
+            blocks.append((i, mate, 1))
     matched = len(mates) - mates.count(NONE)
-    return Alignment(tuple(mates), tuple(runs), matched, in_chains(mates))
+    return Alignment(tuple(blocks), tuple(runs_of(mates, size)), matched, chained(blocks))
+
+
+def chained(blocks: Sequence[tuple[int, int, int]]) -> int:
+    """Matched tokens in rows of three and more."""
+    return sum([size for _, _, size in blocks if size >= CHAIN])
+
+
+def moved(a: tuple[str, ...], b: tuple[str, ...], mates: list[int]) -> bool:
+    """Match what stands elsewhere in the other text. True when anything does."""
+    found = False
+    for _ in range(PASSES):
+        if not add_moved(a, b, mates):
+            break
+        found = True
+    return found
 
 
 def add_moved(a: tuple[str, ...], b: tuple[str, ...], mates: list[int]) -> bool:
@@ -84,18 +120,6 @@ def unbroken(left: list[int], right: list[int]) -> list[tuple[int, int]]:
     cuts += [k for k in range(1, len(left)) if left[k] != left[k - 1] + 1 or right[k] != right[k - 1] + 1]
     cuts.append(len(left))
     return list(pairwise(cuts))
-
-
-def in_chains(mates: list[int]) -> int:
-    """Matched tokens in rows of three and more."""
-    total, row = 0, 0
-    for i, mate in enumerate(mates):
-        if mate != NONE and row and mates[i - 1] + 1 == mate:
-            row += 1
-        else:
-            total += row if row >= 3 else 0
-            row = 1 if mate != NONE else 0
-    return total + (row if row >= 3 else 0)
 
 
 def stretches(free: list[bool]) -> list[tuple[int, int]]:

@@ -34,6 +34,10 @@ def shared_pairs(
     if hashes.size == 0:
         return np.zeros((0, 2), np.int64), np.zeros(0, np.float64)
     sizes = np.bincount(owners, minlength=fresh.size)
+    perhaps = crowded(hashes)
+    hashes, owners = hashes[perhaps], owners[perhaps]
+    if hashes.size == 0:
+        return np.zeros((0, 2), np.int64), np.zeros(0, np.float64)
     order = np.lexsort((owners, hashes))
     hashes, owners = hashes[order], owners[order]
     starts = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
@@ -46,6 +50,12 @@ def shared_pairs(
     shares = counts / np.minimum(sizes[found[:, 0]], sizes[found[:, 1]])
     enough = shares >= share
     return found[enough], shares[enough]
+
+
+def crowded(hashes: U64) -> NDArray[np.bool_]:
+    """Where another hash begins with the same bits. Most hashes stand alone, and need no sorting."""
+    begin = (hashes >> np.uint64(64 - min(hashes.size.bit_length() + 2, 24))).astype(np.int64)
+    return np.asarray(np.bincount(begin)[begin] > 1, np.bool_)
 
 
 def newness(owners: I64, new: NDArray[np.bool_] | int) -> NDArray[np.bool_]:

@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from sayso.repeats.align import NONE, align
+from sayso.repeats.align import align
 from sayso.repeats.normalise import tokens
 from sayso.repeats.tokens import Tokens
 from sayso.repeats.verify import Verdict, compare
@@ -32,16 +32,9 @@ def explain(text: str, other: str) -> Explanation:
     a, b = tokens(text), tokens(other)
     aligned = align(a, b)
     parts = [(run.a_start, run.b_start, changed(a, b, *run)) for run in aligned.runs]
-    start = 0
-    for i, mate in enumerate((*aligned.mates, NONE)):
-        if i > start and (mate == NONE or mate != aligned.mates[i - 1] + 1):
-            first = aligned.mates[start]
-            if first != NONE:
-                same = Part("same", a.raw(start, i), b.raw(first, first + i - start))
-                parts.append((start, first, same))
-            start = i
-        elif aligned.mates[start : start + 1] == (NONE,):
-            start = i
+    for at_a, at_b, size in aligned.blocks:
+        same = Part("same", a.raw(at_a, at_a + size), b.raw(at_b, at_b + size))
+        parts.append((at_a, at_b, same))
     parts.sort(key=lambda part: part[:2])
     return Explanation(compare(a, b), tuple(part for _, _, part in parts))
 

@@ -60,7 +60,8 @@ def winnowed(runs: Words) -> Words:
         other = np.minimum(at + step, last)
         better = (hashes[other] <= low) & (step < window)
         low, where = np.where(better, hashes[other], low), np.where(better, other, where)
-    chosen = np.unique(where[(at + window - 1 <= last) | fresh])
+    chosen = where[(at + window - 1 <= last) | fresh]  # ascending: a window's last minimum never steps back
+    chosen = chosen[np.concatenate(([True], chosen[1:] != chosen[:-1]))]
     return Words(hashes[chosen], owners[chosen])
 
 
@@ -84,12 +85,12 @@ def prints(texts: Sequence[str]) -> Prints:
     whole = np.zeros(len(texts), dtype=np.uint64)
     for first, part in chunks(texts):
         words = words_of(part)
-        found = winnowed(shingles(words))
+        found = once(winnowed(shingles(words)))
         hashes.append(found.hashes)
         owners.append(found.owners + first)
         if words.hashes.size:
             add_whole(words, whole[first : first + len(part)])
-    return once(np.concatenate(hashes), np.concatenate(owners)), whole
+    return Fingerprints(np.concatenate(hashes), np.concatenate(owners)), whole
 
 
 def joined(one: Prints, other: Prints) -> Prints:
@@ -108,8 +109,9 @@ def add_whole(words: Words, out: U64) -> None:
     out[owners[starts]] = np.where(lengths < SHORTEST, np.uint64(0), np.maximum(total, np.uint64(1)))
 
 
-def once(hashes: U64, owners: I64) -> Fingerprints:
+def once(found: Words) -> Fingerprints:
     """Each pair of owner and hash once, by owner."""
+    hashes, owners = found
     order = np.lexsort((hashes, owners))
     hashes, owners = hashes[order], owners[order]
     fresh = np.ones(hashes.size, dtype=bool)

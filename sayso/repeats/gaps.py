@@ -8,7 +8,7 @@ COMMAS = frozenset(",()[]–—-/&+")
 
 
 @lru_cache(maxsize=10_000)
-def read_gap(gap: str, *, quoted: bool, opens: bool) -> tuple[bool, bool, bool]:
+def read_gap(gap: str, quoted: bool, opens: bool) -> tuple[bool, bool, bool]:  # noqa: FBT001
     """What stands between two words: (inside quotes after it, a sentence begins, a comma was there).
 
     A straight mark after a blank opens a quotation and one before a blank closes it, so a

@@ -14,12 +14,12 @@ from sayso.repeats.align import Alignment, Run
 from sayso.repeats.facts import Side, forms, told_by_kind
 from sayso.repeats.lexicon import poles_of
 from sayso.repeats.naming import unmatched
-from sayso.repeats.tokens import Kind, Token, Tokens
+from sayso.repeats.tokens import OPENS, Kind, Token, Tokens
 
 NAMES = (Kind.NAME, Kind.OPENING)
 NAMING = (*NAMES, Kind.COMPASS, Kind.TITLE)
 BEARERS = (*NAMES, Kind.TITLE)
-OPENING, TITLE, COMPASS = Kind.OPENING, Kind.TITLE, Kind.COMPASS
+OPENING, TITLE, COMPASS, NAME, PLAIN = Kind.OPENING, Kind.TITLE, Kind.COMPASS, Kind.NAME, Kind.PLAIN
 SHORT_INSERT = 4
 
 
@@ -38,11 +38,13 @@ class Difference(NamedTuple):
 
 def guard(a: Tokens, b: Tokens, aligned: Alignment) -> Difference | None:
     """The first fact that differs, or None when none does."""
-    doubtful = any(t.kind is OPENING for r in aligned.runs for t in differing(a, b, r))
+    doubtful = any(OPENING in a.kinds[r.a_start : r.a_end] for r in aligned.runs) or any(
+        OPENING in b.kinds[r.b_start : r.b_end] for r in aligned.runs
+    )
     evidence = casing(a, b) if doubtful else {}
     for run in aligned.runs:
-        one: Side = a.items[run.a_start : run.a_end]
-        other: Side = b.items[run.b_start : run.b_end]
+        one: Side = a.side(run.a_start, run.a_end)
+        other: Side = b.side(run.b_start, run.b_end)
         if evidence:
             one, other = [settled(t, evidence) for t in one], [settled(t, evidence) for t in other]
         if one and other and is_cut(a, b, run):
@@ -56,14 +58,9 @@ def guard(a: Tokens, b: Tokens, aligned: Alignment) -> Difference | None:
     return swapped(a, b, aligned)
 
 
-def differing(a: Tokens, b: Tokens, run: Run) -> tuple[Token, ...]:
-    """The tokens of both sides of a run."""
-    return a.items[run.a_start : run.a_end] + b.items[run.b_start : run.b_end]
-
-
 def is_cut(a: Tokens, b: Tokens, run: Run) -> bool:
     """Whether one text ends in the middle of what the other goes on to say."""
-    if run.a_end < len(a.items) or run.b_end < len(b.items):
+    if run.a_end < len(a.forms) or run.b_end < len(b.forms):
         return False
     one, other = sorted((a.raw(run.a_start, run.a_end), b.raw(run.b_start, run.b_end)), key=len)
     return other.startswith(one) and len(other.split()) >= len(one.split()) + SHORT_INSERT
@@ -78,9 +75,10 @@ def shown(side: Tokens, start: int, end: int) -> str:
 def casing(a: Tokens, b: Tokens) -> dict[str, Kind]:
     """What the rest of both texts tells of words that open a sentence: names or common words."""
     found: dict[str, Kind] = {}
-    for token in (*a.items, *b.items):
-        if token.kind in (Kind.NAME, Kind.PLAIN) and not token.opens:
-            found[token.form] = Kind.NAME if token.kind == Kind.NAME else found.get(token.form, Kind.PLAIN)
+    for side in (a, b):
+        for form, kind, mark in zip(side.forms, side.kinds, side.marks, strict=True):
+            if (kind is NAME or kind is PLAIN) and not mark & OPENS:
+                found[form] = NAME if kind is NAME else found.get(form, PLAIN)
     return found
 
 
@@ -110,14 +108,14 @@ def names_differ(a: Tokens, b: Tokens, run: Run, one: Side, other: Side) -> str 
     names_a, names_b = names_of(one, a, run.a_end), names_of(other, b, run.b_end)
     left = unmatched(names_a, near_b, [t.form for t in other if t.kind != Kind.FUNCTION])
     right = unmatched(names_b, near_a, [t.form for t in one if t.kind != Kind.FUNCTION])
-    full_name = [t.kind for t in a.items[run.a_end : run.a_end + 2] if not t.comma] == [Kind.NAME] * 2
+    full_name = [t.kind for t in a.side(run.a_end, run.a_end + 2) if not t.comma] == [NAME] * 2
     if bool(left) != bool(right) and full_name and only_titles(one if right else other):
         return "name"
     if not left or not right:
         return None
     sure = any(likely_name(t) and t.form in (*left, *right) for t in (*one, *other))
     titled = one[-1].kind == Kind.TITLE or other[-1].kind == Kind.TITLE
-    follows = run.a_end < len(a.items) and a.items[run.a_end].kind in NAMES and not a.items[run.a_end].comma
+    follows = run.a_end < len(a.forms) and a.kinds[run.a_end] in NAMES and not a[run.a_end].comma
     return "name" if sure and not (titled and follows) else None
 
 
@@ -128,7 +126,7 @@ def only_titles(side: Side) -> bool:
 
 def names_of(side: Side, whole: Tokens, end: int) -> list[str]:
     """The names of a run; a title that no name follows (`House of Lords`) is a name itself."""
-    after = [*side[1:], whole.items[end] if end < len(whole.items) else None]
+    after = [*side[1:], whole[end] if end < len(whole.forms) else None]
     return [
         t.form
         for t, follower in zip(side, after, strict=True)
@@ -140,11 +138,11 @@ def names_of(side: Side, whole: Tokens, end: int) -> list[str]:
 
 def around(side: Tokens, start: int, end: int) -> list[str]:
     """The names of a run and of the name that it belongs to."""
-    while start > 0 and side.items[start - 1].kind in BEARERS:
+    while start > 0 and side.kinds[start - 1] in BEARERS:
         start -= 1
-    while end < len(side.items) and side.items[end].kind in BEARERS:
+    while end < len(side.forms) and side.kinds[end] in BEARERS:
         end += 1
-    return forms(side.items[start:end], *NAMES)
+    return forms(side.side(start, end), *NAMES)
 
 
 def one_sided(a: Tokens, b: Tokens, run: Run, words: Side) -> str | None:
@@ -152,9 +150,9 @@ def one_sided(a: Tokens, b: Tokens, run: Run, words: Side) -> str | None:
     side, start, end = (a, run.a_start, run.a_end) if run.a_end > run.a_start else (b, run.b_start, run.b_end)
     if len(words) <= 2 and forms(words, Kind.NEGATOR) and not words[0].opens:
         return "polarity"
-    if start == 0 or end == len(side.items) or any(t.opens for t in words):
+    if start == 0 or end == len(side.forms) or any(t.opens for t in words):
         return None
-    if run.a_start == 0 or run.a_end == len(a.items) or run.b_start == 0 or run.b_end == len(b.items):
+    if run.a_start == 0 or run.a_end == len(a.forms) or run.b_start == 0 or run.b_end == len(b.forms):
         return None
     if len(words) <= SHORT_INSERT and forms(words, Kind.NEGATOR):
         return "polarity"
@@ -170,7 +168,7 @@ def is_item(side: Tokens, start: int, end: int, words: Side) -> bool:
         return False
     if side.text[: words[0].start].endswith("("):
         return False  # an aside, such as the agency in a dateline
-    before, after = side.items[start - 1], side.items[end]
+    before, after = side[start - 1], side[end]
     if words[0].form in ("and", "or") or words[-1].form in ("and", "or"):
         return True
     listed = (Kind.NAME, Kind.NUMBER)
@@ -186,7 +184,7 @@ def swapped(a: Tokens, b: Tokens, aligned: Alignment) -> Difference | None:
     moved: dict[Kind, dict[int, str]] = {Kind.NUMBER: {}, Kind.NAME: {}}
     for r in gone:
         for q in come:
-            left, right = a.items[r.a_start : r.a_end], b.items[q.b_start : q.b_end]
+            left, right = a.side(r.a_start, r.a_end), b.side(q.b_start, q.b_end)
             both = told(left) & told(right)
             if both and around_verb(a, r, q, left, right):
                 return Difference("order", in_place(a, r.a_start, r.a_end), in_place(b, q.b_start, q.b_end))
@@ -202,7 +200,7 @@ def swapped(a: Tokens, b: Tokens, aligned: Alignment) -> Difference | None:
 
 def in_place(side: Tokens, start: int, end: int) -> str:
     """What moved, with a few words to either side."""
-    return shown(side, max(0, start - SHORT_INSERT), min(len(side.items), end + SHORT_INSERT))
+    return shown(side, max(0, start - SHORT_INSERT), min(len(side.forms), end + SHORT_INSERT))
 
 
 def in_order(side: Tokens, names: Sequence[str]) -> str:
@@ -222,7 +220,7 @@ def told(side: Side) -> set[tuple[Kind, str]]:
 def around_verb(a: Tokens, r: Run, q: Run, left: Side, right: Side) -> bool:
     """Whether what moved took a word with it to the other side of one name or number (A beat B / B beat A),
     or a bare number went around another (52 to 48 / 48 to 52)."""
-    between = a.items[r.a_end : q.a_start] if r.a_end <= q.a_start else a.items[q.a_start : r.a_start]
+    between = a.side(r.a_end, q.a_start) if r.a_end <= q.a_start else a.side(q.a_start, r.a_start)
     # The verb agrees with its subject (A leads B / B lead A).
     shared = {w.rstrip("s") for w in forms(left, Kind.PLAIN)} & {
         w.rstrip("s") for w in forms(right, Kind.PLAIN)

@@ -21,6 +21,7 @@ MOST_NEIGHBOURS = 60  # canonical paragraphs that one paragraph is compared with
 MOST_OTHERS = 3  # links of a paragraph that are no repeats (variant, related, shared_quote)
 
 SILENT = re.compile(r"[\W_]+")
+SILENT_BYTES = bytes([code for code in range(128) if not chr(code).isalnum()])
 
 SURELY_LONG = 4 * SHORTEST  # words of which no reading makes too few tokens
 SAME = Verdict("exact", None, 1.0, 1.0, None)
@@ -59,9 +60,11 @@ def neighbours_of(passages: Sequence[Passage], pairs: Iterable[Sequence[int]]) -
     return found
 
 
-def spelling(text: str) -> str:
+def spelling(text: str) -> bytes:
     """The letters and digits of a text: equal ones find their earliest whatever pairs came in."""
-    return SILENT.sub("", text.casefold())
+    if text.isascii():
+        return text.lower().encode("ascii").translate(None, SILENT_BYTES)
+    return SILENT.sub("", text.casefold()).encode("utf-8", "surrogatepass")
 
 
 class Stars:
@@ -75,7 +78,7 @@ class Stars:
         self.order = sorted(near, key=keys.__getitem__)
         self.rank = {index: rank for rank, index in enumerate(self.order)}
         self.spelled = {index: spelling(passages[index].text) for index in self.order}
-        self.first: dict[str, int] = {}
+        self.first: dict[bytes, int] = {}
         for index in self.order:
             self.first.setdefault(self.spelled[index], index)
         self.root: dict[int, int] = {}

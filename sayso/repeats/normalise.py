@@ -8,54 +8,27 @@ the raw text: capitals tell names, except at the start of a sentence, where they
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from sayso.repeats.gaps import read_gap
 from sayso.repeats.lexicon import table
 from sayso.repeats.quantities import composed
-from sayso.repeats.tokens import Kind, Token, Tokens
-
-PIECE = re.compile(
-    r"((?:[^\W\d_]\.)+[^\W\d_](?![^\W\d_])\.?"  # U.S., a.m.
-    r"|\d+(?:[.,:/]\d+)*|[^\W\d_]+(?:['’ʼ][^\W\d_]+)*|[%$£€¥₹₽₩₺₪₴₦฿₿])"
-)
-NOT = ("won't", "can't", "shan't", "ain't")
-ENDINGS = {"re": "are", "ll": "will", "ve": "have", "m": "am", "d": "would"}
-KINDS: tuple[tuple[Kind, tuple[str, ...]], ...] = (
-    (Kind.NEGATOR, ("negator",)),
-    (Kind.CARDINAL, ("cardinal",)),
-    (Kind.MAGNITUDE, ("magnitude",)),
-    (Kind.ORDINAL, ("ordinal",)),
-    (Kind.FRACTION, ("fraction",)),
-    (Kind.PERCENT, ("percent",)),
-    (Kind.CURRENCY, ("currency",)),
-    (Kind.WEEKDAY, ("weekday",)),
-    (Kind.RELDAY, ("relday",)),
-    (Kind.SEASON, ("season",)),
-    (Kind.DAYPART, ("daypart",)),
-    (Kind.COMPASS, ("compass",)),
-    (Kind.UNIT, ("unit",)),
-    (Kind.HEDGE, ("hedge",)),
-    (Kind.FUNCTION, ("function",)),
-)
-LIGATURES = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"}
-)
-METRIC = ("nano", "micro", "milli", "centi", "deci", "hecto", "kilo", "mega", "giga", "tera")
-SHORT_DAYS = frozenset(("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"))
-SCALES = ("celsius", "fahrenheit")
+from sayso.repeats.tokens import COMMA, GLUED, OPENS, QUOTED, Kind, Replacement, Tokens
+from sayso.repeats.wordforms import doubted, kinds, reader
 
 
-@lru_cache(maxsize=1)
-def kinds() -> dict[str, tuple[str, Kind]]:
-    """Form -> canonical form and kind, for what is told by the word alone."""
-    found: dict[str, tuple[str, Kind]] = {}
-    for kind, names in KINDS:
-        for form, canonical in table(*names).items():
-            spelled = form if kind in (Kind.FUNCTION, Kind.HEDGE) else canonical
-            spelled += "º" if kind == Kind.ORDINAL else ""
-            found.setdefault(form, (spelled, kind))
-    return found
+def pieces(letter: str, digit: str, apostrophes: str, signs: str) -> re.Pattern[str]:
+    """What a word is: two letters and more, U.S. or a letter alone, a number, a sign of money."""
+    tail = rf"(?:{apostrophes}{letter}+)*"
+    dotted = rf"(?:\.{letter})+(?!{letter})\.?"
+    number = rf"{digit}+(?:[.,:/]{digit}+)*"
+    return re.compile(rf"({letter}{{2,}}{tail}|{letter}(?:{dotted}|{tail})|{number}|[{signs}])")
+
+
+PIECE = pieces(r"[^\W\d_]", r"\d", "['’ʼ]", "%$£€¥₹₽₩₺₪₴₦฿₿")
+PLAIN_PIECE = pieces("[A-Za-z]", "[0-9]", "'", "%$")  # the same for ASCII, in half the time
 
 
 @lru_cache(maxsize=1)
@@ -77,140 +50,85 @@ def starters() -> frozenset[str]:
     return frozenset(pairs()) | frozenset(table("deictic"))
 
 
-@lru_cache(maxsize=100_000)
-def read_word(raw: str) -> tuple[tuple[str, Kind], ...]:
-    """Canonical forms and kinds of one word, as it looks in the middle of a sentence."""
-    if raw[0].isdecimal():
-        return ((raw, Kind.NUMBER),)
-    lower = raw.lower().replace("’", "'").replace("ʼ", "'")
-    if "'" in lower:
-        return opened(raw, lower)
-    plain = lower.replace(".", "") if lower.isascii() else unaccented(lower.replace(".", ""))
-    capital = raw[0].isupper()
-    if capital and (len(plain) > 1 and raw.isupper() and plain in table("alias")):
-        return ((plain, Kind.NAME),)
-    if capital and plain in table("month") and not (plain in ("mar", "jan", "dec") and raw.isupper()):
-        return ((table("month")[plain], Kind.MONTH),)
-    if plain in kinds() and not (plain in SHORT_DAYS and not capital):
-        form, kind = kinds()[plain]
-        if raw[1:].islower() and capital and kind in (Kind.UNIT, Kind.CURRENCY) and plain not in SCALES:
-            return ((plain, Kind.NAME),)
-        return ((form, kind),) if plain != "cannot" else (("can", Kind.FUNCTION), ("not", Kind.NEGATOR))
-    if plain == "cannot":
-        return (("can", Kind.FUNCTION), ("not", Kind.NEGATOR))
-    measured = metric(plain)
-    if measured and not capital:
-        return ((measured, Kind.UNIT),)
-    if plain in table("title", "company"):
-        return ((plain, Kind.TITLE if capital else Kind.PLAIN),)
-    return ((plain, Kind.NAME if capital else Kind.PLAIN),)
-
-
-def metric(plain: str) -> str | None:
-    """The canonical form of a unit with a metric prefix (milligrams: milligram)."""
-    prefix = next((p for p in METRIC if plain.startswith(p)), None)
-    base = table("unit").get(plain.removeprefix(prefix)) if prefix else None
-    return f"{prefix}{base}" if base else None
-
-
-def unaccented(word: str) -> str:
-    """The word in plain letters where that can be told (Sørby, Dvořák), else as it is."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", word.translate(LIGATURES)) if c.isascii())
-    return bare if len(bare) >= len(word) else word
-
-
-def opened(raw: str, lower: str) -> tuple[tuple[str, Kind], ...]:
-    """A word with an apostrophe: a contraction, a possessive, or a name such as O'Brien."""
-    if lower in NOT:
-        stem = {"won't": "will", "can't": "can", "shan't": "shall", "ain't": "is"}[lower]
-        return ((stem, Kind.FUNCTION), ("not", Kind.NEGATOR))
-    if lower.endswith("n't"):
-        return (*read_word(raw[:-3]), ("not", Kind.NEGATOR))
-    stem, _, tail = lower.rpartition("'")
-    head = raw[: len(stem)]
-    if tail == "s" and stem:
-        return read_word(head)
-    if tail in ENDINGS and stem:
-        return (*read_word(head), (ENDINGS[tail], Kind.FUNCTION))
-    return ((lower.replace("'", ""), Kind.NAME if raw[0].isupper() else Kind.PLAIN),)
-
-
 def tokens(text: str) -> Tokens:
     """Read a paragraph. Never raises; linear in its length."""
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text)
-    items = composed(joined_pairs(scanned(text)), text)
-    return Tokens(text, tuple(items), tuple([t.form for t in items]), sum([t.quoted for t in items]))
+    return composed(joined_pairs(scanned(text)))
 
 
-def scanned(text: str) -> list[Token]:
+def scanned(text: str) -> Tokens:
     """The tokens of a text, word by word."""
-    found: list[Token] = []
-    add, make = found.append, tuple.__new__  # this loop is most of the cost of a comparison
-    end, quoted, opens, comma = 0, False, True, False
-    parts = iter(PIECE.split(text))  # what stands between two words, and the word, by turns
-    for gap, raw in zip(parts, parts, strict=False):
-        start = end + len(gap)
-        after = start + len(raw)
-        if gap != " ":
-            if gap[:1] == "." and found and shortened(found[-1]):
-                gap = gap[1:]  # noqa: PLW2901
-            quoted, opens, comma = read_gap(gap, quoted=quoted, opens=opens)
-        for form, kind in read_word(raw):
-            if opens:
-                form, kind = doubted(form, kind, raw)  # noqa: PLW2901
-            add(make(Token, (form, kind, start, after, comma, opens, quoted, start == end)))
-            opens = comma = False
-        end = after
-    return found
+    # What stands between two words, and the word, by turns.
+    parts = (PLAIN_PIECE if text.isascii() else PIECE).split(text)
+    raws, gaps = parts[1::2], parts[:-1:2]
+    if not raws:
+        return Tokens(text, (), (), ((), ()), b"")
+    forms, kinds, more = map(list, zip(*map(reader().__getitem__, raws), strict=True))
+    marks = bytearray(len(raws))
+    quoted, since = False, 0
+    for at in [0, *[i for i, gap in enumerate(gaps) if i and gap != " "]]:
+        gap, was = gaps[at], quoted
+        if gap[:1] == "." and at and shortened(len(raws[at - 1]), kinds[at - 1], more[at - 1]):
+            gap = gap[1:]
+        quoted, opens, comma = read_gap(gap, was, not at)
+        marks[at] = comma * COMMA | opens * OPENS | (not gaps[at]) * GLUED
+        if opens:
+            forms[at], kinds[at] = doubted(forms[at], kinds[at], raws[at])
+        if quoted and not was:
+            since = at
+        elif was and not quoted:
+            add(marks, since, at, QUOTED)
+    if quoted:
+        add(marks, since, len(raws), QUOTED)
+    bounds = list(accumulate(map(len, parts)))
+    read = Tokens(text, forms, kinds, (bounds[:-1:2], bounds[1::2]), marks)
+    return opened_up(read, more) if any(more) else read
 
 
-def shortened(token: Token) -> bool:
-    """Whether a dot after this token rather marks an abbreviation than the end of a sentence."""
-    if token.end - token.start == 1:
-        return True
-    return token.kind in (Kind.TITLE, Kind.MONTH, Kind.WEEKDAY) and token.end - token.start <= 4
+def add(marks: bytearray, start: int, end: int, flag: int) -> None:
+    """Set a flag in a stretch of marks."""
+    marks[start:end] = bytes([mark | flag for mark in marks[start:end]])
 
 
-def doubted(form: str, kind: Kind, raw: str) -> tuple[str, Kind]:
-    """A capital at the start of a sentence tells little: a common word is plain, others are doubtful."""
-    if kind != Kind.NAME or (raw.isupper() and len(raw) > 1):
-        return form, kind
-    if form in kinds():
-        return kinds()[form]
-    if form in table("opener"):
-        return form, Kind.PLAIN
-    return form, Kind.OPENING
+def opened_up(read: Tokens, more: Sequence[Sequence[tuple[str, Kind]]]) -> Tokens:
+    """Put the further tokens of contractions in their places."""
+    found = []
+    for at, others in enumerate(more):
+        if others:
+            token = read[at]
+            rest = [token._replace(form=f, kind=k, comma=False, opens=False) for f, k in others]
+            found.append((at, at + 1, (token, *rest)))
+    return read.replaced(found)
 
 
-def joined_pairs(found: list[Token]) -> list[Token]:
+def shortened(length: int, kind: Kind, more: Sequence[tuple[str, Kind]]) -> bool:
+    """Whether a dot after a word of this length rather marks an abbreviation than the end of a sentence."""
+    if more:
+        kind = more[-1][1]
+    return length == 1 or (length <= 4 and kind in (Kind.TITLE, Kind.MONTH, Kind.WEEKDAY))
+
+
+def joined_pairs(read: Tokens) -> Tokens:
     """Two words that say one thing become one token: `per cent`, `no longer`, `United States`."""
-    known = pairs()
-    if starters().isdisjoint([token.form for token in found]):
-        return found
-    out: list[Token] = []
-    skip = False
-    for index, token in enumerate(found):
-        if skip:
-            skip = False
+    known, first = pairs(), starters()
+    if first.isdisjoint(read.forms):
+        return read
+    found: list[Replacement] = []
+    last = len(read.forms) - 1
+    for at in [i for i, form in enumerate(read.forms) if form in first and i < last]:
+        if found and found[-1][1] > at:
             continue
-        follower = known.get(token.form)
-        after = found[index + 1] if follower and index + 1 < len(found) else None
-        hit = follower.get(after.form) if follower and after and not after.comma and not after.opens else None
-        if hit and after and (hit[1] != Kind.NAME or after.kind == Kind.NAME):
-            out.append(token._replace(form=hit[0], kind=hit[1], end=after.end))
-            skip = True
-        else:
-            out.append(pointing(token, found[index + 1]) if index + 1 < len(found) else token)
-    return out
-
-
-def pointing(token: Token, after: Token) -> Token:
-    """`last`, `this` or `next` before a stretch of time says when; elsewhere it is a common word."""
-    meant = table("deictic").get(token.form)
-    if meant is None or after.comma or after.opens or after.form not in periods():
-        return token
-    return token._replace(form=meant, kind=Kind.RELDAY)
+        token, after = read[at], read[at + 1]
+        if after.comma or after.opens:
+            continue
+        hit = known.get(token.form, {}).get(after.form)
+        if hit and (hit[1] != Kind.NAME or after.kind == Kind.NAME):
+            found.append((at, at + 2, (token._replace(form=hit[0], kind=hit[1], end=after.end),)))
+        elif token.form in table("deictic") and after.form in periods():
+            # `last`, `this` or `next` before a stretch of time says when; elsewhere it is a common word.
+            found.append((at, at + 1, (token._replace(form=table("deictic")[token.form], kind=Kind.RELDAY),)))
+    return read.replaced(found) if found else read
 
 
 @lru_cache(maxsize=1)

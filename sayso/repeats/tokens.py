@@ -1,5 +1,6 @@
 """What a paragraph looks like to the comparison: canonical tokens with their kinds."""
 
+from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
@@ -48,16 +49,63 @@ class Token(NamedTuple):
     glued: bool = False
 
 
-class Tokens(NamedTuple):
-    """The tokens of a paragraph. `text` is the paragraph after NFKC; `n_quoted` of them stand in quotation marks."""
+COMMA, OPENS, QUOTED, GLUED = 1, 2, 4, 8  # the bits of a mark
+Replacement = tuple[int, int, tuple[Token, ...]]  # what the tokens from one place up to another become
 
-    text: str
-    items: tuple[Token, ...]
-    forms: tuple[str, ...]
-    n_quoted: int
+
+def mark_of(token: Token) -> int:
+    """The flags of a token as bits."""
+    return token.comma * COMMA | token.opens * OPENS | token.quoted * QUOTED | token.glued * GLUED
+
+
+class Tokens:
+    """The tokens of a paragraph, as columns: a comparison looks at the forms of all of them, and at few closely.
+
+    `text` is the paragraph after NFKC; `marks` hold the four flags of a token as bits; `n_quoted`
+    tokens stand in quotation marks.
+    """
+
+    __slots__ = ("ends", "forms", "kinds", "made", "marks", "n_quoted", "starts", "text")
+
+    def __init__(
+        self,
+        text: str,
+        forms: Sequence[str],
+        kinds: Sequence[Kind],
+        places: tuple[Sequence[int], Sequence[int]],
+        marks: Sequence[int],
+    ) -> None:
+        self.text, self.forms, self.kinds = text, tuple(forms), kinds
+        self.starts, self.ends = places
+        self.marks = marks
+        self.n_quoted = sum([mark & QUOTED for mark in marks]) // QUOTED
+        self.made: dict[int, Token] = {}
+
+    def __getitem__(self, at: int) -> Token:
+        """The token at a place, which is made when it is first asked for."""
+        if at not in self.made:
+            mark = self.marks[at]
+            flags = (mark & COMMA > 0, mark & OPENS > 0, mark & QUOTED > 0, mark & GLUED > 0)
+            self.made[at] = Token(self.forms[at], self.kinds[at], self.starts[at], self.ends[at], *flags)
+        return self.made[at]
+
+    def side(self, start: int, end: int) -> tuple[Token, ...]:
+        """The tokens from one place up to another, cut to what there is."""
+        return tuple([self[at] for at in range(max(start, 0), min(end, len(self.forms)))])
+
+    def replaced(self, found: Sequence[Replacement]) -> "Tokens":
+        """The tokens with others in the place of some stretches, which are in order."""
+        forms, kinds, starts, ends, marks = list[str](), list[Kind](), list[int](), list[int](), list[int]()
+        last = 0
+        for at, after, others in (*found, (len(self.forms), 0, ())):
+            forms += [*self.forms[last:at], *[token.form for token in others]]
+            kinds += [*self.kinds[last:at], *[token.kind for token in others]]
+            starts += [*self.starts[last:at], *[token.start for token in others]]
+            ends += [*self.ends[last:at], *[token.end for token in others]]
+            marks += [*self.marks[last:at], *[mark_of(token) for token in others]]
+            last = after
+        return Tokens(self.text, forms, kinds, (starts, ends), marks)
 
     def raw(self, start: int, end: int) -> str:
         """The words of the text from token `start` up to token `end`."""
-        if start >= end:
-            return ""
-        return self.text[self.items[start].start : self.items[end - 1].end]
+        return self.text[self.starts[start] : self.ends[end - 1]] if start < end else ""

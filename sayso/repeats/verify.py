@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
-from sayso.repeats.align import NONE, Alignment, align
+from sayso.repeats.align import Alignment, align
 from sayso.repeats.guard import guard
 from sayso.repeats.normalise import tokens
-from sayso.repeats.tokens import Tokens
+from sayso.repeats.tokens import QUOTED, Tokens
 from schemas.repeats import Direction, Relation, RepeatLink
 
 RULE_VERSION = "repeats-2"
@@ -111,9 +111,14 @@ def judged(a: Tokens, b: Tokens, *, turned: bool) -> Verdict | None:
 def quoted_counts(a: Tokens, b: Tokens, aligned: Alignment) -> tuple[int, int, int, int]:
     """(matched inside quotes, matched outside, words of a outside, words of b outside)."""
     inside = sum(
-        [m != NONE and (a.items[i].quoted or b.items[m].quoted) for i, m in enumerate(aligned.mates)]
+        [
+            (one | other) & QUOTED
+            for at_a, at_b, size in aligned.blocks
+            for one, other in zip(a.marks[at_a : at_a + size], b.marks[at_b : at_b + size], strict=True)
+        ]
     )
-    return inside, aligned.matched - inside, len(a.items) - a.n_quoted, len(b.items) - b.n_quoted
+    inside //= QUOTED
+    return inside, aligned.matched - inside, len(a.forms) - a.n_quoted, len(b.forms) - b.n_quoted
 
 
 def only_quote(a: Tokens, b: Tokens, aligned: Alignment) -> bool:

@@ -17,6 +17,8 @@ from numpy.typing import NDArray
 
 U64 = NDArray[np.uint64]
 I64 = NDArray[np.int64]
+U8 = NDArray[np.uint8]
+Codes = NDArray[np.uint8] | NDArray[np.uint16] | NDArray[np.uint32]
 
 CHUNK = 250_000  # characters looked at together, which bounds the memory
 BREAK = "\x1e"
@@ -73,19 +75,53 @@ def joined(texts: Sequence[str]) -> str:
 
 def words_of(texts: Sequence[str]) -> Words:
     """Hash the words of some texts; `owners` counts from 0 within them."""
-    codes = np.frombuffer(joined(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    owners = np.cumsum(codes == ord(BREAK))
+    codes = codes_of(joined(texts))
     classes = character_classes()[codes]
-    codes, owners, classes = drop_silent(codes, owners, classes)
+    codes, classes = without(codes, classes, classes == QUIET)
+    codes, classes = without(codes, classes, separators(classes))
     body = (classes & (LETTER | DIGIT)) > 0
     if not body.any():
         return Words(np.zeros(0, np.uint64), np.zeros(0, np.int64))
     opens = body.copy()
     opens[1:] &= ~body[:-1]
-    letters, owners = codes[body].astype(np.uint64), owners[body]
+    letters = codes[body].astype(np.uint64)
     letters += np.uint64(1)
-    starts = np.flatnonzero(opens[body])
-    return Words(mixed(polynomials(letters, starts, BASE)), owners[starts])
+    ends = np.concatenate((np.flatnonzero(codes == ord(BREAK)), [codes.size]))
+    counts = np.diff(np.searchsorted(np.flatnonzero(opens), ends), prepend=0)
+    owners = np.repeat(np.arange(ends.size), counts)
+    return Words(mixed(polynomials(letters, np.flatnonzero(opens[body]), BASE)), owners)
+
+
+def codes_of(text: str) -> Codes:
+    """The code points of a text, in the narrowest type that holds them: the time goes into moving them."""
+    if text.isascii():
+        return np.frombuffer(text.encode("ascii"), dtype=np.uint8)
+    narrow = text.encode("utf-16-le", "surrogatepass")
+    if len(narrow) == 2 * len(text):
+        return np.frombuffer(narrow, dtype=np.uint16)
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def without(codes: Codes, classes: U8, gone: NDArray[np.bool_]) -> tuple[Codes, U8]:
+    """What remains when some places are taken out."""
+    if not gone.any():
+        return codes, classes
+    keep = ~gone
+    return codes[keep], classes[keep]
+
+
+def separators(classes: U8) -> NDArray[np.bool_]:
+    """The dots of acronyms, and what separates two digits."""
+    gone = np.zeros(classes.size, dtype=np.bool_)
+    around = np.concatenate((np.zeros(3, np.uint8), classes, np.zeros(3, np.uint8)))
+    at = np.flatnonzero(classes & JOINER)
+    here = at + 3
+    gone[at] = (around[here - 1] == DIGIT) & (around[here + 1] == DIGIT)
+    at = np.flatnonzero(classes & DOT)
+    here = at + 3
+    single = (around[here - 1] == LETTER) & ((around[here - 2] & (LETTER | DIGIT)) == 0)
+    gone[at] |= single & ((around[here + 1] == LETTER) | (around[here - 3] == LETTER))
+    return gone
 
 
 def polynomials(values: U64, starts: I64, base: np.uint64) -> U64:
@@ -97,31 +133,6 @@ def polynomials(values: U64, starts: I64, base: np.uint64) -> U64:
     table, inverse = powers(base, values.size)
     sums = np.add.reduceat(values * table[: values.size], starts)
     return sums * inverse[starts]
-
-
-def drop_silent(
-    codes: NDArray[np.uint32], owners: I64, classes: NDArray[np.uint8]
-) -> tuple[NDArray[np.uint32], I64, NDArray[np.uint8]]:
-    """Take out apostrophes, dots of acronyms, and separators between two digits."""
-    loud = classes != QUIET
-    codes, owners, classes = codes[loud], owners[loud], classes[loud]
-    letter, digit = classes == LETTER, classes == DIGIT
-    inner = np.zeros(classes.size, dtype=bool)
-    inner[1:-1] = ((classes[1:-1] & JOINER) > 0) & digit[:-2] & digit[2:]
-    single = letter & ~shifted(letter | digit, 1)
-    inner |= ((classes & DOT) > 0) & shifted(single, 1) & (shifted(letter, -1) | shifted(letter, 3))
-    keep = ~inner
-    return codes[keep], owners[keep], classes[keep]
-
-
-def shifted(flags: NDArray[np.bool_], by: int) -> NDArray[np.bool_]:
-    """`flags` moved right by `by` places (left when negative), False where nothing comes in."""
-    out = np.zeros_like(flags)
-    if by > 0:
-        out[by:] = flags[:-by]
-    else:
-        out[:by] = flags[-by:]
-    return out
 
 
 @cache
