@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from schemas.base import Frozen
-from schemas.readings import EntityKind, Family, Holding, LocalEntity, Polarity, Status
+from schemas.readings import EntityKind, LocalEntity, Polarity, Slots
 
 LinkRelation = Literal["same_as", "contradicts", "supersedes", "refines"]
 
@@ -48,7 +48,7 @@ class StatedArg(Frozen):
     entity_id: str | None = None
 
 
-class StatedFact(Frozen):
+class StatedFact(Slots):
     """A fact of one article with the entities of its arguments resolved across articles.
 
     `fact_id` derives from the article, the span and the slots. `source` is the outlet
@@ -60,54 +60,24 @@ class StatedFact(Frozen):
     source: str | None
     day: date | None
     is_copy: bool
-    family: Family
-    kind: str
     start_char: int
     end_char: int
     evidence: str
-    subject: str | None
-    predicate: str
-    object: str | None
-    value: float | None = None
-    unit: str | None = None
-    qualifier: str | None = None
-    place: str | None = None
-    time_value: str | None = None
-    time_lo: date | None = None
-    time_hi: date | None = None
-    status: Status = "happened"
-    holding: Holding | None = None
     polarity: Polarity = "affirmed"
     modality: str = "asserted"
     attributed_to: str | None = None
-    confidence: float
     args: tuple[StatedArg, ...] = ()
     extractor: str
     extractor_version: str
 
 
-class Claim(Frozen):
+class Claim(Slots):
     """One fact as an analyst thinks of it, told by one or more sentences.
 
     `told_from` and `told_to` are the first and last stated dates of the articles that tell it.
     """
 
     claim_id: str
-    family: Family
-    kind: str
-    subject: str | None
-    predicate: str
-    object: str | None
-    value: float | None = None
-    unit: str | None = None
-    qualifier: str | None = None
-    place: str | None = None
-    time_value: str | None = None
-    time_lo: date | None = None
-    time_hi: date | None = None
-    status: Status
-    holding: Holding | None = None
-    confidence: float
     told_from: date | None = None
     told_to: date | None = None
     args: tuple[StatedArg, ...] = ()

@@ -105,23 +105,11 @@ class Arg(Frozen):
     local_id: int | None = None
 
 
-class Fact(Frozen):
-    """One sentence that states one thing. The span is that sentence and never more.
-
-    family/kind: `position`/`position`; `event`/a kind of event (`meeting`, `visit`, ...);
-    `number`/`number`; `statement`/`statement`; `relation`/`relation`.
-    position: subject the person (None when unnamed), predicate "holds", object the title;
-    args `person`, `organisation`, `country`; `holding`.
-    event: args by role; `place`; time fields; `status`.
-    number: `value`, `unit`, object what is counted, `qualifier` (exact, about, over, under,
-    at_least, up_to); args `of` where an entity is measured.
-    relation and statement: subject, predicate (lemma), object as in the clause.
-    """
+class Slots(Frozen):
+    """What a fact says, slot by slot; the same for a fact, for a fact with known entities and for a claim."""
 
     family: Family
     kind: str
-    start_char: int
-    end_char: int
     subject: str | None = None
     predicate: str
     object: str | None = None
@@ -134,10 +122,27 @@ class Fact(Frozen):
     time_hi: date | None = None
     status: Status = "happened"
     holding: Holding | None = None
+    confidence: float
+
+
+class Fact(Slots):
+    """One sentence that states one thing. The span is that sentence and never more.
+
+    family/kind: `position`/`position`; `event`/a kind of event (`meeting`, `visit`, ...);
+    `number`/`number`; `statement`/`statement`; `relation`/`relation`.
+    position: subject the person (None when unnamed), predicate "holds", object the title;
+    args `person`, `organisation`, `country`; `holding`.
+    event: args by role; `place`; time fields; `status`.
+    number: `value`, `unit`, object what is counted, `qualifier` (exact, about, over, under,
+    at_least, up_to); args `of` where an entity is measured.
+    relation and statement: subject, predicate (lemma), object as in the clause.
+    """
+
+    start_char: int
+    end_char: int
     polarity: Polarity = "affirmed"
     modality: str = "asserted"
     attributed_to: str | None = None
-    confidence: float
     args: tuple[Arg, ...] = ()
     extractor: str
     extractor_version: str
