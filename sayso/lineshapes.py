@@ -18,6 +18,7 @@ _END = re.compile(r"[.!?…。！？؟।։][\s\"'”’»›)\]）」』*]*$")
 _PAUSE = re.compile(r"[:;,：；、،–—-][\s\"'”’»)\]]*$")
 _BULLET = re.compile(r"^(?:[•▪●◦‣·–—*+►▶■□✓✔-]|\(?\d{1,2}[.)]|[a-z][.)])\s+\S")
 _INNER_STOP = re.compile(r"[.!?。！？][\"'”’»)]*\s+[\"'“‘«(]*[^\W\d_a-z]|[。！？]")
+SENTENCE_WORDS = 10
 _KEPT = 400  # characters
 _LONGEST_NAME = 60
 _PARTICLES = frozenset(
@@ -60,7 +61,18 @@ def collapsed(line: str) -> str:
 
 def words(line: str) -> list[str]:
     """The words of a line, without punctuation."""
-    return _WORD.findall(line)
+    return list(_kept_words(line)) if len(line) <= _KEPT else _WORD.findall(line)
+
+
+# The same lines are cut by many rules; long ones are not held.
+@lru_cache(maxsize=4096)
+def _kept_words(line: str) -> tuple[str, ...]:
+    return tuple(_WORD.findall(line))
+
+
+def is_dense(text: str) -> bool:
+    """Holds characters of scripts without spaces between words."""
+    return not text.isascii() and _CJK.search(text) is not None
 
 
 def word_count(line: str) -> int:
@@ -69,11 +81,11 @@ def word_count(line: str) -> int:
 
 
 def _count(line: str) -> int:
-    dense = 0 if line.isascii() else len(_CJK.findall(line))
-    return dense // 2 + len(_WORD.findall(_CJK.sub(" ", line) if dense else line))
+    if not line.isascii() and _CJK.search(line):
+        return len(_CJK.findall(line)) // 2 + len(_WORD.findall(_CJK.sub(" ", line)))
+    return len(_kept_words(line) if len(line) <= _KEPT else _WORD.findall(line))
 
 
-# The same lines are counted by many rules; long ones are not held.
 _kept_count = lru_cache(maxsize=4096)(_count)
 
 
@@ -87,7 +99,7 @@ def ends_open(line: str) -> bool:
     return not line[-1:].isalnum() and _PAUSE.search(line[-12:]) is not None
 
 
-def is_sentence(line: str, least: int = 10) -> bool:
+def is_sentence(line: str, least: int = SENTENCE_WORDS) -> bool:
     """A closed sentence of at least `least` words."""
     return ends_sentence(line) and word_count(line) >= least
 

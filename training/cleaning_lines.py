@@ -26,6 +26,7 @@ from sayso.cleaning.core import core_span
 from sayso.cleaning.cues import house_cues, matched
 from sayso.cleaning.memory import NO_MEMORY, SiteMemory, recall, worth_remembering
 from sayso.cleaning.sheet import measures
+from sayso.cleaning.tokens import tokens_of
 from sayso.formats.text.reading import read_text
 from schemas.clippings import Clipping
 from schemas.files import Sidecar
@@ -97,7 +98,8 @@ def labels_of(texts: list[str], body: str) -> NDArray[np.bool_]:
 
 def measured(clipping: Clipping, memory: SiteMemory) -> NDArray[np.float64]:
     """The measures of a clipping with the cues of the house."""
-    return measures(clipping, matched([b.text for b in clipping.blocks], house_cues()), memory)
+    texts = [b.text for b in clipping.blocks]
+    return measures(clipping, matched(texts, house_cues()), memory, tokens_of(texts))
 
 
 def document(data: bytes, gold: dict[str, str]) -> Document:

@@ -19,13 +19,20 @@ def assemble(blocks: Sequence[Block]) -> tuple[str, tuple[Block, ...]]:
     at = 0
     for block in blocks:
         if block.fate != "kept":
-            placed.append(block.model_copy(update={"start_char": None, "end_char": None}))
+            placed.append(_unplaced(block))
             continue
         end = at + len(block.text)
         placed.append(block.model_copy(update={"start_char": at, "end_char": end}))
         parts.append(block.text)
         at = end + len(_BETWEEN)
     return _BETWEEN.join(parts), tuple(placed)
+
+
+def _unplaced(block: Block) -> Block:
+    """The block without offsets: itself where it has none."""
+    if block.start_char is None and block.end_char is None:
+        return block
+    return block.model_copy(update={"start_char": None, "end_char": None})
 
 
 def account(clipping: Clipping, blocks: Sequence[Block]) -> LineAccounting:

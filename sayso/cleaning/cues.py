@@ -90,5 +90,7 @@ def first_match(text: str, cues: Sequence[Cue], place: Literal["head", "tail"]) 
 
 def _one_line(text: str) -> str:
     """White space collapsed, but a no-break space beside a space kept as two: it parts a label from a link."""
+    if "\xa0" not in text:
+        return collapsed(text)
     wide = text.replace("\xa0 ", "  ").replace(" \xa0", "  ").strip()
-    return wide if "  " in wide and "\xa0" in text else collapsed(text)
+    return wide if "  " in wide else collapsed(text)

@@ -62,7 +62,8 @@ def _judge_lines(
         seen += len(text)
         if verdicts[i]:
             continue
-        cue = hit if tail or not (hit or heads_only) else first_match(text, in_head, "head")
+        plain = tail or not (hit or heads_only) or (hit and hit.where == "any" and not heads_only)
+        cue = hit if plain else first_match(text, in_head, "head")
         if cue:
             verdicts[i] = (cue.id, str(cue.version))
         elif not any(map(str.isalnum, text)):

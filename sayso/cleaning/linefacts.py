@@ -6,6 +6,7 @@ No word of any corpus is a feature.
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +14,7 @@ import numpy.typing as npt
 from sayso.cleaning.characters import counted
 from sayso.cleaning.cues import Cue
 from sayso.cleaning.tokens import Tokens, function_words
-from sayso.lineshapes import ends_open, ends_sentence, has_inner_stop, is_bullet, is_name
+from sayso.lineshapes import ends_open, has_inner_stop, is_bullet, is_name
 
 Matrix = npt.NDArray[np.float64]
 
@@ -45,9 +46,9 @@ def line_facts(tokens: Tokens, cues: Sequence[Cue | None]) -> Matrix:
     size = np.maximum(1.0, np.array([len(flat) for flat in tokens.flat], dtype=float))
     n = np.maximum(1.0, tokens.sizes)
     stops, digits = ((chars[kind] > 0).tolist() for kind in ("stop", "digit"))
-    rows = map(_line, tokens.flat, tokens.counts.tolist(), cues, stops, digits)
-    own = dict(zip(_OWN, np.array(list(rows), dtype=float).T, strict=True))
-    capitals = tokens.sums([w[0].isupper() for w in tokens.every])
+    rows = map(_line, tokens.flat, tokens.counts.tolist(), tokens.ends, cues, stops, digits)
+    flags = np.frombuffer(bytes(chain.from_iterable(rows)), dtype=np.uint8).reshape(-1, len(_OWN))
+    own = dict(zip(_OWN, flags.T.astype(float), strict=True))
     return np.column_stack(
         [
             np.log1p(tokens.counts),
@@ -56,12 +57,12 @@ def line_facts(tokens: Tokens, cues: Sequence[Cue | None]) -> Matrix:
                 own[name]
                 for name in ("sentence", "ends_sentence", "ends_open", "inner_stop", "bullet", "name")
             ),
-            capitals / n,
+            tokens.sums(tokens.capital) / n,
             chars["upper"] / size,
             chars["digit"] / size,
             (size - chars["alnum"] - chars["space"]) / size,
             tokens.among(function_words()) / n,
-            tokens.sums([len(w) for w in tokens.every]) / n,
+            tokens.sums(tokens.lengths) / n,
             np.log1p(chars["stop"]),
             chars["comma"] / n,
             np.log1p(chars["quote"]),
@@ -85,9 +86,16 @@ _OWN = (
 )  # fmt: skip
 
 
-def _line(flat: str, count: float, cue: Cue | None, stopped: bool, numbered: bool) -> tuple[float, ...]:  # noqa: FBT001
-    """What is asked of each line by itself, in the order of `_OWN`; whether it holds a full stop and a digit."""
-    first, ends = flat[:1], ends_sentence(flat)
+def _line(
+    flat: str,
+    count: float,
+    ends: bool,  # noqa: FBT001
+    cue: Cue | None,
+    stopped: bool,  # noqa: FBT001
+    numbered: bool,  # noqa: FBT001
+) -> tuple[bool, ...]:
+    """What is asked of each line by itself, in the order of `_OWN`; it ends a sentence, holds a full stop, a digit."""
+    first = flat[:1]
     return (
         ends and count >= _SENTENCE_WORDS,
         ends,

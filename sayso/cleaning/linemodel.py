@@ -13,7 +13,7 @@ from sayso.cleaning.forest import house_forest
 from sayso.cleaning.memory import SiteMemory
 from sayso.cleaning.regimes import Regime, regime_of
 from sayso.cleaning.sheet import measures
-from sayso.lineshapes import ends_sentence, word_count
+from sayso.cleaning.tokens import tokens_of
 from schemas.clippings import Clipping
 
 Verdict = tuple[str, str]  # rule and its version
@@ -39,9 +39,10 @@ def judge_by_model(
     """
     if len(clipping.blocks) > _MOST:
         return [None] * len(clipping.blocks)
-    regime = regime_of([b.text for b in clipping.blocks], hits)
+    tokens = tokens_of([b.text for b in clipping.blocks])
+    regime = regime_of(tokens, hits)
     forest = house_forest(regime)
-    scores = [float(s) for s in forest.scores(measures(clipping, hits, memory))]
+    scores: list[float] = forest.scores(measures(clipping, hits, memory, tokens)).tolist()
     if regime == "region" and not any(verdicts) and min(scores) >= _EVIDENT:
         return list(scores)
     good = [i for i, s in enumerate(scores) if s >= THRESHOLDS[regime] and not verdicts[i]]
@@ -50,8 +51,7 @@ def judge_by_model(
     for i, block in enumerate(clipping.blocks):
         if verdicts[i] or scores[i] >= THRESHOLDS[regime]:
             continue
-        least_words = _PROSE_WORDS if ends_sentence(block.text) else _LONG_WORDS
-        prose = word_count(block.text) >= least_words
+        prose = tokens.length[i] >= (_PROSE_WORDS if tokens.closed[i] else _LONG_WORDS)
         least = (PROSE_THRESHOLDS if prose else THRESHOLDS)[regime]
         low = scores[i] < least
         near = good[0] - _NEAR <= i <= good[-1] + _NEAR

@@ -44,8 +44,15 @@ NO_MEMORY = SiteMemory()
 
 def line_key(text: str) -> str:
     """The form under which a line is remembered: collapsed, lower case, digits as zeros; the beginning of a long one."""
-    flat = collapsed(text[: 4 * LONGEST_KEY]).lower()[:LONGEST_KEY]
-    return _DIGIT.sub("0", flat) if _DIGIT.search(flat) else flat
+    return flat_keys([collapsed(text[: 4 * LONGEST_KEY])])[0]
+
+
+def flat_keys(lines: Sequence[str]) -> list[str]:
+    """The keys of lines whose white space is collapsed."""
+    if not lines:
+        return []
+    joined = _DIGIT.sub("0", "\n".join(lines).lower())
+    return [line[:LONGEST_KEY] for line in joined.split("\n")]
 
 
 def worth_remembering(texts: Iterable[str]) -> tuple[str, ...]:

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from sayso.cleaning.core import core_span
 from sayso.cleaning.cues import Cue
-from sayso.lineshapes import ends_sentence, word_count
+from sayso.cleaning.tokens import Tokens
 
 Regime = Literal["page", "region"]
 
@@ -17,15 +16,16 @@ _FIRST = 2  # short lines above the core: a page's copy begins with its navigati
 _CUES = 3  # different cues that confirm that some short lines are a page's
 
 
-def regime_of(texts: Sequence[str], hits: Sequence[Cue | None]) -> Regime:
+def regime_of(tokens: Tokens, hits: Sequence[Cue | None]) -> Regime:
     """`page` when many short lines stand above and below the core of the text, or some and several cues.
 
-    `hits` are the cues that match the blocks.
+    `hits` are the cues that match the blocks; `tokens` are the blocks cut into words.
     """
-    short = [word_count(t) < _SHORT_WORDS and not ends_sentence(t) for t in texts]
-    if sum(short) <= _SHORT_SHARE * len(texts):
+    lines = zip(tokens.length, tokens.closed, strict=True)
+    short = [n < _SHORT_WORDS and not closed for n, closed in lines]
+    if sum(short) <= _SHORT_SHARE * len(short):
         return "region"
-    first, last = core_span(texts)
+    first, last = tokens.core
     above, around = sum(short[:first]), sum(short[:first]) + sum(short[last:])
     if above < _FIRST or around < _SOME_AROUND:
         return "region"

@@ -10,7 +10,7 @@ from sayso.cleaning.linefacts import line_facts, place_facts
 from sayso.cleaning.memory import SiteMemory
 from sayso.cleaning.recall import recollection
 from sayso.cleaning.surroundings import Matrix, surroundings
-from sayso.cleaning.tokens import Tokens, tokens_of
+from sayso.cleaning.tokens import Tokens
 from sayso.cleaning.traces import traces
 from schemas.articles import Role
 from schemas.clippings import Clipping
@@ -19,23 +19,20 @@ _KINDS: tuple[Role, ...] = ("title", "standfirst", "byline", "heading", "caption
 _FAR = 60.0
 
 
-def measures(
-    clipping: Clipping, hits: Sequence[Cue | None], memory: SiteMemory, tokens: Tokens | None = None
-) -> Matrix:
+def measures(clipping: Clipping, hits: Sequence[Cue | None], memory: SiteMemory, tokens: Tokens) -> Matrix:
     """The measures of a plain-text clipping's blocks (at least one block, with source spans).
 
     `hits` are the cues that match the blocks. The last columns come from the memory of the site; a row is the
-    same without them whatever is remembered. `tokens` spares cutting the blocks into words again.
+    same without them whatever is remembered. `tokens` are the blocks cut into words.
     """
     texts = [b.text for b in clipping.blocks]
-    tokens = tokens or tokens_of(texts)
     spans = [(b.source_start or 0, b.source_end or 0) for b in clipping.blocks]
     places = np.array(place_facts(clipping.source_text or "", spans, [b.n_lines for b in clipping.blocks]))
     facts = np.hstack([line_facts(tokens, hits), places])
     return np.hstack(
         [
             facts,
-            surroundings(texts, tokens, facts, clipping.metadata.url),
+            surroundings(tokens, facts, clipping.metadata.url),
             _roles([b.role for b in clipping.blocks]),
             traces(texts, tokens, facts, hits),
             cohesion(clipping.blocks, tokens, facts, clipping.metadata.author),

@@ -2,12 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from sayso.cleaning.core import core_span
 from sayso.cleaning.linefacts import NAMES
 from sayso.cleaning.tokens import Tokens
 
@@ -30,9 +28,9 @@ _AVERAGED = ("log_words", "sentence", "capital_share", "function_share", "cue", 
 _SLUG = re.compile(r"[a-z]{3,}|\d{4,}")
 
 
-def surroundings(texts: Sequence[str], tokens: Tokens, facts: Matrix, url: str | None) -> Matrix:
+def surroundings(tokens: Tokens, facts: Matrix, url: str | None) -> Matrix:
     """One row a line: neighbours, windows, place in the text, and ties to the core, the URL and other lines."""
-    core = core_span(texts)
+    core = tokens.core
     return np.hstack(
         [_neighbours(facts), _windows(facts), _places(tokens.counts, core), _ties(tokens, core, url)]
     )
@@ -87,7 +85,7 @@ def _ties(tokens: Tokens, core: tuple[int, int], url: str | None) -> Matrix:
     in_core = words.among(inside > 0)
     n = np.maximum(1.0, words.sizes)
     others = words.sums(in_core[words.ids] > inside[words.rows])
-    hits = np.array([len(own & slug) for own in tokens.content] if slug else [0] * len(n), dtype=float)
+    hits = words.sums(tokens.known(slug)[words.ids])
     times = Counter(tokens.keys)
     first: dict[str, int] = {}
     again = [float(first.setdefault(key, i) != i) for i, key in enumerate(tokens.keys)]

@@ -34,6 +34,8 @@ _SINCE = ("related", "comment")
 _FAR = 40.0
 _SHORT = 9  # words of a line whose shape is looked at
 _DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[:.]\d{2}\b|\bago\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+_DATED = 12  # words of a line that is looked at for a date
 _WINDOWS = ((4, 4), (15, 15), (40, 0), (0, 40))
 
 
@@ -91,20 +93,26 @@ def _recurring(
     texts: Sequence[str], keys: Sequence[str], facts: Matrix, counts: npt.NDArray[np.float64]
 ) -> list[npt.NDArray[np.float64]]:
     """How often the line and its shape stand in the text, and how many such lines stand near by."""
-    shapes = [line_shape(t) if n <= _SHORT else "" for t, n in zip(texts, counts, strict=True)]
+    shapes = [line_shape(t) if n <= _SHORT else "" for t, n in zip(texts, counts.tolist(), strict=True)]
     often, alike = Counter(keys), Counter(filter(None, shapes))
     times = np.array([often[k] for k in keys], dtype=float)
     likes = np.array([alike[s] if s else 0 for s in shapes], dtype=float)
     closed = facts[:, NAMES.index("ends_sentence")] > 0
     flags = (
         (times >= 3) & (counts <= _SHORT),
-        np.array([n <= 12 and _DATE.search(t) is not None for t, n in zip(texts, counts, strict=True)]),
+        np.array([n <= _DATED and _is_dated(t) for t, n in zip(texts, counts.tolist(), strict=True)]),
         (counts < 7) & ~closed,
     )
     near = np.pad(np.minimum(times, 30.0), 3)
     beside = np.max([near[k : k + len(texts)] for k in (1, 2, 4, 5)], axis=0)
     sums = [_window(f, a, b) for f in flags for a, b in _WINDOWS]
     return [*sums, np.log1p(times), np.log1p(likes), beside]
+
+
+def _is_dated(text: str) -> bool:
+    """Holds a year, a time or the word "ago"."""
+    may = "ago" in text.lower() or _DIGIT.search(text) is not None
+    return may and _DATE.search(text) is not None
 
 
 def line_shape(text: str) -> str:

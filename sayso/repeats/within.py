@@ -5,6 +5,7 @@ removed before is left alone. A removed repeat names its rule, and a link says w
 paragraph it repeats; that one is always kept.
 """
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -17,6 +18,7 @@ from sayso.repeats.verify import RULE_VERSION, Verdict, compare
 from schemas.articles import Block
 from schemas.repeats import RepeatLink
 
+_SIGNS = re.compile(r"[\W_]+")
 SHORTEST_EXACT = 4  # tokens; shorter lines (an answer "Yes.") may well be said twice
 SURE = 0.9  # resemblance from which a near repeat within an article is removed
 RULES = {"exact": "repeat-exact", "near": "repeat-near", "contains": "repeat-contained"}
@@ -89,7 +91,7 @@ def judged(
 def exact_lines(kept: Sequence[int], blocks: Sequence[Block]) -> set[tuple[int, int]]:
     """Each line whose letters and digits equal an earlier one's, paired with the first of its kind."""
     first: dict[str, int] = {}
-    spelled = {i: "".join(filter(str.isalnum, blocks[i].text.casefold())) for i in kept}
+    spelled = {i: _SIGNS.sub("", blocks[i].text.casefold()) for i in kept}
     return {(first[spelled[i]], i) for i in kept if first.setdefault(spelled[i], i) != i}
 
 

@@ -14,6 +14,7 @@ from sayso.cleaning.judge import clean
 from sayso.cleaning.memory import NO_MEMORY, SiteMemory, line_key
 from sayso.cleaning.regimes import regime_of
 from sayso.cleaning.sheet import measures
+from sayso.cleaning.tokens import tokens_of
 from sayso.errors import Unreadable
 from sayso.formats.text.reading import read_text
 from schemas.clippings import Clipping
@@ -50,11 +51,12 @@ def cleaned(paragraphs: list[str], between: str = "\n") -> list[tuple[str, str]]
 
 
 def measured(clipping: Clipping, memory: SiteMemory) -> np.ndarray:
-    return measures(clipping, matched([b.text for b in clipping.blocks], house_cues()), memory)
+    texts = [b.text for b in clipping.blocks]
+    return measures(clipping, matched(texts, house_cues()), memory, tokens_of(texts))
 
 
 def regime_in(texts: list[str]) -> str:
-    return regime_of(texts, matched(texts, house_cues()))
+    return regime_of(tokens_of(texts), matched(texts, house_cues()))
 
 
 def test_a_stump_asks_one_question() -> None:

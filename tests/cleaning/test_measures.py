@@ -11,7 +11,7 @@ from sayso.cleaning.memory import NO_MEMORY
 from sayso.cleaning.sheet import measures
 from sayso.cleaning.tokens import tokens_of
 from sayso.cleaning.traces import line_shape, site_words, way_back
-from sayso.cleaning.vocabulary import shared_words
+from sayso.cleaning.vocabulary import SharedWords, shared_words
 from sayso.errors import Unreadable
 from sayso.formats.text.reading import read_text
 from schemas.clippings import Clipping
@@ -26,7 +26,8 @@ def table(text: str) -> np.ndarray:
 
 
 def measured(clipping: Clipping) -> np.ndarray:
-    return measures(clipping, matched([b.text for b in clipping.blocks], house_cues()), NO_MEMORY)
+    texts = [b.text for b in clipping.blocks]
+    return measures(clipping, matched(texts, house_cues()), NO_MEMORY, tokens_of(texts))
 
 
 @settings(deadline=None)  # the first text loads the data files
@@ -67,15 +68,34 @@ def test_characters_are_counted_by_line(lines: list[str]) -> None:
         assert found[name].tolist() == [sum(map(is_kind, line)) for line in lines]
 
 
-@given(st.lists(st.sets(st.sampled_from("abcdef"), max_size=5), min_size=1, max_size=8))
+def shared_of(sets: list[set[str]]) -> SharedWords:
+    places = [("abcdef".index(w), i) for i, own in enumerate(sets) for w in sorted(own) * 2]
+    ids, rows = np.array(places, dtype=np.int64).reshape(-1, 2).T
+    return shared_words(ids, rows, 6, len(sets))
+
+
+SETS = st.lists(st.sets(st.sampled_from("abcdef"), max_size=5), min_size=1, max_size=8)
+
+
+@given(SETS)
 def test_shared_words_tell_what_sets_tell(sets: list[set[str]]) -> None:
-    words = shared_words(sets)
+    words = shared_of(sets)
     everywhere = words.among(np.ones(len(sets), dtype=bool))
     alone = words.sums(everywhere[words.ids] == 1)
     for i, own in enumerate(sets):
         others = set().union(*(s for j, s in enumerate(sets) if j != i))
         assert words.sizes[i] == len(own)
         assert alone[i] == len(own - others)
+
+
+@given(SETS, st.lists(st.booleans(), min_size=8, max_size=8), st.integers(1, 3))
+def test_words_shared_with_chosen_blocks_near_by(sets: list[set[str]], flags: list[bool], reach: int) -> None:
+    chosen = [i for i in range(len(sets)) if flags[i]]
+    above, below = shared_of(sets).near(np.array(flags[: len(sets)]), reach)
+    for i, own in enumerate(sets):
+        over = set().union(*(sets[j] for j in [j for j in chosen if j < i][-reach:]))
+        under = set().union(*(sets[j] for j in [j for j in chosen if j > i][:reach]))
+        assert (above[i], below[i]) == (len(own & over), len(own & under))
 
 
 def test_one_look_spares_no_cue() -> None:

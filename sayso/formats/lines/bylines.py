@@ -9,6 +9,7 @@ from sayso.formats.lines.dateline import unglued
 from sayso.lineshapes import collapsed, ends_sentence, is_name, word_count
 
 _LONGEST = 160
+_LONGEST_LABEL = 120
 _PROSE_WORDS = 8  # a closed sentence of more words is no byline
 _MOST = 6  # authors
 _BESIDE_WORDS = 6  # that may stand apart behind a name
@@ -40,7 +41,10 @@ def label_rules() -> tuple[Rule, ...]:
 
 def is_label(line: str) -> bool:
     """A label that parts a standfirst from the body, such as "Table of Contents"."""
-    return len(line) <= 120 and any(p.match(collapsed(line)) for _, p, _ in label_rules())
+    if len(line) > _LONGEST_LABEL:
+        return False
+    flat = collapsed(line)
+    return any(p.match(flat) for _, p, _ in label_rules())
 
 
 @cache
@@ -111,7 +115,8 @@ def is_person(line: str) -> bool:
 
 def _flat(line: str) -> str:
     """White space collapsed; what stands wide apart is parted by a bar."""
-    return unglued(collapsed(_APART.sub(" | ", line.strip())))
+    flat, visible = collapsed(line), line.strip()
+    return unglued(flat if flat == visible else collapsed(_APART.sub(" | ", visible)))
 
 
 def _leading_names(text: str) -> str | None:

@@ -39,6 +39,8 @@ _NOISE = re.compile(
 
 def unglued(line: str) -> str:
     """The line with a space before a month and behind a year that stand against other letters or digits."""
+    if "19" not in line and "20" not in line:  # the years that both look for
+        return line
     return _GLUED_YEAR.sub(" ", _GLUED_MONTH.sub(" ", line))
 
 

@@ -24,6 +24,7 @@ from sayso.lineshapes import (
 )
 from schemas.articles import Role
 
+_CLOSE = 6  # paragraphs among which those close below a sentence stand
 _HEAD = 10  # paragraphs above the body where a title is looked for
 _TITLE_WORDS = (4, 30)
 _STANDFIRST_WORDS = (6, 50)
@@ -31,7 +32,6 @@ _HEADING_WORDS = 12
 _CAPTION_WORDS = (8, 70)
 _NOTE_WORDS = 70
 _SAME_TITLE = 0.8
-_BELOW = 8  # the body may seem to begin a little above the title
 _CREDITS = 9  # paragraphs below the title where its author may stand
 _PLACE_WORD = re.compile(
     r"\((?:left|right|center|centre|top|bottom|back|front|L|R|C|above|below)\)", re.IGNORECASE
@@ -54,14 +54,19 @@ def body_start(texts: Sequence[str]) -> int:
     """Index of the first paragraph of the body: a long sentence with others close below."""
     whole: list[bool] = []  # of the texts looked at so far
     for i in range(len(texts)):
-        whole += [is_sentence(t, 15) and not date_line(t) for t in texts[len(whole) : i + 6]]
-        if whole[i] and (sum(whole[i + 1 : i + 6]) >= 2 or i + 2 >= len(texts)):
+        if len(whole) < i + _CLOSE:
+            ahead = texts[len(whole) : i + 4 * _CLOSE]
+            whole += [is_sentence(t, 15) and not date_line(t) for t in ahead]
+        if whole[i] and (sum(whole[i + 1 : i + _CLOSE]) >= 2 or i + 2 >= len(texts)):
             return i
     return next((i for i, good in enumerate(whole) if good), 0)
 
 
-def roles(texts: Sequence[str], title: str | None = None, url: str | None = None) -> list[Role]:
-    """One role a paragraph. `title` and `url` are what a sidecar says of the article."""
+def roles(texts: Sequence[str], title: str | None = None, url: str | None = None) -> tuple[list[Role], int]:
+    """One role a paragraph, and the index of the first paragraph of the body.
+
+    `title` and `url` are what a sidecar says of the article.
+    """
     found: list[Role] = ["body"] * len(texts)
     flat = [collapsed(t) for t in texts]
     start = body_start(flat)
@@ -72,7 +77,7 @@ def roles(texts: Sequence[str], title: str | None = None, url: str | None = None
     for i in range(len(flat)):
         if found[i] == "body":
             found[i] = _inner_role(flat, i, start)
-    return found
+    return found, start
 
 
 def same_title(line: str, title: str | None) -> bool:
@@ -88,9 +93,7 @@ def _title_place(flat: Sequence[str], start: int, title: str | None, url: str | 
     named = next((i for i in range(min(len(flat), start + 2)) if same_title(flat[i], title)), None)
     if named is not None:
         return named
-    return best_title(
-        flat, start, [i for i, line in enumerate(flat[: start + _BELOW]) if _is_title(line)], url
-    )
+    return best_title(flat, start, _is_title, url)
 
 
 def _mark_head(flat: Sequence[str], found: list[Role], start: int, place: int | None) -> None:
@@ -145,7 +148,7 @@ def _inner_role(flat: Sequence[str], i: int, start: int) -> Role:
     line = flat[i]
     if is_bullet(line):
         return "list"
-    if author_of(line) or _signs_off(flat, i, start):
+    if author_of(line) or (i > start and _signs_off(flat, i)):
         return "byline"
     if i >= start and is_caption(line):
         return "caption"
@@ -154,9 +157,9 @@ def _inner_role(flat: Sequence[str], i: int, start: int) -> Role:
     return "body"
 
 
-def _signs_off(flat: Sequence[str], i: int, start: int) -> bool:
+def _signs_off(flat: Sequence[str], i: int) -> bool:
     """A name alone below the body, with a note on the author after it."""
-    if not start < i < len(flat) - 1 or not is_person(flat[i]) or not is_sentence(flat[i - 1]):
+    if i + 1 >= len(flat) or not is_person(flat[i]) or not is_sentence(flat[i - 1]):
         return False
     if not is_sentence(flat[i + 1], 4) or word_count(flat[i + 1]) > _NOTE_WORDS:
         return False

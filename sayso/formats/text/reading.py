@@ -13,7 +13,7 @@ from sayso.formats.lines.bylines import author_of, head_author
 from sayso.formats.lines.dateline import stated_date
 from sayso.formats.metadata.merging import merge_metadata
 from sayso.formats.metadata.page import url_day
-from sayso.formats.text.layout import body_start, roles
+from sayso.formats.text.layout import roles
 from sayso.formats.text.segments import cut
 from sayso.lineshapes import as_one_line
 from schemas.articles import Metadata, Role
@@ -37,7 +37,7 @@ def read_text(data: bytes, name: str, sidecar: Sidecar) -> Clipping:
     if not segments:
         raise Unreadable("the file holds no text", "Drop a file with an article in it.")
     texts = [as_one_line(text[s.start : s.end]) if s.n_lines > 1 else text[s.start : s.end] for s in segments]
-    found = roles(texts, sidecar.title, sidecar.url)
+    found, start = roles(texts, sidecar.title, sidecar.url)
     blocks = _raw_blocks().validate_python(
         [
             {"text": t, "role": r, "source_start": s.start, "source_end": s.end, "n_lines": s.n_lines}
@@ -47,7 +47,7 @@ def read_text(data: bytes, name: str, sidecar: Sidecar) -> Clipping:
     return Clipping(
         media_type="text/plain",
         encoding=encoding,
-        metadata=_metadata(texts, found, name, sidecar),
+        metadata=_metadata(texts, found, start, name, sidecar),
         blocks=blocks,
         n_in=count_lines(text),
         source_text=text,
@@ -65,7 +65,9 @@ def count_lines(text: str) -> int:
     return sum(1 for line in text.splitlines() if line.strip())
 
 
-def _metadata(texts: Sequence[str], found: Sequence[Role], name: str, sidecar: Sidecar) -> Metadata:
+def _metadata(
+    texts: Sequence[str], found: Sequence[Role], start: int, name: str, sidecar: Sidecar
+) -> Metadata:
     """What the text states. A day in a sidecar's URL counts as said by the sidecar where the text states none."""
     title = next((i for i, r in enumerate(found) if r == "title"), None)
     stated = Metadata(
@@ -73,7 +75,7 @@ def _metadata(texts: Sequence[str], found: Sequence[Role], name: str, sidecar: S
         author=_author(texts, found, title),
         language=detect_language(" ".join(texts)),
     )
-    day = _date(texts, title)
+    day = _date(texts, start, title)
     if day is None and sidecar.published_on is None:
         sidecar = sidecar.model_copy(update={"published_on": url_day(sidecar.url)})
     return merge_metadata(stated, sidecar, name, day)
@@ -87,9 +89,8 @@ def _author(texts: Sequence[str], found: Sequence[Role], title: int | None) -> s
     return next(filter(None, (author_of(texts[i]) or head_author(texts[i]) for i in near)), None)
 
 
-def _date(texts: Sequence[str], title: int | None) -> date | None:
+def _date(texts: Sequence[str], start: int, title: int | None) -> date | None:
     """The day stated between the title and the body; above the body where there is no title."""
-    start = body_start(texts)
     first = start - _AROUND if title is None else title - _ABOVE_TITLE + 1
     last = max(start, start if title is None else title + _BELOW_TITLE)
     around = range(max(0, first), min(len(texts), last + 3))

@@ -50,6 +50,7 @@ def cut(text: str) -> tuple[Segment, ...]:
 def _lines(text: str) -> list[_Line]:
     """The non-blank lines of a text."""
     found: list[_Line] = []
+    blanks: dict[str, bool] = {}  # what stands between lines, mostly the same few breaks
     last_end = -1
     for match in _LINE.finditer(text):
         whole = match.group()
@@ -59,9 +60,10 @@ def _lines(text: str) -> list[_Line]:
         column = whole.index(visible)
         start = match.start() + column
         gap = text[last_end : match.start()] if found else ""
-        blank = len(gap) > 1 and len(gap.replace("\r\n", "\n").strip(" \t\xa0\u3000")) > 1
-        found.append(_Line(start, start + len(visible), column, visible, blank))
+        if gap not in blanks:
+            blanks[gap] = len(gap.replace("\r\n", "\n").strip(" \t\xa0\u3000")) > 1
         last_end = start + len(visible)
+        found.append(_Line(start, last_end, column, visible, blanks[gap]))
     return found
 
 
@@ -78,9 +80,10 @@ def _wrap_width(lines: list[_Line]) -> int:
     width = lengths[-1 - len(lengths) // 50]  # a stray long line or two are forgiven
     if not _NARROWEST <= width <= _WIDEST:
         return 0
-    full = sum(_is_full(a, b, width) for a, b in pairs)
+    if sum(_is_full(a, b, width) for a, b in pairs) < _AGREEING * len(pairs):
+        return 0
     inside = sum(not ends_sentence(a.text) for a, _ in pairs)
-    return width if full >= _AGREEING * len(pairs) and inside >= _OPEN * len(pairs) else 0
+    return width if inside >= _OPEN * len(pairs) else 0
 
 
 def _is_full(line: _Line, following: _Line, width: int) -> bool:

@@ -5,7 +5,8 @@ pages (docs/models/cleaning_lines.md); they weigh shapes and ties only, no word.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import islice
 from math import exp, log1p
 
@@ -38,36 +39,51 @@ _WEIGHTS = {
 _BASE = -5.87
 
 
-def best_title(flat: Sequence[str], start: int, fits: Sequence[int], url: str | None) -> int | None:
-    """Index of the likeliest title among the paragraphs `fits`, None when none is likely.
+def best_title(flat: Sequence[str], start: int, fits: Callable[[str], bool], url: str | None) -> int | None:
+    """Index of the likeliest title among the paragraphs that look like one (`fits`), None when none is likely.
 
     `flat` holds the paragraphs with white space collapsed, `start` is the index of the
     first one of the body.
     """
     slug = slug_words(url)
     slug = slug if len(slug) >= _SLUG_WORDS else frozenset()
-    near = [i for i in fits if i < start + _BELOW and _may_be(flat[i], start - i, slug)]
+    near = [
+        i for i, line in enumerate(flat[: start + _BELOW]) if _may_be(line, start - i, slug) and fits(line)
+    ]
     if not near:
         return None
     sentences = list(islice(filter(is_sentence, flat[start : start + 60]), _BODY))
-    body = frozenset(w for t in sentences for w in content_words(t))
+    body = content_words("\n".join(sentences))
     times = Counter(flat)
-    rated = [(_likelihood(flat, i, start, slug, body, times), -i) for i in near]
+    is_credit = cache(_is_credit)  # titles that stand close together have the same lines below
+    rated = [(_likelihood(flat, i, start, slug, body, times, is_credit), -i) for i in near]
     best, place = max(rated)
     return -place if best >= _AT_LEAST else None
 
 
 def content_words(text: str) -> frozenset[str]:
     """The longer words of a text, lower case: the short ones are mostly function words."""
-    return frozenset([w.lower() for w in words(text) if len(w) > 3])
+    return frozenset("\n".join([w for w in words(text) if len(w) > 3]).lower().split("\n")) - {""}
 
 
 def _may_be(line: str, above: int, slug: frozenset[str]) -> bool:
-    return above <= _ABOVE or tie_to_slug(line, slug) >= _ANYWHERE
+    if above <= _ABOVE:
+        return True
+    low = line.lower()
+    for word in slug:
+        if word in low:
+            return tie_to_slug(line, slug) >= _ANYWHERE
+    return False
 
 
 def _likelihood(
-    flat: Sequence[str], i: int, start: int, slug: frozenset[str], body: frozenset[str], times: Counter[str]
+    flat: Sequence[str],
+    i: int,
+    start: int,
+    slug: frozenset[str],
+    body: frozenset[str],
+    times: Counter[str],
+    is_credit: Callable[[str], bool],
 ) -> float:
     """The probability (0 to 1) that a line is the title."""
     line = flat[i]
@@ -79,7 +95,7 @@ def _likelihood(
         "slug_against": float(bool(slug) and tie < _NO_TIE),
         "shared": shared / (len(own) or 1),
         "n_shared": min(4, shared),
-        "credit": float(any(map(_is_credit, flat[i + 1 : i + 5]))),
+        "credit": float(any(map(is_credit, flat[i + 1 : i + 5]))),
         "distance": log1p(max(0, start - i)),
         "below": float(i > start),
         "length": float(5 <= word_count(line) <= 20),
