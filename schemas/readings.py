@@ -16,6 +16,8 @@ QuoteAct = Literal["speech", "other"]
 Family = Literal["position", "event", "number", "statement", "relation"]
 Status = Literal["happened", "planned", "possible", "cancelled", "denied"]
 Holding = Literal["current", "former", "candidate", "nominee"]
+TimeBasis = Literal["sentence", "same event", "story"]
+Change = Literal["rise by", "rise to", "rise from", "fall by", "fall to", "fall from"]
 Polarity = Literal["affirmed", "negated"]
 
 
@@ -134,12 +136,17 @@ class Fact(Slots):
     args `person`, `organisation`, `country`; `holding`.
     event: args by role; `place`; time fields; `status`.
     number: `value`, `unit`, object what is counted, `qualifier` (exact, about, over, under,
-    at_least, up_to); args `of` where an entity is measured.
+    at_least, up_to); `change` where the sentence says that it rose or fell by, to or from it;
+    args `of` where an entity is measured.
+    `time_basis` says where the date of an event stands: in its `sentence`, with another telling of the
+    `same event`, or in the sentence before, whose day the `story` goes on with.
     relation and statement: subject, predicate (lemma), object as in the clause.
     """
 
     start_char: int
     end_char: int
+    time_basis: TimeBasis | None = None
+    change: Change | None = None
     polarity: Polarity = "affirmed"
     modality: str = "asserted"
     attributed_to: str | None = None

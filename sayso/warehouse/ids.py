@@ -5,8 +5,8 @@ import json
 from sayso.identity import short_hash
 from schemas.readings import Fact, Quotation
 
-# How sure an extractor is and what it is called do not make it another fact.
-UNNAMED = {"confidence", "extractor", "extractor_version"}
+# How sure an extractor is, how it came by a date or a direction and what it is called make no other fact.
+UNNAMED = {"confidence", "extractor", "extractor_version", "time_basis", "change"}
 
 
 def fact_id(article_id: str, fact: Fact) -> str:

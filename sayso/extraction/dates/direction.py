@@ -17,7 +17,7 @@ PLANNING = {
 # Verbs whose infinitive is over when they are: "declined to comment on Monday".
 DONE = {
     "manage", "fail", "begin", "start", "continue", "happen", "decline", "refuse", "try", "attempt", "help",
-    "rush", "come", "go", "forget", "use", "have", "struggle",
+    "rush", "come", "go", "forget", "use", "have", "struggle", "seem", "appear", "prove", "turn",
 }  # fmt: skip
 # Prepositions before a day to come, unless the clause is in the past.
 AHEAD = {"by", "until", "till", "for"}

@@ -11,6 +11,7 @@ from sayso.extraction.dates.meaning import Meaning, duration_value
 CLOCK_UNITS = {"TH", "TM", "TS"}
 # A month named with "last" is not the one just past, which is "last month".
 SKIPPED_MONTHS = 2
+FRIDAY = 5
 # How many times farther off a past period may be than the coming one and still be meant, by
 # grain, for a verb that states the future, suggests it, tells nothing, suggests or states the past.
 TRUST = {
@@ -71,6 +72,8 @@ def _shifted(meaning: Meaning, context: Context) -> Resolved:
     if unit in CLOCK_UNITS or unit not in UNIT_GRAIN:
         return Resolved(duration_value(abs(meaning.shift), unit))
     grain, shift = UNIT_GRAIN[unit], meaning.shift
+    if grain == "weekend" and shift == 0 and _is_over(context):
+        shift = -1
     if grain == "quarter" and meaning.base == "discourse":
         return _year_ago_quarter(shift, context)
     if base is None and context.anchor is None:
@@ -79,6 +82,11 @@ def _shifted(meaning: Meaning, context: Context) -> Resolved:
         return _anchored(context.quarter.shift(4 * shift))
     start = base.start if base else context.anchor
     return _anchored(period_at(grain, start or date.min).shift(shift))
+
+
+def _is_over(context: Context) -> bool:
+    """Whether "this weekend" is the last one: a past told between Monday and Friday."""
+    return context.anchor is not None and context.direction <= -2 and context.anchor.isoweekday() <= FRIDAY
 
 
 def _year_ago_quarter(shift: int, context: Context) -> Resolved:

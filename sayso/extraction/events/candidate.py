@@ -8,7 +8,7 @@ from sayso.extraction.events.frames import Frame
 from sayso.extraction.events.roles import is_named
 from sayso.extraction.grammar.modality import Standing
 from sayso.extraction.sheet import ParsedBlock
-from schemas.readings import Arg, TimeExpression
+from schemas.readings import Arg, TimeBasis, TimeExpression
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Trigger:
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A possible event. `words` say what it is about; `doubts` are names of reasons against it;
-    `chance` is its probability once judged."""
+    `chance` is its probability once judged; `basis` says where `when` stands."""
 
     trigger: Trigger
     args: tuple[Arg, ...]
@@ -37,6 +37,7 @@ class Candidate:
     stands: Standing
     doubts: tuple[str, ...]
     chance: float = 0.0
+    basis: TimeBasis = "sentence"
 
     @property
     def is_verb(self) -> bool:

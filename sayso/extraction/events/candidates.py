@@ -64,7 +64,7 @@ def _verb_event(sheet: Sheet, trigger: Trigger) -> Candidate | None:
     clause = read_clause(trigger.block, verb)
     args = clause_args(sheet, clause, frame)
     place = _clause_place(sheet, clause)
-    when = time_of(sheet, trigger.block, trigger.sent, verb)
+    when = time_of(sheet, trigger.block, trigger.sent, verb, fine=frame.periods)
     if frame.kind == "visit" and not any(a.role == frame.subject for a in args):
         return None
     doubts = list(asides(verb, frame))

@@ -10,6 +10,7 @@ from sayso.extraction.events.dates import lend_dates
 from sayso.extraction.events.features import features_of
 from sayso.extraction.events.frames import FrameTable, shipped_table
 from sayso.extraction.events.judge import EventWeights, confidence, event_weights
+from sayso.extraction.events.narrative import carried
 from sayso.extraction.events.parties import lend_parties
 from sayso.extraction.events.repeats import once_a_sentence, without_headlines
 from sayso.extraction.grammar.speakers import speaker_of
@@ -17,7 +18,7 @@ from sayso.extraction.sheet import Sheet
 from schemas.readings import Fact
 
 EXTRACTOR = "events"
-VERSION = "3"
+VERSION = "4"
 # An object column is for reading: long clauses are cut at a word.
 LONGEST_OBJECT = 160
 
@@ -37,7 +38,8 @@ def events_by(sheet: Sheet, table: FrameTable) -> Iterator[Fact]:
     for found in candidates(sheet, table):
         judged = [replace(one, chance=_judged(sheet, one, weights)) for one in found]
         kept += once_a_sentence([one for one in judged if one.chance >= weights.cut])
-    yield from lend_dates([_fact(sheet, one) for one in lend_parties(without_headlines(kept))])
+    told = lend_dates(lend_parties(without_headlines(kept)))
+    yield from (_fact(sheet, carried(sheet, one)) for one in told)
 
 
 def _judged(sheet: Sheet, one: Candidate, weights: EventWeights) -> float:
@@ -63,6 +65,7 @@ def _fact(sheet: Sheet, one: Candidate) -> Fact:
         time_value=when.value if when else None,
         time_lo=when.lo if when else None,
         time_hi=when.hi if when else None,
+        time_basis=one.basis if when else None,
         status=one.stands.status,
         polarity=one.stands.polarity,
         modality=one.stands.modality,

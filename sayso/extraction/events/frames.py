@@ -41,6 +41,7 @@ class Frame(Frozen):
     transitive: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
     occasion: bool = False
+    periods: bool = False
     complement: Literal["to", ""] = ""
     example: str
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from sayso.extraction.events.candidate import Candidate
 
 # Determiners and possessives that point back to something told.
@@ -12,17 +14,23 @@ POINTING = {"the", "this", "that", "these", "those"}
 def lend_parties(found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates of an article in text order; a definite noun without a name gets the parties of the
     nearest telling of the same kind and noun, where neither date nor place forbids it."""
-    return [_lent(one, found) if _points_back(one) else one for one in found]
+    return [
+        _lent(one, found) if not one.is_verb and not one.named and _is_known(one.trigger.token) else one
+        for one in found
+    ]
 
 
-def _points_back(one: Candidate) -> bool:
-    """Whether it is a noun that names nobody and stands for something known."""
+def points_back(one: Candidate) -> bool:
+    """Whether a definite noun tells it, by itself or as what its verb is about ("the attack was launched")."""
     token = one.trigger.token
-    return (
-        not one.is_verb
-        and not one.named
-        and any((c.dep_ == "det" and c.lower_ in POINTING) or c.dep_ == "poss" for c in token.children)
-    )
+    if not one.is_verb:
+        return _is_known(token)
+    return any(c.dep_ in {"dobj", "nsubjpass"} and _is_known(c) for c in token.children)
+
+
+def _is_known(noun: Token) -> bool:
+    """Whether a noun stands for something told before."""
+    return any((c.dep_ == "det" and c.lower_ in POINTING) or c.dep_ == "poss" for c in noun.children)
 
 
 def _lent(one: Candidate, found: Sequence[Candidate]) -> Candidate:

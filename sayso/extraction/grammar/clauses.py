@@ -96,7 +96,10 @@ def subjects(verb: Token, reach: int = REACH) -> list[Token]:
 
 
 def past_dateline(subject: Token) -> Token:
-    """The apposition behind the dash where the parse takes a dateline ("TURIN, May 2 — ") for the subject."""
+    """The apposition behind the dash where the parse takes a dateline ("TURIN, May 2 — ") for the subject,
+    or the name where it takes a hyphen for it ("Co-founder of Fiat, Paul Rossi, met")."""
+    if subject.is_punct:
+        return next((c for c in subject.children if c.dep_ == "appos" and c.pos_ == "PROPN"), subject)
     dash = _dash_of_dateline(subject.sent)
     if dash is None or subject.i > dash:
         return subject

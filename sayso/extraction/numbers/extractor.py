@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span, Token
 from sayso.extraction.grammar.modality import Standing, standing
 from sayso.extraction.grammar.nearest_date import nearest_time, token_at
 from sayso.extraction.grammar.participants import mention_of
+from sayso.extraction.numbers.change import change_of
 from sayso.extraction.numbers.checks import Candidate, is_quantity
 from sayso.extraction.numbers.kinds import age_of, bare_unit
 from sayso.extraction.numbers.quantities import Amount, find_amounts
@@ -22,7 +23,7 @@ from sayso.extraction.sheet import ParsedBlock, Sheet
 from schemas.readings import Arg, Fact
 
 EXTRACTOR = "numbers"
-VERSION = "1"
+VERSION = "2"
 SKIPPED_ROLES = {"byline", "table", "boilerplate"}
 REACH = 8
 
@@ -122,6 +123,7 @@ def _fact(sheet: Sheet, found: Candidate, start: int, end: int) -> Fact:
         value=amount.value * (10 if found.unit == "decade" else 1),
         unit="year" if found.unit == "decade" else found.unit,
         qualifier=qualifier_of(found.text, amount),
+        change=change_of(found),
         time_value=when.value if when else None,
         time_lo=when.lo if when else None,
         time_hi=when.hi if when else None,

@@ -96,7 +96,7 @@ def stated_facts(con: DuckDBPyConnection, articles: Iterable[str]) -> list[State
         )
         rows = rows_of(
             con,
-            """SELECT f.* EXCLUDE (run_id), source, published_on AS day,
+            """SELECT f.* EXCLUDE (run_id, time_basis, change), source, published_on AS day,
                    fact_id IN (SELECT fact_id FROM copied_facts) AS is_copy
                FROM facts f JOIN article_rows a USING (article_id)
                SEMI JOIN wanted ON article_id = wanted.value ORDER BY fact_id""",

@@ -1,0 +1,111 @@
+"""When an event is: its clause, the same event told elsewhere, the story; whose day it is not."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from sayso.extraction.dates.extractor import read_dates
+from sayso.extraction.events.extractor import read_events
+from tests.extraction.test_events_frames import lay
+
+MONDAY, TUESDAY = "2023-06-12", "2023-06-13"
+
+
+def told(text):
+    """(kind, word, value, basis) of the events of a text from Wednesday, 14 June 2023."""
+    sheet = replace(lay(text), anchor_on=date(2023, 6, 14), anchor_basis="published")
+    sheet = replace(sheet, dates=read_dates(sheet))
+    return {(f.kind, f.predicate, f.time_value, f.time_basis) for f in read_events(sheet)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word", "value"),
+    [
+        ("In an address on Monday, Paul Keller condemned the law.", "announcement", "condemn", MONDAY),
+        ("Turin was calm until Monday, when gunmen attacked a bank.", "attack", "attack", MONDAY),
+        ("A truck hit a crowd in Turin on Monday, killing 12 people.", "death", "kill", MONDAY),
+        ("Anna Rossi met Paul Keller in Turin on Monday as police arrested Ben Vogel.", "arrest", "arrest", MONDAY),
+        (
+            "The referendum is to be held in Italy from July 2 to July 5.",
+            "election",
+            "referendum",
+            "2023-07-02/2023-07-05",
+        ),
+        ("Fiat announced Tuesday that it is lowering its forecast for Italy this year.", "announcement", "lower", TUESDAY),
+        ("Anna Rossi visited Turin this weekend.", "visit", "visit", "2023-W23-WE"),
+        ("Anna Rossi will visit Turin this weekend.", "visit", "visit", "2023-W24-WE"),
+    ],
+)  # fmt: skip
+def test_a_clause_has_the_day_told_with_it(text, kind, word, value):
+    assert (kind, word, value, "sentence") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "word"),
+    [
+        ("In an address on Monday, Paul Keller condemned the attack on Turin.", "attack", "attack"),
+        (
+            "When gunmen attacked a bank in Turin, Paul Keller said on Monday, nobody helped.",
+            "attack",
+            "attack",
+        ),
+    ],
+)
+def test_the_day_of_saying_is_not_that_of_what_was_done(text, kind, word):
+    assert (kind, word, MONDAY, "sentence") not in told(text)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kind", "word"),
+    [
+        ("Anna Rossi met Paul Keller in Turin on Monday.", "Paul Keller has met Anna Rossi.", "meeting", "meet"),
+        ("Gunmen attacked a bank in Turin on Monday.", "The attack in Turin has shocked people.", "attack", "attack"),
+    ],
+)  # fmt: skip
+def test_the_same_event_has_the_same_day(first, second, kind, word):
+    assert (kind, word, MONDAY, "same event") in told(f"{first} {second}")
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Anna Rossi has met Ben Vogel.",  # another partner
+        "Anna Rossi will meet Paul Keller.",  # still to come
+        "Gunmen have attacked Paul Keller.",  # another kind
+    ],
+)
+def test_another_event_keeps_its_own_day(second):
+    rows = told(f"Anna Rossi met Paul Keller in Turin on Monday. {second}")
+    assert not any(basis == "same event" for *_, basis in rows)
+
+
+def test_two_days_lend_none():
+    text = "Anna Rossi met Paul Keller on Monday. Anna Rossi met Paul Keller on Tuesday. Anna Rossi has met Paul Keller."
+    assert not any(basis == "same event" for *_, basis in told(text))
+
+
+def test_a_story_goes_on_on_its_day():
+    text = (
+        "Anna Rossi drove to Turin on Monday. She left her car at the station. Police arrested Paul Keller."
+    )
+    assert ("arrest", "arrest", MONDAY, "story") in told(text)
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "Police had arrested Paul Keller.",
+        "Police have arrested Paul Keller.",
+        "Police later arrested Paul Keller.",
+        "Police will arrest Paul Keller.",
+        "“Police arrested Paul Keller,” a witness told reporters.",
+    ],
+)
+def test_a_story_is_left_by_tense_time_or_voice(second):
+    assert not any(basis == "story" for *_, basis in told(f"Anna Rossi drove to Turin on Monday. {second}"))
+
+
+def test_the_day_of_saying_carries_no_story():
+    text = "Anna Rossi said on Monday that she was happy. Police arrested Paul Keller."
+    assert not any(basis == "story" for *_, basis in told(text))
