@@ -1,28 +1,31 @@
 """From facts to claims and their links, for the facts that are new or told anew."""
 
+from collections.abc import Mapping, Sequence
+
 from sayso.extraction.title_words import counterparts
 from sayso.identity import short_hash
 from sayso.standing.claims.counterparts import fill_counterparts, open_counterparts
 from sayso.standing.claims.forming import Around, claim_keys, form_claims
-from sayso.standing.links.relating import MOST_ON_TOPIC, relate, topic_keys
+from sayso.standing.links.relating import MOST_ON_TOPIC, relate, story_topics, topic_keys
 from sayso.warehouse.settling import facts as desk
 from sayso.warehouse.settling.facts import Connection
 from sayso.warehouse.settling.links import put_links
 from sayso.warehouse.settling.tellings import tellers_of, tellings_of
 from sayso.warehouse.store.rows import replace_rows
-from schemas.claims import Claim, StatedFact
-from tasks.settling.retelling import by_article, retold_facts, settle_stories
+from schemas.claims import Claim, StatedFact, Telling
+from tasks.settling.retelling import by_article, retold_facts, settle_stories, stories_of
 
 
 def tell_claims(con: Connection, told: list[StatedFact]) -> None:
     """Join facts to claims, then link the claims that these touch."""
     facts = with_counterparts(con, told)
     pairs = settle_stories(con, facts)
+    stories = by_article(pairs)
     retold, homes = retold_facts(con, pairs, facts)
     known = desk.known_claims(con, {key for fact in facts for key in claim_keys(fact)})
     seen = {claim.claim_id for claim in known}
     known += desk.claims_by_id(con, set(homes.values()) - seen)
-    around = Around(retold, homes, tellers_of(con, (c.claim_id for c in known)), by_article(pairs))
+    around = Around(retold, homes, tellers_of(con, (c.claim_id for c in known)), stories)
     resolved = form_claims(facts, known, short_hash, around)
     ids = [claim.claim_id for claim in resolved.claims]
     replace_rows(
@@ -44,7 +47,7 @@ def tell_claims(con: Connection, told: list[StatedFact]) -> None:
         [f.fact_id for f in facts],
         [{"claim_id": c, "fact_id": f} for c, f in resolved.members],
     )
-    link_claims(con, resolved.claims)
+    link_claims(con, resolved.claims, {f.article_id: stories.get(f.article_id, frozenset()) for f in facts})
 
 
 def with_counterparts(con: Connection, facts: list[StatedFact]) -> list[StatedFact]:
@@ -60,14 +63,21 @@ def with_counterparts(con: Connection, facts: list[StatedFact]) -> list[StatedFa
     return fill_counterparts(facts, titles, counterparts())
 
 
-def link_claims(con: Connection, touched: tuple[Claim, ...]) -> None:
-    """Renew the topics and the links of the touched claims."""
+def link_claims(con: Connection, touched: tuple[Claim, ...], stories: dict[str, frozenset[str]]) -> None:
+    """Renew the topics and the links of the touched claims; `stories` are those of the articles told of."""
     ids = {claim.claim_id for claim in touched}
     told = tellings_of(con, ids)
-    topics = {c.claim_id: topic_keys(c, [t.evidence for t in told.get(c.claim_id, ())]) for c in touched}
+    topics = {c.claim_id: topic_keys(c) for c in touched}
     rows = [{"key": key, "claim_id": i} for i, keys in sorted(topics.items()) for key in keys]
     replace_rows(con, "topic_keys", "claim_id", sorted(ids), rows)
+    near = stories_of(con, telling_in_stories(touched, told) - stories.keys()) | stories
     around = desk.claims_on_topics(con, {key for keys in topics.values() for key in keys}, MOST_ON_TOPIC)
-    others = [claim for claim in around if claim.claim_id not in ids]
-    links = relate(touched, others, told | tellings_of(con, (claim.claim_id for claim in others)))
-    put_links(con, sorted(ids), links)
+    around |= desk.claims_told_in(con, {other for found in near.values() for other in found})
+    others = desk.claims_by_id(con, around - ids)
+    put_links(con, sorted(ids), relate(touched, others, told | tellings_of(con, around - ids), near))
+
+
+def telling_in_stories(claims: tuple[Claim, ...], told: Mapping[str, Sequence[Telling]]) -> set[str]:
+    """The articles that tell what is compared within stories alone."""
+    tellings = ((c, told.get(c.claim_id, ())) for c in claims)
+    return {t.article_id for c, some in tellings if story_topics(c, [t.evidence for t in some]) for t in some}

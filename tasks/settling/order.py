@@ -10,7 +10,7 @@ from typing import Any
 
 from sayso.identity import short_hash
 from sayso.standing.entities.decided import Decided, touched_keys
-from sayso.standing.entities.resolve import entity_keys, resolve_entities
+from sayso.standing.entities.resolve import entity_keys, lookup_keys, resolve_entities
 from sayso.standing.utterances import join_utterances, utterance_keys
 from sayso.warehouse.loading.known import in_portions, unsettled_articles
 from sayso.warehouse.settling import facts as desk
@@ -75,7 +75,7 @@ def member(item: ArticleEntity) -> tuple[str, int]:
 def join_entities(con: Connection, new: Sequence[ArticleEntity], decisions: Sequence[NameDecision]) -> None:
     """Join local entities to those known."""
     decided = Decided(decisions)
-    keys = {key for item in new for key in entity_keys(item.entity.kind, decided.looked_up(item.entity))}
+    keys = {key for item in new for key in lookup_keys(item.entity.kind, decided.looked_up(item.entity))}
     resolved = resolve_entities(new, desk.known_entities(con, keys), short_hash, decisions)
     ids = [entity.entity_id for entity in resolved.entities]
     replace_rows(

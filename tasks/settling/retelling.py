@@ -1,14 +1,14 @@
 """Reports of one story: which articles tell it, and which of their facts are one in other words."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sayso.standing.retelling.facts import retellings
 from sayso.standing.retelling.stories import same_stories, story_keys, story_profile
 from sayso.warehouse.settling import facts as desk
 from sayso.warehouse.settling import stories
 from sayso.warehouse.settling.facts import Connection
-from schemas.claims import Retelling, StatedFact
+from schemas.claims import Retelling, StatedFact, StoryProfile
 
 Pair = tuple[str, str]
 
@@ -18,10 +18,21 @@ def settle_stories(con: Connection, new: Sequence[StatedFact]) -> tuple[Pair, ..
     articles = sorted({fact.article_id for fact in new})
     profiles = [story_profile(words) for words in stories.words_of(con, articles)]
     stories.put_profiles(con, profiles, {p.article_id: story_keys(p) for p in profiles})
+    return stories_told(con, profiles)
+
+
+def stories_told(con: Connection, profiles: Sequence[StoryProfile]) -> tuple[Pair, ...]:
+    """The pairs of articles of these profiles and of others that tell one story."""
+    articles = [profile.article_id for profile in profiles]
     around = stories.articles_around(con, articles)
     others = {other for found in around.values() for other in found}
     known = {p.article_id: p for p in stories.profiles_of(con, others)}
     return same_stories(profiles, around, known)
+
+
+def stories_of(con: Connection, articles: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The other reports of the story of articles that were settled before, by what was kept of them."""
+    return by_article(stories_told(con, stories.profiles_of(con, articles)))
 
 
 def by_article(pairs: Sequence[Pair]) -> dict[str, frozenset[str]]:

@@ -36,16 +36,8 @@ def likeness(a: Slots, b: Slots) -> float:
     return compare(a, b) if compare else 0.0
 
 
-def stands_alone(a: Slots, b: Slots) -> bool:
-    """Whether two things that are alike are one even in reports of different stories.
-
-    A post has its holder, an event those who take part; a figure and a sentence mean something
-    only in their story, unless nearly every word is the same.
-    """
-    if "position" in (a.family, b.family):
-        return True
-    if a.family == b.family == "event" and a.kind == b.kind != "other" and a.known & b.known:
-        return True
+def verbatim(a: Slots, b: Slots) -> bool:
+    """Whether two wordings are nearly one, and long enough to be one in reports of different stories."""
     common = weigh(a.words & b.words)
     return common >= VERBATIM[0] and common >= VERBATIM[1] * max(weigh(a.words), weigh(b.words))
 

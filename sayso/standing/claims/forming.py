@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from sayso.standing.claims.alike import likeness, stands_alone
-from sayso.standing.claims.keys import claim_keys, keys_of
+from sayso.standing.claims.alike import likeness, verbatim
+from sayso.standing.claims.keys import claim_keys, has_identity, keys_of
 from sayso.standing.claims.summary import found_claim, retell
 from sayso.standing.slots.slots import Slots, slots
 from schemas.claims import Claim, ClaimResolution, Retelling, StatedFact
@@ -36,9 +36,13 @@ class Around:
 
     def one_story(self, article_id: str, tellers: set[str]) -> bool:
         """Whether an article or another report of its story is among those that tell a claim."""
-        if self.stories is None or article_id in tellers:
-            return True
-        return not tellers.isdisjoint(self.stories.get(article_id, frozenset()))
+        return self.stories is None or not tellers.isdisjoint(self.reports(article_id))
+
+    def reports(self, article_id: str) -> tuple[str, ...]:
+        """The articles that tell the story of an article, itself first; one name for all where all tell one story."""
+        if self.stories is None:
+            return ("",)
+        return (article_id, *sorted(self.stories.get(article_id, ())))
 
 
 class Ledger:
@@ -59,8 +63,15 @@ class Ledger:
         self.claims[claim.claim_id] = claim
         self.tellers[claim.claim_id].update(tellers)
         self._slots[claim.claim_id] = own = slots(claim)
-        for key in keys_of(own):
+        for key in self._filed_under(claim, own):
             self._by_key[key].setdefault(claim.claim_id)
+
+    def _filed_under(self, claim: Claim, own: Slots) -> Iterable[str]:
+        """The keys of a claim; those of what is compared within its story are of each article that tells it."""
+        if has_identity(own):
+            return keys_of(own)
+        tellers = self.tellers[claim.claim_id] if self._around.stories is not None else ("",)
+        return (*claim_keys(claim), *(f"{article}|{key}" for key in keys_of(own) for article in tellers))
 
     def tell(self, fact: StatedFact, claim_id: str | None, new_id: NewId) -> str:
         """Let a fact state a claim, a new one where none is named; the claim's id."""
@@ -76,22 +87,26 @@ class Ledger:
         """The claim that says most surely the same; the first known among equals."""
         own = slots(fact)
         shared: Counter[str] = Counter()
-        for key in keys_of(own):
+        for key in self._looked_up(fact, own):
             shared.update(islice(self._by_key.get(key, ()), MOST_UNDER_KEY))
         # most_common keeps the order of filing among equals
         scored = [(self.likeness(fact.article_id, own, i), i) for i, _ in shared.most_common(MOST_COMPARED)]
         best = max((score for score, _ in scored), default=0.0)
         return next((i for score, i in scored if score == best), None) if best > 0 else None
 
+    def _looked_up(self, fact: StatedFact, own: Slots) -> Iterable[str]:
+        """The keys under which claims like a fact are filed: anywhere, or in the reports of its story."""
+        if has_identity(own):
+            return keys_of(own)
+        reports = self._around.reports(fact.article_id)
+        return (*claim_keys(fact), *(f"{article}|{key}" for key in keys_of(own) for article in reports))
+
     def likeness(self, article_id: str, own: Slots, claim_id: str) -> float:
-        """How surely a fact says what a claim says; what has no identity of its own is compared within one story."""
-        other = self._slots[claim_id]
-        score = likeness(own, other)
-        if score > 0 and not (
-            stands_alone(own, other) or self._around.one_story(article_id, self.tellers[claim_id])
-        ):
-            return 0.0
-        return score
+        """How surely a fact says what a claim says; of what has no identity, in another story only the very words."""
+        score, other = likeness(own, self._slots[claim_id]), self._slots[claim_id]
+        if score <= 0 or has_identity(own) or self._around.one_story(article_id, self.tellers[claim_id]):
+            return score
+        return score if verbatim(own, other) else 0.0
 
     def told_elsewhere(self, claim_id: str, article_id: str) -> bool:
         """Whether another article tells a claim."""

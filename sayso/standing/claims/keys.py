@@ -18,13 +18,21 @@ LONGEST_KEY = 300
 def claim_keys(item: Claim | StatedFact) -> tuple[str, ...]:
     """The keys under which a claim is kept and looked up when a fact like it arrives in a later run.
 
-    A post has its holder, an event those who take part. What has no identity of its own is compared
-    within its story, whose claims are looked up by article; elsewhere only the very same words count.
+    What has no identity of its own is compared within its story, whose claims are looked up by article;
+    elsewhere only the very same words count.
     """
     own = slots(item)
-    if own.family == "position" or (family_of(own) == "event" and own.known):
+    if has_identity(own):
         return keys_of(own)
     return (f"{family_of(own)}|={' '.join(sorted(own.words))}"[:LONGEST_KEY],)
+
+
+def has_identity(item: Slots) -> bool:
+    """Whether claims like this are one even in reports of different stories.
+
+    A post has its holder, an event those who take part; a figure and a sentence mean something only in their story.
+    """
+    return item.family == "position" or (family_of(item) == "event" and bool(item.known))
 
 
 def keys_of(item: Slots) -> tuple[str, ...]:

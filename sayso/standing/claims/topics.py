@@ -14,21 +14,27 @@ from schemas.claims import Claim
 MOST_IN_SENTENCE = 10
 
 
-def topic_keys(claim: Claim, sentences: Sequence[str] = ()) -> tuple[str, ...]:
-    """What a claim is about: claims that share a key are compared.
+def topic_keys(claim: Claim) -> tuple[str, ...]:
+    """What a post or an event is about: claims that share a key are compared, whatever story tells them."""
+    own = slots(claim)
+    if own.family == "position":
+        return tuple(sorted(set(post_topics(claim, own))))
+    return tuple(sorted({f"event|{key}" for key in event_keys(own)})) if own.family == "event" else ()
 
-    `sentences` tell the claim; those that fix a value (see `frames.toml`) make keys of their own.
+
+def story_topics(claim: Claim, sentences: Sequence[str]) -> frozenset[str]:
+    """What a claim counts or fixes: claims of one story that share a key are compared.
+
+    `sentences` tell the claim; those that fix a value (see `frames.toml`) make keys. A figure or an hour
+    means something only in its story.
     """
     own = slots(claim)
     if own.family == "position":
-        found = set(post_topics(claim, own))
-    else:
-        found = {key for sentence in sentences for key in frame_topics(sentence)}
-        if own.family == "event":
-            found |= {f"event|{key}" for key in event_keys(own)}
-        if own.family == "number":
-            found |= {f"number|{key}" for key in number_keys(own)}
-    return tuple(sorted(found))
+        return frozenset()
+    found = {key for sentence in sentences for key in frame_topics(sentence)}
+    if own.family == "number":
+        found |= {f"number|{key}" for key in number_keys(own)}
+    return frozenset(found)
 
 
 def frame_topics(sentence: str) -> Iterable[str]:

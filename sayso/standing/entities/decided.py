@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import get_args
 
-from sayso.standing.entities.keys import entity_keys
+from sayso.standing.entities.keys import entity_keys, lookup_keys
 from sayso.standing.forms.folding import fold
 from schemas.claims import Entity
 from schemas.decisions import NameDecision
@@ -58,7 +58,7 @@ class Decided:
         before = {
             one.names[0]
             for one in self._by_name.get(("rename", fold(entity.name)), ())
-            if one.kind in (None, entity.kind) and borne & set(entity_keys(entity.kind, one.names[:1]))
+            if one.kind in (None, entity.kind) and borne & set(lookup_keys(entity.kind, one.names[:1]))
         }
         return before or {entity.name}
 
@@ -74,7 +74,8 @@ def touched_keys(before: Iterable[NameDecision], after: Iterable[NameDecision]) 
         key
         for one in old ^ new
         for kind in (get_args(EntityKind) if one.kind is None else (one.kind,))
-        for key in entity_keys(kind, one.names)
+        for name in one.names
+        for key in lookup_keys(kind, (name,))
     }
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from sayso.standing.entities.decided import Decided
-from sayso.standing.entities.keys import entity_keys
+from sayso.standing.entities.keys import entity_keys, lookup_keys
 from sayso.standing.entities.roster import Roster
 from sayso.standing.forms.folding import fold
 from schemas.claims import ArticleEntity, Entity, EntityResolution
 from schemas.decisions import NameDecision
 
-__all__ = ["entity_keys", "resolve_entities"]
+__all__ = ["entity_keys", "lookup_keys", "resolve_entities"]
 
 # Makes an id from its parts; handed in, because ids are the house's business.
 NewId = Callable[..., str]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 
 from sayso.standing.entities.decided import NOTHING_DECIDED, Decided
-from sayso.standing.entities.keys import entity_keys
+from sayso.standing.entities.keys import entity_keys, lookup_keys
 from sayso.standing.forms.folding import fold
 from sayso.standing.forms.tables import country_forms
 from sayso.standing.forms.who import (
@@ -58,7 +58,7 @@ class Roster:
         """The known entity that a local entity is, or None when there is none or it is in doubt."""
         around = dict.fromkeys(
             i
-            for key in entity_keys(local.kind, names_of(local))
+            for key in lookup_keys(local.kind, names_of(local))
             for i in islice(self._by_key[key], MOST_UNDER_KEY)
         )
         candidates = [self._entities[i] for i in around]

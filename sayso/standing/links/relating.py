@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from sayso.standing.claims.topics import topic_keys
+from sayso.standing.claims.topics import story_topics, topic_keys
 from sayso.standing.links.conflicts import conflict_of_numbers, conflict_of_posts
 from sayso.standing.links.framed_conflicts import conflict_of_frames
 from sayso.standing.links.refinements import refinement
@@ -11,53 +11,78 @@ from sayso.standing.links.sides import Side, side_of
 from sayso.standing.links.successions import succession
 from schemas.claims import Claim, ClaimLink, Telling
 
-__all__ = ["relate", "topic_keys"]
+__all__ = ["relate", "story_topics", "topic_keys"]
 
 # A topic of more claims than this is no topic.
 MOST_ON_TOPIC = 30
 
-RULES: tuple[Callable[[Side, Side], Sequence[ClaimLink]], ...] = (
-    conflict_of_posts,
-    conflict_of_numbers,
-    conflict_of_frames,
-    succession,
-    refinement,
-)
+Rule = Callable[[Side, Side], Sequence[ClaimLink]]
+Pair = tuple[str, str]
+# Posts and events are compared everywhere, figures and the values of sentences within one story.
+ANYWHERE: tuple[Rule, ...] = (conflict_of_posts, succession)
+IN_STORY: tuple[Rule, ...] = (conflict_of_posts, conflict_of_numbers, conflict_of_frames, succession, refinement)  # fmt: skip
 
 
 def relate(
     touched: Sequence[Claim],
     others: Sequence[Claim],
     tellings: Mapping[str, Sequence[Telling]] | None = None,
+    stories: Mapping[str, frozenset[str]] | None = None,
 ) -> tuple[ClaimLink, ...]:
     """Links between claims of which at least one is touched; the order of the input is of no matter.
 
     `tellings` holds the sentences of the claims by claim id; without them no contradiction is found,
-    because two claims of one article are two things and not two opinions of one.
+    because two claims of one article are two things and not two opinions of one. `stories` says which
+    other articles tell the story of an article (None: all tell one story).
     """
     told = tellings or {}
     sides = {c.claim_id: side_of(c, told.get(c.claim_id, ())) for c in (*touched, *others)}
-    fresh = {c.claim_id for c in touched}
-    found = [link for a, b in pairs_on_topics(sides, fresh) for link in links_of(sides[a], sides[b])]
+    fresh = sorted({c.claim_id for c in touched})
+    near = set(pairs_in_stories(sides, fresh, one_story_of(sides) if stories is None else stories))
+    pairs = dict.fromkeys(pairs_on_topics(sides, set(fresh)), ANYWHERE) | dict.fromkeys(near, IN_STORY)
+    found = [link for (a, b), rules in sorted(pairs.items()) for link in links_of(sides[a], sides[b], rules)]
     return tuple(sorted(distinct(found, sides), key=lambda k: (k.a, k.b, k.relation, k.topic or "")))
 
 
-def pairs_on_topics(sides: Mapping[str, Side], fresh: set[str]) -> Iterator[tuple[str, str]]:
-    """Each two claims that share a topic, the one with the smaller id first."""
+def one_story_of(sides: Mapping[str, Side]) -> dict[str, frozenset[str]]:
+    """All articles as reports of one story."""
+    articles = frozenset(article for side in sides.values() for article in side.articles)
+    return {article: articles - {article} for article in articles}
+
+
+def pairs_on_topics(sides: Mapping[str, Side], fresh: set[str]) -> Iterator[Pair]:
+    """Each two posts or events that share a topic, the one with the smaller id first."""
     on_topic: dict[str, list[str]] = defaultdict(list)
     for claim_id in sorted(sides):
-        for key in topic_keys(sides[claim_id].claim, [t for _, t in sides[claim_id].sentences]):
+        for key in topic_keys(sides[claim_id].claim):
             on_topic[key].append(claim_id)
-    pairs: set[tuple[str, str]] = set()
     for members in on_topic.values():
         if len(members) <= MOST_ON_TOPIC:
-            pairs.update((a, b) for n, a in enumerate(members) for b in members[n + 1 :] if {a, b} & fresh)
-    yield from sorted(pairs)
+            yield from ((a, b) for n, a in enumerate(members) for b in members[n + 1 :] if {a, b} & fresh)
 
 
-def links_of(a: Side, b: Side) -> Sequence[ClaimLink]:
-    """What the first rule that finds a relation between two claims finds."""
-    return next((links for rule in RULES if (links := rule(a, b))), ())
+def pairs_in_stories(
+    sides: Mapping[str, Side], fresh: Sequence[str], stories: Mapping[str, frozenset[str]]
+) -> Iterator[Pair]:
+    """Each two claims that two reports of one story tell and that share a topic or a topic of the story."""
+    keys = {
+        i: story_topics(side.claim, [t for _, t in side.sentences]) | frozenset(topic_keys(side.claim))
+        for i, side in sides.items()
+    }
+    told_in: dict[str, list[str]] = defaultdict(list)
+    for claim_id in sorted(sides):
+        for article in sides[claim_id].articles if keys[claim_id] else ():
+            told_in[article].append(claim_id)
+    for one in fresh:
+        around = {a for article in sides[one].articles for a in stories.get(article, ())}
+        for other in {i for article in around for i in told_in.get(article, ())}:
+            if other != one and keys[one] & keys[other]:
+                yield min(one, other), max(one, other)
+
+
+def links_of(a: Side, b: Side, rules: Sequence[Rule]) -> Sequence[ClaimLink]:
+    """What the first of the rules that finds a relation between two claims finds."""
+    return next((links for rule in rules if (links := rule(a, b))), ())
 
 
 def distinct(links: Sequence[ClaimLink], sides: Mapping[str, Side]) -> Iterator[ClaimLink]:

@@ -120,15 +120,25 @@ def known_claims(con: DuckDBPyConnection, keys: Iterable[str]) -> list[Claim]:
     return claims_by_id(con, (row[0] for row in found))
 
 
-def claims_on_topics(con: DuckDBPyConnection, keys: Iterable[str], most: int) -> list[Claim]:
-    """The claims under those of the keys of `topic_keys` that stand for at most so many claims."""
+def claims_on_topics(con: DuckDBPyConnection, keys: Iterable[str], most: int) -> set[str]:
+    """The ids of the claims under those of the keys of `topic_keys` that stand for at most so many claims."""
     with touched(con, "wanted", keys):
         found = con.execute(
             f"""SELECT DISTINCT claim_id FROM topic_keys SEMI JOIN (
                     SELECT key FROM topic_keys SEMI JOIN wanted ON key = wanted.value
                     GROUP BY key HAVING count(*) <= {most}) AS telling USING (key)"""
         ).fetchall()
-    return claims_by_id(con, (row[0] for row in found))
+    return {row[0] for row in found}
+
+
+def claims_told_in(con: DuckDBPyConnection, articles: Iterable[str]) -> set[str]:
+    """The ids of the claims that articles tell."""
+    with touched(con, "wanted", articles):
+        found = con.execute(
+            """SELECT DISTINCT claim_id FROM claim_facts SEMI JOIN (
+                   SELECT fact_id FROM facts SEMI JOIN wanted ON article_id = wanted.value) AS told USING (fact_id)"""
+        ).fetchall()
+    return {row[0] for row in found}
 
 
 def claims_by_id(con: DuckDBPyConnection, claim_ids: Iterable[str]) -> list[Claim]:

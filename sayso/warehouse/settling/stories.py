@@ -9,8 +9,8 @@ from sayso.warehouse.settling.facts import rows_of, touched
 from sayso.warehouse.store.rows import replace_rows
 from schemas.claims import ArticleWords, StoryProfile
 
-# A key under which more articles stand than this tells no story apart.
-MOST_UNDER_KEY = 1000
+# A key under which more articles stand than this, of one day or in all days, tells no story apart.
+MOST_OF_DAY, MOST_UNDER_KEY = 150, 1000
 # So many articles that share most keys are looked at; within so many days where both are dated.
 MOST_AROUND = 24
 DAYS = 3
@@ -40,23 +40,36 @@ def put_profiles(
     replace_rows(con, "story_keys", "article_id", ids, found)
 
 
+# Dated articles are joined day by day, so that those of other days cost nothing, however many there are.
+AROUND = f"""
+WITH mine AS (FROM story_keys SEMI JOIN wanted ON article_id = wanted.value),
+busy AS (
+    SELECT key, day FROM story_keys SEMI JOIN mine USING (key) GROUP BY key, day HAVING count(*) > {MOST_OF_DAY}),
+common AS (SELECT key FROM story_keys SEMI JOIN mine USING (key) GROUP BY key HAVING count(*) > {MOST_UNDER_KEY}),
+quiet AS (
+    SELECT key, day, article_id FROM story_keys AS k SEMI JOIN mine USING (key)
+    WHERE NOT EXISTS (FROM busy WHERE busy.key = k.key AND busy.day IS NOT DISTINCT FROM k.day)),
+dated AS (
+    SELECT key, article_id, unnest(generate_series(day - {DAYS}, day + {DAYS}, INTERVAL 1 DAY))::DATE AS day
+    FROM mine WHERE day IS NOT NULL),
+met AS (
+    SELECT d.article_id AS one, o.article_id AS other FROM dated AS d JOIN quiet AS o USING (key, day)
+    UNION ALL
+    SELECT m.article_id, o.article_id FROM mine AS m JOIN quiet AS o USING (key)
+    WHERE m.day IS NOT NULL AND o.day IS NULL
+    UNION ALL
+    SELECT m.article_id, o.article_id FROM mine AS m JOIN quiet AS o USING (key)
+    WHERE m.day IS NULL AND key NOT IN (FROM common))
+SELECT one, other FROM met WHERE one <> other GROUP BY one, other
+QUALIFY row_number() OVER (PARTITION BY one ORDER BY count(*) DESC, other) <= {MOST_AROUND}
+ORDER BY ALL
+"""
+
+
 def articles_around(con: DuckDBPyConnection, articles: Iterable[str]) -> dict[str, list[str]]:
     """For each article those that share most keys with it, of near days where both are dated."""
     with touched(con, "wanted", articles):
-        rows = con.execute(
-            f"""WITH mine AS (FROM story_keys SEMI JOIN wanted ON article_id = wanted.value),
-                telling AS (
-                    SELECT key FROM story_keys SEMI JOIN mine USING (key)
-                    GROUP BY key HAVING count(*) BETWEEN 2 AND {MOST_UNDER_KEY})
-                SELECT m.article_id, o.article_id
-                FROM mine AS m SEMI JOIN telling USING (key) JOIN story_keys AS o ON o.key = m.key
-                WHERE o.article_id <> m.article_id
-                    AND (m.day IS NULL OR o.day IS NULL OR abs(m.day - o.day) <= {DAYS})
-                GROUP BY m.article_id, o.article_id
-                QUALIFY row_number() OVER (
-                    PARTITION BY m.article_id ORDER BY count(*) DESC, o.article_id) <= {MOST_AROUND}
-                ORDER BY ALL"""
-        ).fetchall()
+        rows = con.execute(AROUND).fetchall()
     found: dict[str, list[str]] = {}
     for one, other in rows:
         found.setdefault(one, []).append(other)
