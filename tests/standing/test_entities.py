@@ -5,6 +5,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sayso.standing.entities.keys import entity_keys, lookup_keys
 from sayso.standing.entities.resolve import resolve_entities
 from sayso.standing.entities.roster import MOST_UNDER_KEY
 from tests.standing.made import local, new_id
@@ -109,3 +110,20 @@ def test_beyond_the_cap_of_a_common_surname_a_full_name_finds_its_bearer() -> No
     crowd = [local(f"a{n:04d}", 1, f"{first} Smith") for n, first in enumerate(firsts)]
     again = [local(f"b{n:04d}", 1, f"{first} Smith") for n, first in enumerate(firsts)]
     assert len(resolve_entities([*crowd, *again], (), new_id).entities) == len(firsts) > MOST_UNDER_KEY
+
+
+def meets(sought: str, filed: tuple[str, ...]) -> bool:
+    return not set(lookup_keys("person", (sought,))).isdisjoint(entity_keys("person", filed))
+
+
+def test_people_are_looked_up_by_first_letters_nicknames_and_surnames() -> None:
+    assert meets("Bob Moss", ("Robert Moss",))
+    assert meets("Robert Moss", ("Bob Moss",))
+    assert meets("Jane Moss", ("J. Mossberg",))
+    assert meets("Luther Moss", ("Martin Luther Moss",))
+    assert meets("Moss", ("Jane Moss", "Moss"))
+    assert meets("Jane Moss", ("Moss",))
+
+
+def test_a_full_name_does_not_look_at_all_who_bear_its_surname() -> None:
+    assert not meets("Jane Moss", ("Tom Moss", "Moss"))

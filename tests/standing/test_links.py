@@ -23,14 +23,14 @@ def holder(article: str, name: str, **more: Any) -> StatedFact:
     )
 
 
-def links(*facts: StatedFact) -> tuple[ClaimLink, ...]:
+def links(*facts: StatedFact, stories: dict[str, frozenset[str]] | None = None) -> tuple[ClaimLink, ...]:
     found = form_claims(facts, (), new_id)
     told: dict[str, list[Telling]] = {}
     by_id = {f.fact_id: f for f in facts}
     for claim, fact in found.members:
         telling = Telling(claim_id=claim, article_id=by_id[fact].article_id, evidence=by_id[fact].evidence)
         told.setdefault(claim, []).append(telling)
-    return relate(found.claims, (), told)
+    return relate(found.claims, (), told, stories)
 
 
 def said_of(article: str, sentence: str, **more: Any) -> StatedFact:
@@ -152,3 +152,14 @@ def test_counts_of_places_that_bear_other_names_are_no_conflict() -> None:
         count("b", 17, "Rescuers said 17 miners were trapped in the northern shaft near Overton"),
     )
     assert not found
+
+
+def test_figures_and_sentences_conflict_within_one_story_alone() -> None:
+    words = "Twelve miners were trapped in the northern shaft at 8:30 p.m."
+    facts = (
+        count("a", 12, words),
+        count("b", 17, "Rescuers said 17 miners were trapped in the northern shaft at 9:45 p.m."),
+    )
+    assert links(*facts, stories={"a": frozenset("b"), "b": frozenset("a")})
+    assert not links(*facts, stories={"a": frozenset("c"), "b": frozenset()})
+    assert links(holder("a", "Chen Gang"), holder("b", "Qin Gang"), stories={})
