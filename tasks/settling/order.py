@@ -5,13 +5,15 @@ whatever order and batches they were loaded since the last settling. The facts o
 drop are joined in portions, which depend on its articles alone, the oldest first.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from sayso.identity import short_hash
 from sayso.standing.entities.decided import Decided, touched_keys
 from sayso.standing.entities.resolve import entity_keys, lookup_keys, resolve_entities
-from sayso.standing.utterances import join_utterances, utterance_keys
+from sayso.standing.utterances import LONGEST, join_utterances, utterance_keys
 from sayso.warehouse.loading.known import in_portions, unsettled_articles
 from sayso.warehouse.settling import facts as desk
 from sayso.warehouse.settling.decisions import Loosened, loosen, store_decisions, stored_decisions
@@ -120,10 +122,20 @@ def key_rows(entity: Entity) -> list[dict[str, Any]]:
     return [{"key": key, "entity_id": entity.entity_id} for key in keys]
 
 
+def span(days: Sequence[date | None]) -> desk.Days:
+    """The first and the last of some days; none where one of them is unknown."""
+    known = [day for day in days if day]
+    return (min(known), max(known)) if len(known) == len(days) else (None, None)
+
+
 def join_quotes(con: Connection, new: Sequence[StatedQuote]) -> None:
     """Find the same utterance in other words and other articles."""
     keys = {quote.quote_id: utterance_keys(quote) for quote in new}
-    known = desk.known_quotes(con, {key for own in keys.values() for key in own})
+    days: dict[str, list[date | None]] = defaultdict(list)
+    for quote in new:
+        for key in keys[quote.quote_id]:
+            days[key].append(quote.day)
+    known = desk.known_quotes(con, {key: span(told) for key, told in days.items()}, LONGEST)
     joined = join_utterances(new, [quote for quote in known if quote.quote_id not in keys])
     ids = sorted(joined)
     replace_rows(

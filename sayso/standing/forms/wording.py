@@ -89,7 +89,7 @@ def token_of(word: str) -> str:
     return alike().get(word) or alike().get(stem(word)) or stem(word)
 
 
-@lru_cache(maxsize=5_000)
+@lru_cache(maxsize=20_000)
 def content(text: str | None) -> tuple[str, ...]:
     """The content tokens of a text in their order, each once."""
     return tuple(dict.fromkeys(all_content(text))) if text else ()

@@ -4,8 +4,9 @@ Settling decides what stands across articles. It reads what new articles touch, 
 replaces the decisions of exactly these keys.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 import pyarrow as pa
@@ -16,6 +17,8 @@ from schemas.readings import LocalEntity
 
 # So many claims, and quotations, under one key are looked at.
 MOST_UNDER_KEY = 60
+# The first and the last day of some articles; None where one of them is undated.
+Days = tuple[date | None, date | None]
 # What others call a connection, so that they need not know duckdb.
 Connection = DuckDBPyConnection
 
@@ -23,7 +26,14 @@ Connection = DuckDBPyConnection
 @contextmanager
 def touched(con: DuckDBPyConnection, name: str, values: Iterable[str]) -> Iterator[None]:
     """Make the values a one-column table `name(value)` for the queries inside."""
-    con.register(name, pa.table({"value": pa.array(sorted(set(values)), pa.string())}))
+    with registered(con, name, pa.table({"value": pa.array(sorted(set(values)), pa.string())})):
+        yield
+
+
+@contextmanager
+def registered(con: DuckDBPyConnection, name: str, rows: pa.Table) -> Iterator[None]:
+    """Make an Arrow table known under a name for the queries inside."""
+    con.register(name, rows)
     try:
         yield
     finally:
@@ -192,12 +202,21 @@ def new_quotes(con: DuckDBPyConnection, articles: Iterable[str]) -> list[StatedQ
         return stated_quotes(con, "q.article_id IN (SELECT value FROM wanted)")
 
 
-def known_quotes(con: DuckDBPyConnection, keys: Iterable[str]) -> list[StatedQuote]:
-    """The quotations that stand under any of the keys."""
-    with touched(con, "wanted", keys):
+def known_quotes(con: DuckDBPyConnection, days_by_key: Mapping[str, Days], reach: int) -> list[StatedQuote]:
+    """The quotations that stand under any of the keys, in articles of at most `reach` days off where these are dated.
+
+    `days_by_key` holds the first and last day for which each key is asked; None where an undated article asks.
+    """
+    keys = sorted(days_by_key)
+    columns = {"key": keys, "lo": [days_by_key[k][0] for k in keys], "hi": [days_by_key[k][1] for k in keys]}
+    types = (pa.string(), pa.date32(), pa.date32())
+    asked = {name: pa.array(cells, kind) for (name, cells), kind in zip(columns.items(), types, strict=True)}
+    with registered(con, "wanted", pa.table(asked)):
         return stated_quotes(
             con,
             f"""quote_id IN (
-                SELECT quote_id FROM utterance_keys SEMI JOIN wanted ON key = wanted.value
+                SELECT quote_id FROM utterance_keys JOIN wanted USING (key)
+                JOIN quote_rows USING (quote_id) JOIN article_rows AS told USING (article_id)
+                WHERE lo IS NULL OR published_on IS NULL OR published_on BETWEEN lo - {reach} AND hi + {reach}
                 QUALIFY row_number() OVER (PARTITION BY key ORDER BY quote_id) <= {MOST_UNDER_KEY})""",
         )
