@@ -30,19 +30,45 @@ def restore(
     *,
     rule: Annotated[str | None, typer.Option(help="All that this rule removed.")] = None,
     source: Source = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Take back what was brought back.")] = False,
     dry_run: DryRun = False,
     as_json: AsJson = False,
 ) -> None:
     """Bring back a removed line, or all that a rule removed; only the articles it touches are read again."""
     if (paragraph_id is None) == (rule is None) or (paragraph_id and source):
-        raise BadRequest("what is to be brought back?", "name a paragraph_id, or --rule (and --source)")
+        raise BadRequest("which line or rule?", "name a paragraph_id, or --rule (and --source)")
     settings = Settings()
     layout = existing(warehouse or settings.warehouse)
+    if undo:
+        lines = undone(layout, settings, paragraph_id, rule or "", source, dry_run=dry_run)
+        return report_changes(lines, layout, settings, dry_run=dry_run, as_json=as_json)
     with open_master(layout, settings.lock_seconds) as con:
         wish, lines = line_wish(con, paragraph_id) if paragraph_id else rule_wish(con, rule or "", source)
         if not dry_run:
             keep_wish(con, wish)
-    report_changes(lines, layout, settings, dry_run=dry_run, as_json=as_json)
+    return report_changes(lines, layout, settings, dry_run=dry_run, as_json=as_json)
+
+
+def undone(
+    layout: Layout,
+    settings: Settings,
+    paragraph_id: str | None,
+    rule: str,
+    source: str | None,
+    *,
+    dry_run: bool,
+) -> list[dict[str, Any]]:
+    """Take back what `restore` decided on a line or rule; the lines that go again."""
+    from tasks.upkeep.undoing import undo_line, undo_rule  # noqa: PLC0415 - it brings the reader
+
+    cues = cues_in_use(settings.cues)
+    if paragraph_id:
+        lines = undo_line(layout, settings, cues, paragraph_id, dry_run=dry_run)
+    else:
+        lines = undo_rule(layout, settings, cues, rule, source, dry_run=dry_run)
+    if not (lines or dry_run):  # no article is read again, and nothing else would publish
+        publish(layout, settings.lock_seconds)
+    return lines
 
 
 def recheck(

@@ -20,6 +20,7 @@ from tasks.settle import settle_run
 from tasks.upkeep.rebuilding import rebuild
 from tasks.upkeep.rechecking import changed_lines
 from tasks.upkeep.restoring import keep_wish, line_wish, rule_wish
+from tasks.upkeep.undoing import undo_line, undo_rule
 from tests.steps import hash_of, ingest_steps, rows
 
 BODY = """The council of Oakville voted on Monday to rebuild the bridge, which has been closed for a whole year.
@@ -32,11 +33,11 @@ The repairs of the bridge will cost 4 million dollars, which the town set aside 
 REMOVED = "SELECT a.path, p.text FROM removed p JOIN articles a USING (article_id) ORDER BY 1, 2"
 
 
-def reread(warehouse: Path, lines: list[dict]) -> None:
+def reread(warehouse: Path, lines: list[dict], run_id: str = "reread") -> None:
     """What the flow `reread` does, without Prefect's engine."""
     params, settings = IngestParams(paths=(), warehouse=warehouse), Settings()
     with open_master(Layout(warehouse)) as con:
-        plan = plan_again(con, sorted({line["article_id"] for line in lines}), "reread", 1)
+        plan = plan_again(con, sorted({line["article_id"] for line in lines}), run_id, 1)
     remember_sites.fn(plan, params, settings)
     for batch in plan.batches:
         load_staged.fn(batch, prepare_batch.fn(batch, params, settings), params, settings)
@@ -134,6 +135,47 @@ def test_what_cannot_be_brought_back_is_said(place: Path) -> None:
                 line_wish(con, wrong)
         with pytest.raises(BadRequest):
             rule_wish(con, "advertisement", "Nobody")
+
+
+def undo(place: Path, *, dry_run: bool = False) -> list[dict]:
+    """Take the line "Advertisement" of a.txt back."""
+    shown = "SELECT paragraph_id FROM paragraphs JOIN articles USING (article_id) WHERE path LIKE '%a.txt' AND paragraphs.text = 'Advertisement'"
+    layout, (paragraph,) = Layout(place / "W.duckdb"), rows(place / "W.duckdb", shown)[0]
+    return undo_line(layout, Settings(), cues_in_use(None), paragraph, dry_run=dry_run)
+
+
+def read_of(place: Path) -> list[tuple]:
+    """What the articles and their blocks are."""
+    blocks = rows(place / "W.duckdb", "SELECT * FROM paragraphs ORDER BY paragraph_id")
+    return blocks + rows(place / "W.duckdb", "SELECT article_id, text FROM articles ORDER BY article_id")
+
+
+def test_a_line_that_was_brought_back_goes_again(place: Path) -> None:
+    before = read_of(place)
+    reread(place / "W.duckdb", wish_for_line(place, "a.txt", "Advertisement"))
+    assert read_of(place) != before
+    assert [(line["was"], line["becomes"]) for line in undo(place, dry_run=True)] == [(None, "advertisement")]
+    assert rows(place / "W.duckdb", "SELECT count(*) FROM restorations") == [(1,)]
+    lines = undo(place)
+    assert [line["text"] for line in lines] == ["Advertisement"]
+    reread(place / "W.duckdb", lines, "again")
+    assert read_of(place) == before
+    with pytest.raises(BadRequest):  # there is nothing left to take back
+        undo(place)
+
+
+def test_a_rule_that_was_set_aside_acts_again(place: Path) -> None:
+    before, layout = read_of(place), Layout(place / "W.duckdb")
+    with open_master(layout) as con:
+        wish, lines = rule_wish(con, "advertisement", "Gazette")
+        keep_wish(con, wish)
+    reread(place / "W.duckdb", lines)
+    with pytest.raises(BadRequest):  # for one source, not for all
+        undo_rule(layout, Settings(), cues_in_use(None), "advertisement", None, dry_run=False)
+    lines = undo_rule(layout, Settings(), cues_in_use(None), "advertisement", "gazette", dry_run=False)
+    assert [(Path(line["path"]).name, line["text"]) for line in lines] == [("a.txt", "Advertisement")]
+    reread(place / "W.duckdb", lines, "again")
+    assert read_of(place) == before
 
 
 CUES = """

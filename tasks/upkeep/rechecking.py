@@ -30,15 +30,27 @@ def changed_lines(
     """The lines of articles of a source (None: of all) that would change, with article_id, path, position,
     `was` and `becomes` (the rule that removes the line, None: kept) and text. Writes nothing."""
     with open_master(layout, settings.lock_seconds) as con:
-        plan = plan_again(con, articles_of(con, source), RECHECK, settings.batch_size)
-        pages, wishes = known_of_sites(con, plan, layout.archive)
-        shelf = shelf_of(layout, RECHECK)
-        fill(shelf, pages, wishes)
-        try:
-            files = [file for batch in plan.batches for file in batch.files]
-            return [line for file in files for line in changes_in(con, layout, settings, file, shelf, cues)]
-        finally:
-            clear(shelf)
+        return changed_in(con, layout, settings, cues, articles_of(con, source))
+
+
+def changed_in(
+    con: Connection,
+    layout: Layout,
+    settings: Settings,
+    cues: Sequence[Cue],
+    articles: Sequence[str],
+    without: str | None = None,
+) -> list[dict[str, Any]]:
+    """The lines of some articles that would change; `without` names a restoration that is not to count."""
+    plan = plan_again(con, articles, RECHECK, settings.batch_size)
+    pages, wishes = known_of_sites(con, plan, layout.archive)
+    shelf = shelf_of(layout, RECHECK)
+    fill(shelf, pages, [wish for wish in wishes if wish.restoration_id != without])
+    try:
+        files = [file for batch in plan.batches for file in batch.files]
+        return [line for file in files for line in changes_in(con, layout, settings, file, shelf, cues)]
+    finally:
+        clear(shelf)
 
 
 def changes_in(

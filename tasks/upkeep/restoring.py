@@ -28,9 +28,8 @@ def line_wish(con: Connection, paragraph_id: str) -> tuple[Restoration, Lines]:
             f"paragraph {paragraph_id} repeats another of its article, which is kept",
             f"see `sayso explain {paragraph_id}`",
         )
-    story, line = found["story_id"], line_key(found["text"])
-    lines = [row for row in removed_of_story(con, story) if line_key(row["text"]) == line]
-    wish = Restoration(restoration_id=short_hash("line", story, line), kind="line", story_id=story, line=line)
+    wish = of_line(found)
+    lines = [row for row in removed_of_story(con, found["story_id"]) if line_key(row["text"]) == wish.line]
     return wish, lines
 
 
@@ -40,10 +39,19 @@ def rule_wish(con: Connection, rule: str, source: str | None) -> tuple[Restorati
     if not lines:
         where = f" in articles of {source}" if source else ""
         raise BadRequest(f"rule {rule} removed nothing{where}", "see `SELECT DISTINCT rule FROM removed`")
-    wish = Restoration(
-        restoration_id=short_hash("rule", rule, (source or "").lower()), kind="rule", rule=rule, source=source
-    )
-    return wish, lines
+    return of_rule(rule, source), lines
+
+
+def of_line(found: dict[str, Any]) -> Restoration:
+    """The wish to keep a block's line in all versions of its article."""
+    story, line = found["story_id"], line_key(found["text"])
+    return Restoration(restoration_id=short_hash("line", story, line), kind="line", story_id=story, line=line)
+
+
+def of_rule(rule: str, source: str | None) -> Restoration:
+    """The wish to set a rule aside, for one source or for all."""
+    known = short_hash("rule", rule, (source or "").lower())
+    return Restoration(restoration_id=known, kind="rule", rule=rule, source=source)
 
 
 def keep_wish(con: Connection, wish: Restoration) -> None:

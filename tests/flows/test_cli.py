@@ -169,6 +169,8 @@ def test_restore_shows_what_it_would_bring_back(home: Path) -> None:
     assert found["report"] is None
     assert sayso("restore", cwd=home).returncode == 2
     assert sayso("restore", "nothing:0", cwd=home).returncode == 2
+    undone = sayso("restore", "--rule", "player", "--undo", cwd=home)
+    assert (undone.returncode, "not set aside" in undone.stderr) == (2, True)
 
 
 def test_memory_of_sites_is_shown_as_json(home: Path) -> None:

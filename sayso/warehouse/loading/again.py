@@ -19,6 +19,7 @@ GROUP BY article_id ORDER BY article_id
 ARTICLES = """
 SELECT article_id FROM article_rows WHERE $source IS NULL OR lower(source) = lower($source) ORDER BY article_id
 """
+OF_STORY = "SELECT article_id FROM article_rows WHERE story_id = ? ORDER BY article_id"
 BLOCKS = "SELECT position, fate, rule, text FROM paragraphs WHERE article_id = ? ORDER BY position"
 
 
@@ -31,6 +32,11 @@ def files_of(con: DuckDBPyConnection, articles: Iterable[str]) -> list[dict[str,
 def articles_of(con: DuckDBPyConnection, source: str | None) -> list[str]:
     """The articles of a source, or all."""
     return [row[0] for row in con.execute(ARTICLES, {"source": source}).fetchall()]
+
+
+def articles_of_story(con: DuckDBPyConnection, story_id: str) -> list[str]:
+    """All versions of an article."""
+    return [row[0] for row in con.execute(OF_STORY, [story_id]).fetchall()]
 
 
 def blocks_of(con: DuckDBPyConnection, article_id: str) -> list[Record]:

@@ -3,7 +3,7 @@
 from duckdb import DuckDBPyConnection
 
 from sayso.warehouse.store.fetching import Record, records
-from sayso.warehouse.store.rows import replace_rows
+from sayso.warehouse.store.rows import delete_rows, replace_rows
 from sayso.warehouse.store.runs import utc
 from schemas.sites import Restoration
 
@@ -29,6 +29,11 @@ def put_restoration(con: DuckDBPyConnection, restoration: Restoration) -> None:
     """Store a restoration; the same one twice is one."""
     row = restoration.model_dump() | {"decided_at": utc(restoration.decided_at)}
     replace_rows(con, "restorations", "restoration_id", [restoration.restoration_id], [row])
+
+
+def drop_restoration(con: DuckDBPyConnection, restoration_id: str) -> None:
+    """Take a restoration back."""
+    delete_rows(con, "restorations", "restoration_id", [restoration_id])
 
 
 def block(con: DuckDBPyConnection, paragraph_id: str) -> Record | None:
