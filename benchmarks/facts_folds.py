@@ -9,7 +9,7 @@ articles go through the pipeline. Needs scikit-learn (the extra `train`).
 
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from unittest.mock import patch
@@ -43,7 +43,7 @@ class Unseen:
         self.weights, self.current = weights, event_weights()
         self.read = preparing.read_facts
 
-    def __call__(self, article: Article, docs: Mapping[str, Parse]) -> Reading:
+    def __call__(self, article: Article, docs: Sequence[Parse]) -> Reading:
         self.current = self.weights.get(Path(article.path).stem, event_weights())
         return self.read(article, docs)
 

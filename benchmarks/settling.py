@@ -38,7 +38,7 @@ KINDS = {"landed": "visit", "visited": "visit", "signed": "agreement", "named": 
 plain = {"extractor": "thumb", "extractor_version": "1", "confidence": 0.5}
 
 
-def thumb(article: Article, _bench: object) -> Reading:
+def thumb(article: Article, _docs: object) -> Reading:
     """Names, figures, quotations and clauses of an article, by rules of thumb."""
     text = article.text
     ids: dict[str, int] = {}
@@ -105,6 +105,7 @@ def timed_run(drop: Path, warehouse: Path) -> tuple[float, float]:
     """Load and settle a folder; the processor seconds of settling, and of that without repeats and copies."""
     spent: Counter[str] = Counter()
     with (
+        patch("tasks.preparing.mining.mined_texts", lambda _: []),
         patch("tasks.preparing.articles.read_facts", thumb),
         patch.object(step, "settle", measured(settle, "all", spent)),
         patch.object(order, "settle_repeats", measured(order.settle_repeats, "repeats", spent)),

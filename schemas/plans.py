@@ -24,8 +24,8 @@ class Plan(Frozen):
     `n_known` counts files that an earlier run has seen as they are; `n_bad_before` those of
     them that lie in quarantine; `n_waiting` files that cannot be taken yet;
     `n_left` files that the limits of a run leave for the next;
-    `n_unsettled` articles that an earlier run loaded and did not settle, `resumed` those of them
-    that lie in the drop; `names_changed` says that
+    `n_unsettled` articles that an earlier run loaded and did not settle, `resumed` the articles of
+    such a run that lie in the drop; `names_changed` says that
     the user's decisions on names are others than at the last run."""
 
     run_id: str

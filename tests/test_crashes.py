@@ -28,17 +28,8 @@ class Killed(BaseException):
     """Like a signal: no handler of the code may swallow it."""
 
 
-@pytest.fixture(scope="module")
-def unharmed(tmp_path_factory: pytest.TempPathFactory) -> str:
-    warehouse = tmp_path_factory.mktemp("unharmed") / "W.duckdb"
-    ingest_steps([SEEDS], warehouse)
-    return hash_of(warehouse)
-
-
-@pytest.mark.parametrize(("module", "name", "which"), STEPS)
-def test_a_crash_leaves_no_trace_after_the_next_run(
-    module: str, name: str, which: int, tmp_path: Path, unharmed: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def dies_in(patched: pytest.MonkeyPatch, module: str, name: str, which: int) -> None:
+    """Die when a function is called for the nth time."""
     place = importlib.import_module(module)
     whole = getattr(place, name)
     calls = 0
@@ -50,14 +41,42 @@ def test_a_crash_leaves_no_trace_after_the_next_run(
             raise Killed
         return whole(*args, **kwargs)
 
+    patched.setattr(place, name, dies)
+
+
+@pytest.fixture(scope="module")
+def unharmed(tmp_path_factory: pytest.TempPathFactory) -> str:
+    warehouse = tmp_path_factory.mktemp("unharmed") / "W.duckdb"
+    ingest_steps([SEEDS], warehouse)
+    return hash_of(warehouse)
+
+
+@pytest.mark.parametrize(("module", "name", "which"), STEPS)
+def test_a_crash_leaves_no_trace_after_the_next_run(
+    module: str, name: str, which: int, tmp_path: Path, unharmed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     warehouse = tmp_path / "W.duckdb"
     with monkeypatch.context() as patched:
-        patched.setattr(place, name, dies)
+        dies_in(patched, module, name, which)
         with pytest.raises(Killed):
             ingest_steps([SEEDS], warehouse, batch_size=2, run_id="crashed")
     ingest_steps([SEEDS], warehouse, batch_size=2, run_id="again")
     assert hash_of(warehouse) == unharmed
     assert rows(warehouse, "SELECT count(*) FROM articles ANTI JOIN settled USING (article_id)") == [(0,)]
+
+
+@pytest.mark.parametrize(("words", "which"), [(1_300, 2), (1, 4)])
+def test_a_crash_between_two_portions_of_settling_leaves_no_trace(
+    words: int, which: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tasks.settling.order.MOST_WORDS", words)
+    ingest_steps([SEEDS], tmp_path / "W.duckdb")
+    with monkeypatch.context() as patched:
+        dies_in(patched, "tasks.settling.order", "settle_portion", which)
+        with pytest.raises(Killed):
+            ingest_steps([SEEDS], tmp_path / "X.duckdb", run_id="crashed")
+    ingest_steps([SEEDS], tmp_path / "X.duckdb", run_id="again")
+    assert hash_of(tmp_path / "X.duckdb") == hash_of(tmp_path / "W.duckdb")
 
 
 VERSIONS = {
@@ -100,6 +119,22 @@ def test_versions_of_one_story_keep_their_order_when_a_run_dies_between_them(tmp
             )
         ingest_steps([tmp_path / "drop"], warehouse, batch_size=1, run_id="again")
         assert rows(warehouse, told) == rows(tmp_path / "W.duckdb", told)
+
+
+def test_versions_keep_their_order_when_a_run_dies_between_two_portions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tasks.settling.order.MOST_WORDS", 1)
+    versions_in(tmp_path / "drop")
+    told = "SELECT parse_filename(path), version, is_current FROM articles ORDER BY 1"
+    ingest_steps([tmp_path / "drop"], tmp_path / "W.duckdb")
+    for which in (2, 3):
+        with monkeypatch.context() as patched:
+            dies_in(patched, "tasks.settling.order", "settle_portion", which)
+            with pytest.raises(Killed):
+                ingest_steps([tmp_path / "drop"], tmp_path / f"{which}.duckdb", run_id="dead")
+        ingest_steps([tmp_path / "drop"], tmp_path / f"{which}.duckdb", run_id="again")
+        assert rows(tmp_path / f"{which}.duckdb", told) == rows(tmp_path / "W.duckdb", told)
 
 
 def test_a_sidecar_whose_file_has_gone_follows_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

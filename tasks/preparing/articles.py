@@ -3,7 +3,7 @@
 Everything here is free of Prefect, so that campaigns and tests can drive it directly.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from sayso.cleaning.assembling import account, assemble
 from sayso.cleaning.cues import Cue, house_cues
 from sayso.dropfolder.reading import dated_name, stored
 from sayso.errors import Passing, TooLarge, Unreadable
-from sayso.extraction.engine import Engine, Parse
+from sayso.extraction.engine import Engine
 from sayso.formats.containers.parts import base_name
 from sayso.formats.reader.child import ReadingChild
 from sayso.identity import article_id_of, story_id_of
@@ -26,7 +26,7 @@ from schemas.files import DroppedFile
 from schemas.readings import Reading
 from tasks.collecting.planning import sidecar_json
 from tasks.preparing.judging import judged
-from tasks.preparing.mining import groups, parses, read_facts
+from tasks.preparing.mining import Parses, groups, parses, read_facts
 from tasks.preparing.shelf import NO_SHELF, Shelf
 
 # A paragraph costs as much as so many characters, however short it is.
@@ -107,7 +107,7 @@ def size_of(found: PreparedArticle | Refusal) -> int:
     return len(found.article.text) if isinstance(found, PreparedArticle) else 0
 
 
-def parsed_together(articles: Sequence[Article], bench: Bench) -> dict[str, Parse] | None:
+def parsed_together(articles: Sequence[Article], bench: Bench) -> Parses | None:
     """The parses of a group; None when the model fails on it, so that each is parsed for itself."""
     try:
         return parses(articles, bench.engine, bench.cache)
@@ -117,11 +117,11 @@ def parsed_together(articles: Sequence[Article], bench: Bench) -> dict[str, Pars
         return None
 
 
-def with_facts(prepared: PreparedArticle, docs: Mapping[str, Parse] | None, bench: Bench) -> PreparedArticle:
+def with_facts(prepared: PreparedArticle, docs: Parses | None, bench: Bench) -> PreparedArticle:
     """A clean article with the facts in it."""
     article = prepared.article
     known = parses([article], bench.engine, bench.cache) if docs is None else docs
-    return prepared.model_copy(update={"reading": read_facts(article, known)})
+    return prepared.model_copy(update={"reading": read_facts(article, known[article.article_id])})
 
 
 def name_of(file: DroppedFile) -> str:

@@ -1,6 +1,6 @@
 """From clean articles to their readings. Articles are parsed in groups: the model is faster on many paragraphs."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from sayso.extraction.engine import Engine, Parse
@@ -10,6 +10,8 @@ from schemas.articles import Article
 from schemas.readings import Reading
 
 T = TypeVar("T")
+# The parses of articles by their ids.
+Parses = dict[str, list[Parse]]
 
 # The language the extractors know; other articles are stored and searched, not mined.
 MINED = "en"
@@ -47,19 +49,18 @@ def is_mined(article: Article) -> bool:
     return sum(map(str.isascii, letters)) >= PLAIN_SHARE * len(letters)
 
 
-def parses(articles: Iterable[Article], engine: Engine, cache: ParseCache) -> dict[str, Parse]:
-    """The parse of each text of some articles, from the cache where this engine has parsed it before."""
-    texts = list(dict.fromkeys(text for article in articles for text in mined_texts(article)))
+def parses(articles: Sequence[Article], engine: Engine, cache: ParseCache) -> Parses:
+    """The parses of the mined texts of each article by its id, from the cache where this engine has parsed a text before."""
+    texts_of = {article.article_id: mined_texts(article) for article in articles}
+    texts = list(dict.fromkeys(text for texts in texts_of.values() for text in texts))
     known = cache.get_many(texts, engine.version)
     missing = [text for text in texts if text not in known]
     docs = dict(zip(missing, engine.parse(missing), strict=True))
     cache.put_many({text: engine.pack(doc) for text, doc in docs.items()}, engine.version)
-    return docs | {text: engine.unpack(data) for text, data in known.items()}
+    docs |= {text: engine.unpack(data) for text, data in known.items()}
+    return {article_id: [docs[text] for text in texts] for article_id, texts in texts_of.items()}
 
 
-def read_facts(article: Article, docs: Mapping[str, Parse]) -> Reading:
-    """The reading of an article, empty where nothing is mined. `docs` has the parse of each of its texts."""
-    texts = mined_texts(article)
-    if not texts:
-        return Reading(article_id=article.article_id)
-    return read_article(article, [docs[text] for text in texts])
+def read_facts(article: Article, docs: Sequence[Parse]) -> Reading:
+    """The reading of an article, empty where nothing is mined. `docs` are the parses of its mined texts."""
+    return read_article(article, docs) if docs else Reading(article_id=article.article_id)

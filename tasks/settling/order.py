@@ -1,8 +1,9 @@
-"""The order of settling: repeats, copies, site memory, entities, utterances, claims, links; all or nothing.
+"""The order of settling: repeats, copies, site memory, entities, utterances, claims, links.
 
 Everything is decided from sorted input, so the same articles give the same tables in
-whatever order and batches they were loaded since the last settling. The facts of a large
-drop are joined in portions, which depend on its articles alone, the oldest first.
+whatever order and batches they were loaded since the last settling. A large drop is settled in
+portions, which depend on its articles alone, the oldest first. Each portion is all or nothing,
+and a run that dies between two is taken up there, so its tables are those of a run that did not.
 """
 
 from collections import defaultdict
@@ -26,37 +27,48 @@ from tasks.preparing.remembering import remember
 from tasks.settling.claiming import tell_claims
 from tasks.settling.repeating import settle_repeats
 
-# Words of the articles whose facts are joined at a time: what is held in memory does not grow with the drop.
+# Words of the articles that are settled at a time: what is held in memory does not grow with the drop.
 MOST_WORDS = 100_000
 
 
 def settle(con: Connection, *, window_days: int, decisions: Sequence[NameDecision] = ()) -> int:
-    """Settle every article that is not settled yet, and again what other decisions on names touch.
+    """Settle every article that is not settled yet, and before that again what other decisions on names touch.
 
-    Returns how many articles were not settled.
+    Returns how many articles were not settled. Call it outside of a transaction.
     """
-    articles = unsettled_articles(con)
     with transaction(con):
-        again = take_back(con, decisions)
-        if again:
-            join_entities(
-                con,
-                [e for e in desk.new_entities(con, again.articles) if member(e) in again.members],
-                decisions,
-            )
-            join_quotes(con, [q for q in desk.new_quotes(con, again.articles) if q.quote_id in again.quotes])
-            tell_claims(con, [f for f in desk.stated_facts(con, again.articles) if f.fact_id in again.facts])
-        if not articles:
-            return 0
-        settle_repeats(con, articles, window_days)
-        remember(con, articles)
-        delete_rows(con, "entity_members", "article_id", articles)
-        join_entities(con, desk.new_entities(con, articles), decisions)
-        join_quotes(con, desk.new_quotes(con, articles))
-        for portion in in_portions(con, articles, MOST_WORDS):
-            tell_claims(con, desk.stated_facts(con, portion))
-        replace_rows(con, "settled", "article_id", articles, [{"article_id": a} for a in articles])
+        settle_again(con, decisions)
+    articles = unsettled_articles(con)
+    for portion in in_portions(con, articles, MOST_WORDS):
+        with transaction(con):
+            settle_portion(con, portion, window_days, decisions)
     return len(articles)
+
+
+def settle_portion(
+    con: Connection, articles: list[str], window_days: int, decisions: Sequence[NameDecision]
+) -> None:
+    """Settle some articles against all that is settled."""
+    settle_repeats(con, articles, window_days)
+    remember(con, articles)
+    delete_rows(con, "entity_members", "article_id", articles)
+    join_entities(con, desk.new_entities(con, articles), decisions)
+    join_quotes(con, desk.new_quotes(con, articles))
+    tell_claims(con, desk.stated_facts(con, articles))
+    replace_rows(con, "settled", "article_id", articles, [{"article_id": a} for a in articles])
+
+
+def settle_again(con: Connection, decisions: Sequence[NameDecision]) -> None:
+    """Settle again what a changed file of names touches."""
+    again = take_back(con, decisions)
+    if again is None:
+        return
+    for articles in in_portions(con, again.articles, MOST_WORDS):
+        join_entities(
+            con, [e for e in desk.new_entities(con, articles) if member(e) in again.members], decisions
+        )
+        join_quotes(con, [q for q in desk.new_quotes(con, articles) if q.quote_id in again.quotes])
+        tell_claims(con, [f for f in desk.stated_facts(con, articles) if f.fact_id in again.facts])
 
 
 def take_back(con: Connection, decisions: Sequence[NameDecision]) -> Loosened | None:

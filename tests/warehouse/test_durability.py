@@ -4,7 +4,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+from sayso.warehouse.store import connection
 from sayso.warehouse.store.connection import open_master
+from sayso.warehouse.store.paths import Layout
 
 FULL_DISK = """
 import resource, sys
@@ -66,3 +68,17 @@ def test_a_loader_killed_at_work_leaves_whole_batches(layout):
     assert {str(i) for i in acknowledged} <= set(batches)
     assert articles == (5 * len(batches), 5 * len(batches))
     assert not halves
+
+
+def test_a_writer_puts_aside_what_is_more_than_it_may_hold(tmp_path, monkeypatch):
+    monkeypatch.setattr(connection, "MOST_MEMORY", 40_000_000)
+    layout = Layout(tmp_path / "W.duckdb")
+    aside = connection.spill_of(layout.master)
+    aside.mkdir(parents=True)
+    (aside / "half.tmp").write_bytes(b"of a writer that was killed")
+    with connection.open_master(layout) as con:
+        assert not aside.exists()
+        con.execute("CREATE TEMP TABLE much AS SELECT md5(i::VARCHAR) AS h FROM range(1_500_000) AS r(i)")
+        assert any(aside.iterdir())
+        assert con.execute("SELECT count(*) FROM much").fetchall() == [(1_500_000,)]
+    assert not aside.exists()

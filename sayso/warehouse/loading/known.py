@@ -30,6 +30,15 @@ def unsettled_articles(con: DuckDBPyConnection) -> list[str]:
     return [row[0] for row in rows.fetchall()]
 
 
+def half_done_articles(con: DuckDBPyConnection) -> list[str]:
+    """The articles of runs that ended before all of theirs were settled, the settled ones too, in the order of their ids."""
+    rows = con.execute("""
+        SELECT article_id FROM article_rows WHERE first_seen_at IN (
+            SELECT first_seen_at FROM article_rows ANTI JOIN settled USING (article_id)) ORDER BY 1
+    """)
+    return [row[0] for row in rows.fetchall()]
+
+
 def in_portions(con: DuckDBPyConnection, article_ids: Sequence[str], most_words: int) -> list[list[str]]:
     """The articles by day (the undated last) and id, cut into portions of so many words or of one article."""
     con.register("asked_ids", pa.table({"article_id": pa.array(list(article_ids), pa.string())}))

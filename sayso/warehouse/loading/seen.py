@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from sayso.warehouse.loading.known import unsettled_articles
+from sayso.warehouse.loading.known import half_done_articles, unsettled_articles
 from sayso.warehouse.store.connection import open_master
 from sayso.warehouse.store.paths import Layout
 from sayso.warehouse.upkeep.erasing import REASON
@@ -32,7 +32,7 @@ class Seen:
     """`files` maps sightings to their status, `articles` the articles to the sidecar they were
     read with, `containers` the files that were unpacked to the number of their members;
     `forgotten` holds hashes of bytes that are not read again; `half_done` maps sightings to their
-    article where a run ended before it settled it, `n_unsettled` counts such articles."""
+    article where a run ended before it had settled all of its articles, `n_unsettled` counts those not settled."""
 
     files: dict[Sighting, str] = field(default_factory=dict)
     articles: dict[str, str | None] = field(default_factory=dict)
@@ -60,7 +60,6 @@ def seen_before(layout: Layout, wait_seconds: float) -> Seen:
         ).fetchall()
         containers = con.execute("SELECT path, sha256, sidecar, n_members FROM containers").fetchall()
         forgotten = con.execute("SELECT sha256 FROM forgotten").fetchall()
-        unsettled = unsettled_articles(con)
         return Seen(
             files={(path, member, sha, sidecar): status for path, member, sha, sidecar, status in files},
             articles=dict(articles),
@@ -68,8 +67,8 @@ def seen_before(layout: Layout, wait_seconds: float) -> Seen:
                 (path, None, sha, sidecar): n_members for path, sha, sidecar, n_members in containers
             },
             forgotten=frozenset(row[0] for row in forgotten),
-            half_done=sightings_of(con, unsettled),
-            n_unsettled=len(unsettled),
+            half_done=sightings_of(con, half_done_articles(con)),
+            n_unsettled=len(unsettled_articles(con)),
         )
 
 
@@ -77,7 +76,7 @@ def sightings_of(con: DuckDBPyConnection, articles: list[str]) -> dict[Sighting,
     """The files that these articles were read from, each with its article."""
     rows = con.execute(
         """SELECT path, member, sha256, sidecar, article_id FROM files
-           WHERE status = 'loaded' AND list_contains(?, article_id)""",
+           WHERE status = 'loaded' AND article_id IN (SELECT unnest(?))""",
         [articles],
     ).fetchall()
     return {(path, member, sha, sidecar): article for path, member, sha, sidecar, article in rows}

@@ -19,6 +19,16 @@ from schemas.readings import LocalEntity
 MOST_UNDER_KEY = 60
 # The first and the last day of some articles; None where one of them is undated.
 Days = tuple[date | None, date | None]
+# DuckDB keeps room for so many rows of each key that it ranks: only those are ranked that have more.
+UNDER_KEYS = f"""
+WITH found AS MATERIALIZED ({{found}}),
+busy AS (SELECT key FROM found GROUP BY key HAVING count(*) > {MOST_UNDER_KEY})
+SELECT {{name}} FROM found ANTI JOIN busy USING (key)
+UNION
+SELECT {{name}} FROM (
+    SELECT {{name}} FROM found SEMI JOIN busy USING (key)
+    QUALIFY row_number() OVER (PARTITION BY key ORDER BY {{order}}) <= {MOST_UNDER_KEY})
+"""
 # What others call a connection, so that they need not know duckdb.
 Connection = DuckDBPyConnection
 
@@ -120,14 +130,10 @@ def known_claims(con: DuckDBPyConnection, keys: Iterable[str]) -> list[Claim]:
     A key under which ever more claims gather must not make ever more work of the next article.
     """
     with touched(con, "wanted", keys):
-        found = con.execute(
-            f"""SELECT DISTINCT claim_id FROM (
-                    SELECT claim_id FROM claim_keys SEMI JOIN wanted ON key = wanted.value
-                    JOIN claims USING (claim_id)
-                    QUALIFY row_number() OVER (
-                        PARTITION BY key ORDER BY told_to DESC NULLS LAST, claim_id) <= {MOST_UNDER_KEY})"""
-        ).fetchall()
-    return claims_by_id(con, (row[0] for row in found))
+        found = "SELECT key, claim_id, told_to FROM claim_keys SEMI JOIN wanted ON key = wanted.value JOIN claims USING (claim_id)"
+        order = "told_to DESC NULLS LAST, claim_id"
+        rows = con.execute(UNDER_KEYS.format(found=found, name="claim_id", order=order)).fetchall()
+    return claims_by_id(con, (row[0] for row in rows))
 
 
 def claims_on_topics(con: DuckDBPyConnection, keys: Iterable[str], most: int) -> set[str]:
@@ -182,24 +188,34 @@ def args_by(con: DuckDBPyConnection, sql: str) -> dict[str, tuple[StatedArg, ...
     return {owner: tuple(args) for owner, args in found.items()}
 
 
-def stated_quotes(con: DuckDBPyConnection, condition: str) -> list[StatedQuote]:
-    """Quotations with their speakers; `condition` is SQL over `quote_rows q` with the table `wanted`."""
-    rows = rows_of(
-        con,
-        f"""SELECT q.quote_id, q.article_id, content, q.kind, entity_id AS speaker_entity_id,
-                published_on AS day, start_char, end_char, utterance_id
-            FROM quote_rows q JOIN article_rows a USING (article_id)
-            LEFT JOIN entity_members m ON m.article_id = q.article_id AND m.local_id = q.speaker_local_id
-            LEFT JOIN utterances u USING (quote_id)
-            WHERE {condition} ORDER BY quote_id""",
-    )
+def stated_quotes(con: DuckDBPyConnection, quotes: Iterable[str]) -> list[StatedQuote]:
+    """Quotations with their speakers, in the order of their ids.
+
+    They are picked by row before anything is joined to them: contents are long, and a join that holds those of all
+    quotations takes ever more memory.
+    """
+    with touched(con, "wanted", quotes):
+        rows = rows_of(
+            con,
+            """WITH picked AS (
+                   FROM quote_rows WHERE rowid IN (
+                       SELECT rowid FROM quote_rows SEMI JOIN wanted ON quote_id = wanted.value))
+               SELECT q.quote_id, q.article_id, content, q.kind, entity_id AS speaker_entity_id,
+                   published_on AS day, start_char, end_char, utterance_id
+               FROM picked q JOIN article_rows a USING (article_id)
+               LEFT JOIN entity_members m ON m.article_id = q.article_id AND m.local_id = q.speaker_local_id
+               LEFT JOIN utterances u USING (quote_id) ORDER BY quote_id""",
+        )
     return [StatedQuote(**row) for row in rows]
 
 
 def new_quotes(con: DuckDBPyConnection, articles: Iterable[str]) -> list[StatedQuote]:
     """The quotations of articles."""
     with touched(con, "wanted", articles):
-        return stated_quotes(con, "q.article_id IN (SELECT value FROM wanted)")
+        found = con.execute(
+            "SELECT quote_id FROM quote_rows SEMI JOIN wanted ON article_id = wanted.value"
+        ).fetchall()
+    return stated_quotes(con, (row[0] for row in found))
 
 
 def known_quotes(con: DuckDBPyConnection, days_by_key: Mapping[str, Days], reach: int) -> list[StatedQuote]:
@@ -212,11 +228,8 @@ def known_quotes(con: DuckDBPyConnection, days_by_key: Mapping[str, Days], reach
     types = (pa.string(), pa.date32(), pa.date32())
     asked = {name: pa.array(cells, kind) for (name, cells), kind in zip(columns.items(), types, strict=True)}
     with registered(con, "wanted", pa.table(asked)):
-        return stated_quotes(
-            con,
-            f"""quote_id IN (
-                SELECT quote_id FROM utterance_keys JOIN wanted USING (key)
+        found = f"""SELECT key, quote_id FROM utterance_keys JOIN wanted USING (key)
                 JOIN quote_rows USING (quote_id) JOIN article_rows AS told USING (article_id)
-                WHERE lo IS NULL OR published_on IS NULL OR published_on BETWEEN lo - {reach} AND hi + {reach}
-                QUALIFY row_number() OVER (PARTITION BY key ORDER BY quote_id) <= {MOST_UNDER_KEY})""",
-        )
+                WHERE lo IS NULL OR published_on IS NULL OR published_on BETWEEN lo - {reach} AND hi + {reach}"""
+        rows = con.execute(UNDER_KEYS.format(found=found, name="quote_id", order="quote_id")).fetchall()
+    return stated_quotes(con, (row[0] for row in rows))

@@ -1,5 +1,7 @@
 """Opening the master to write and the published file to read."""
 
+import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -19,6 +21,12 @@ STORAGE = "v1.5.0"
 FULL = ("No space left", "File too large", "Disk quota exceeded", "database has been invalidated")
 # A file that is no database, or one whose blocks are not what was written.
 DAMAGED = ("not a valid DuckDB database file", "Corrupt database file")
+# Bytes that a writer may hold of a database besides its own objects, and the share of the file on top, because
+# lookups grow with it. What exceeds them is put aside on disk. By itself DuckDB keeps every block it has read until
+# most of the machine's memory is full, and takes a thread, with its buffers, for each core.
+MOST_MEMORY = 400_000_000
+SHARE_OF_FILE = 8
+MOST_THREADS = 4
 SANDBOX: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
     "autoload_known_extensions": False,
@@ -65,6 +73,7 @@ def opened_master(layout: Layout, wait_seconds: float) -> Iterator[DuckDBPyConne
 
 def connect_master(path: Path) -> DuckDBPyConnection:
     """Attach the master with the storage version it needs. Raises Held, SchemaDrift."""
+    shutil.rmtree(spill_of(path), ignore_errors=True)  # of a writer that was killed
     if not path.exists() or not path.stat().st_size:
         make_master(path)
     return attached(path)
@@ -81,7 +90,7 @@ def make_master(path: Path) -> None:
 
 def attached(path: Path) -> DuckDBPyConnection:
     """A connection that uses the database at a path, made when absent. Raises as `connect_master` does."""
-    con = duckdb.connect(":memory:")
+    con = duckdb.connect(":memory:", config=bounds_of(path))
     try:
         quoted = str(path).replace("'", "''")
         con.execute(f"ATTACH '{quoted}' AS warehouse (STORAGE_VERSION '{STORAGE}')")
@@ -90,6 +99,21 @@ def attached(path: Path) -> DuckDBPyConnection:
         con.close()
         raise_understood(error)
     return con
+
+
+def bounds_of(path: Path) -> dict[str, str | bool | int | float | list[str]]:
+    """What a writer may use of the machine."""
+    size = path.stat().st_size if path.exists() else 0
+    return {
+        "memory_limit": f"{MOST_MEMORY + size // SHARE_OF_FILE}B",
+        "threads": min(MOST_THREADS, os.cpu_count() or 1),
+        "temp_directory": str(spill_of(path)),
+    }
+
+
+def spill_of(path: Path) -> Path:
+    """Where DuckDB puts aside what does not fit in memory, not where a shell on the same file would; gone when closed."""
+    return path.with_name(path.name + ".spill")
 
 
 def raise_understood(error: duckdb.Error) -> NoReturn:

@@ -37,13 +37,13 @@ def end_killed_runs(con: DuckDBPyConnection, at_work: Sequence[str]) -> None:
 
 
 def take_over(con: DuckDBPyConnection, articles: Sequence[str], since: datetime) -> None:
-    """Count articles that a failed run loaded and did not settle as seen by this run, which began at `since`.
+    """Count articles of a failed run that did not settle all of them as seen by this run, which began at `since`.
 
     They lie in the same drop as what this run adds: which of two versions is the later one
     must not depend on where the failed run ended. What was seen before the failed run stays so.
     """
     con.execute(
-        """UPDATE article_rows SET first_seen_at = $since WHERE list_contains($articles, article_id)
+        """UPDATE article_rows SET first_seen_at = $since WHERE article_id IN (SELECT unnest($articles))
            AND first_seen_at IN (SELECT started_at FROM runs WHERE state = 'failed')""",
         {"since": utc(since), "articles": list(articles)},
     )
