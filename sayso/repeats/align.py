@@ -77,7 +77,7 @@ def of_mates(mates: list[int], size: int) -> Alignment:
         else:
             blocks.append((i, mate, 1))
     matched = len(mates) - mates.count(NONE)
-    return Alignment(tuple(blocks), tuple(runs_of(mates, size)), matched, chained(blocks))
+    return Alignment(tuple(blocks), tuple(sorted(runs_of(mates, size))), matched, chained(blocks))
 
 
 def chained(blocks: Sequence[tuple[int, int, int]]) -> int:

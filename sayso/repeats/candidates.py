@@ -38,7 +38,7 @@ def shared_pairs(
     hashes, owners = hashes[perhaps], owners[perhaps]
     if hashes.size == 0:
         return np.zeros((0, 2), np.int64), np.zeros(0, np.float64)
-    order = np.lexsort((owners, hashes))
+    order = np.argsort(hashes)
     hashes, owners = hashes[order], owners[order]
     starts = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
     lengths = np.diff(np.concatenate((starts, [hashes.size])))
@@ -67,14 +67,15 @@ def newness(owners: I64, new: NDArray[np.bool_] | int) -> NDArray[np.bool_]:
 
 
 def shared_keys(hashes: U64, owners: I64, fresh: NDArray[np.bool_]) -> I64:
-    """One key a pair and shared fingerprint. `hashes` is sorted, owners ascending within it."""
+    """One key a pair and shared fingerprint. `hashes` is sorted."""
     keys = [np.zeros(0, np.int64)]
     at = np.arange(hashes.size)
     step = 1
     while at.size:
         at = at[at + step < hashes.size]
         at = at[hashes[at] == hashes[at + step]]
-        one, other = owners[at], owners[at + step]
+        one = np.minimum(owners[at], owners[at + step])
+        other = np.maximum(owners[at], owners[at + step])
         wanted = (one != other) & (fresh[one] | fresh[other])
         keys.append(one[wanted] * fresh.size + other[wanted])
         step += 1

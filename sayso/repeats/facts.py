@@ -4,7 +4,8 @@ Each check takes both runs and names what differs (`number`, `unit`, `date`, `po
 or returns None. They run in the order of `CHECKS`; the first that finds something is told.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 
 from sayso.repeats.lexicon import bases_of, opposites_of, poles_of, says, valence
 from sayso.repeats.tokens import Kind, Token
@@ -27,12 +28,19 @@ DATED = (Kind.DATE, Kind.MONTH, Kind.WEEKDAY)
 NAMED = (Kind.NAME, Kind.NUMBER)
 NEGATORS = (Kind.NEGATOR,)
 WORDS = (Kind.PLAIN, Kind.OPENING)
-ANY = tuple(Kind)
 FUNCTION, NAME, UNIT = Kind.FUNCTION, Kind.NAME, Kind.UNIT
 PREFIXES = ("un", "non", "dis", "im", "in", "il", "ir", "mis", "anti", "counter")
 SHORT_RUN = 6  # tokens of a run in which a word stands against its dictionary opposite
 MUCH_MORE = 2  # times the other run
 BRIEF = 3  # tokens of a run in which a number stands against an ordinal (half / a third)
+
+
+def bits(kinds: Iterable[Kind]) -> int:
+    """Some kinds as the bits of a number."""
+    found = 0
+    for kind in kinds:
+        found |= 1 << kind
+    return found
 
 
 def forms(side: Side, *kinds: Kind) -> list[str]:
@@ -55,8 +63,9 @@ def numbers_differ(one: Side, other: Side) -> str | None:
     values = {bare(x) for x in left} & {bare(y) for y in right}
     if not values:
         return "number"
-    united = all(bare(x) != x for x in left) and all(bare(y) != y for y in right)
-    return "unit" if united else None
+    united = [all(bare(x) != x for x in side) for side in (left, right)]
+    measured = [has or bool(forms(side, UNIT)) for has, side in zip(united, (one, other), strict=True)]
+    return "unit" if all(measured) else None
 
 
 def bare(form: str) -> str:
@@ -104,7 +113,7 @@ def negated(one: Side, other: Side) -> str | None:
 def opposed(one: Side, other: Side) -> str | None:
     """Words at opposite poles of one axis, or a word against its negated form (legal / illegal)."""
     a, b = pole_map(one), pole_map(other)
-    for axis in sorted(a.keys() & b.keys()):
+    for axis in sorted(a.keys() & b.keys()) if a and b else ():
         if a[axis] * b[axis] < 0:
             return says()[axis]
     words, others = set(forms(one, *WORDS)), set(forms(other, *WORDS))
@@ -112,16 +121,20 @@ def opposed(one: Side, other: Side) -> str | None:
         return "polarity"
     if max(len(one), len(other)) > SHORT_RUN:
         return None
-    bases = {base for word in others for base in bases_of(word)}
-    return None if all(bases.isdisjoint(opposites_of(word)) for word in words) else "opposite"
+    against = [opposites for word in words if (opposites := opposites_of(word))]
+    bases = {base for word in others for base in bases_of(word)} if against else set()
+    return None if all(bases.isdisjoint(opposites) for opposites in against) else "opposite"
 
 
-def reversed_in(words: set[str], others: set[str]) -> bool:
+def reversed_in(words: Iterable[str], others: Iterable[str]) -> bool:
     """A word that the other side has with a negating prefix or ending (legal / illegal, hopeful / hopeless)."""
-    long = [word for word in words if len(word) > 3]
-    if any(prefix + word in others for word in long for prefix in PREFIXES):
-        return True
-    return any(word.endswith("ful") and word[:-3] + "less" in others for word in long)
+    for word in words:
+        for longer in others:
+            if len(word) > 3 and longer.endswith(word) and longer.removesuffix(word) in PREFIXES:
+                return True
+            if word.endswith("ful") and longer == word[:-3] + "less" and len(word) > 3:
+                return True
+    return False
 
 
 def pole_map(side: Side) -> dict[str, int]:
@@ -138,26 +151,39 @@ def turned(one: Side, other: Side) -> str | None:
     if max(len(one), len(other)) > SHORT_RUN:
         return None
     felt = [{valence()[t.form] for t in side if t.form in valence()} for side in (one, other)]
-    return "polarity" if sorted(map(sorted, felt)) == [["+"], ["-"]] else None
+    return "polarity" if felt in ([{"+"}, {"-"}], [{"-"}, {"+"}]) else None
 
 
 # Each check with the kinds of token without which it can find nothing.
-CHECKS: tuple[tuple[Callable[[Side, Side], str | None], tuple[Kind, ...]], ...] = (
-    (numbers_differ, COUNTS),
-    (kinds_differ, tuple(kind for kind, _ in LABELS)),
-    (dates_differ, DATED),
-    (negated, NEGATORS),
-    (opposed, ANY),
-    (turned, ANY),
+CHECKS: tuple[tuple[Callable[[Side, Side], str | None], int], ...] = (
+    (numbers_differ, bits(COUNTS)),
+    (kinds_differ, bits([kind for kind, _ in LABELS])),
+    (dates_differ, bits(DATED)),
+    (negated, bits(NEGATORS)),
 )
 
 
-def told_by_kind(one: Side, other: Side) -> str | None:
-    """What the first check that applies finds in two runs."""
-    kinds = [t.kind for t in (*one, *other)]
+@lru_cache(maxsize=50_000)
+def charged(form: str) -> bool:
+    """Whether a word has an opposite, or was felt as good or bad."""
+    return bool(poles_of(form) or opposites_of(form) or form in valence())
+
+
+def plain(one: str, other: str) -> bool:
+    """Whether two words are no opposites, as far as the lists know."""
+    if charged(one) or charged(other):
+        return False
+    return not reversed_in((one,), (other,)) and not reversed_in((other,), (one,))
+
+
+def told_by_kind(one: Side, other: Side, kinds: int) -> str | None:
+    """What the first check that applies finds in two runs, which hold these kinds (as bits)."""
     for check, needed in CHECKS:
-        if needed is ANY or any(kind in needed for kind in kinds):
+        if kinds & needed:
             found = check(one, other)
             if found:
                 return found
-    return None
+    if any(charged(t.form) for t in (*one, *other)):
+        return opposed(one, other) or turned(one, other)
+    words, others = forms(one, *WORDS), forms(other, *WORDS)
+    return "polarity" if reversed_in(words, others) or reversed_in(others, words) else None

@@ -52,15 +52,17 @@ def winnowed(runs: Words) -> Words:
     fresh = np.concatenate(([True], owners[1:] != owners[:-1]))
     starts = np.flatnonzero(fresh)
     lengths = np.diff(np.concatenate((starts, [hashes.size])))
-    last = np.repeat(starts + lengths - 1, lengths)
-    window = np.repeat(np.where(lengths <= BRIEF, NARROW, WINDOW), lengths)
+    left = np.repeat(starts + lengths, lengths) - np.arange(hashes.size)
+    brief = np.repeat(lengths <= BRIEF, lengths)
+    window = np.where(brief, NARROW, WINDOW)
+    reach = np.minimum(window, left).astype(np.uint8)
     at = np.arange(hashes.size)
     low, where = hashes.copy(), at.copy()
     for step in range(1, WINDOW):
-        other = np.minimum(at + step, last)
-        better = (hashes[other] <= low) & (step < window)
-        low, where = np.where(better, hashes[other], low), np.where(better, other, where)
-    chosen = where[(at + window - 1 <= last) | fresh]  # ascending: a window's last minimum never steps back
+        lower = (hashes[step:] <= low[:-step]) & (reach[:-step] > step)
+        np.copyto(low[:-step], hashes[step:], where=lower)
+        np.copyto(where[:-step], at[step:], where=lower)
+    chosen = where[(window <= left) | fresh]  # ascending: a window's last minimum never steps back
     chosen = chosen[np.concatenate(([True], chosen[1:] != chosen[:-1]))]
     return Words(hashes[chosen], owners[chosen])
 
@@ -112,7 +114,9 @@ def add_whole(words: Words, out: U64) -> None:
 def once(found: Words) -> Fingerprints:
     """Each pair of owner and hash once, by owner."""
     hashes, owners = found
-    order = np.lexsort((hashes, owners))
+    order = np.argsort(hashes)  # and then by owner: two passes of which each has a fast way of its own
+    narrow = np.uint16 if hashes.size and owners[-1] < 2**16 else np.int64
+    order = order[np.argsort(owners[order].astype(narrow), kind="stable")]
     hashes, owners = hashes[order], owners[order]
     fresh = np.ones(hashes.size, dtype=bool)
     fresh[1:] = (hashes[1:] != hashes[:-1]) | (owners[1:] != owners[:-1])

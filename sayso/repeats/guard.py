@@ -11,13 +11,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sayso.repeats.align import Alignment, Run
-from sayso.repeats.facts import Side, forms, told_by_kind
+from sayso.repeats.exchange import another, exchanged, replaced
+from sayso.repeats.facts import Side, bits, forms, plain, told_by_kind
 from sayso.repeats.lexicon import poles_of
 from sayso.repeats.naming import unmatched
+from sayso.repeats.order import swapped
 from sayso.repeats.tokens import OPENS, Kind, Token, Tokens
 
 NAMES = (Kind.NAME, Kind.OPENING)
-NAMING = (*NAMES, Kind.COMPASS, Kind.TITLE)
+NAMING = bits((*NAMES, Kind.COMPASS, Kind.TITLE))
+TELLING = bits((*NAMES, Kind.NEGATOR, Kind.NUMBER))  # what may tell something on one side alone
+ONLY_PLAIN = bits((Kind.PLAIN,))
+WORDY = bits((Kind.PLAIN, Kind.OPENING))
+DOUBTFUL = bits((Kind.OPENING,))
 BEARERS = (*NAMES, Kind.TITLE)
 OPENING, TITLE, COMPASS, NAME, PLAIN = Kind.OPENING, Kind.TITLE, Kind.COMPASS, Kind.NAME, Kind.PLAIN
 SHORT_INSERT = 4
@@ -38,24 +44,42 @@ class Difference(NamedTuple):
 
 def guard(a: Tokens, b: Tokens, aligned: Alignment) -> Difference | None:
     """The first fact that differs, or None when none does."""
-    doubtful = any(OPENING in a.kinds[r.a_start : r.a_end] for r in aligned.runs) or any(
-        OPENING in b.kinds[r.b_start : r.b_end] for r in aligned.runs
-    )
-    evidence = casing(a, b) if doubtful else {}
-    for run in aligned.runs:
-        one: Side = a.side(run.a_start, run.a_end)
-        other: Side = b.side(run.b_start, run.b_end)
-        if evidence:
-            one, other = [settled(t, evidence) for t in one], [settled(t, evidence) for t in other]
-        if one and other and is_cut(a, b, run):
-            continue
-        if one and other:
-            found = told_by_kind(one, other) or names_differ(a, b, run, one, other)
-        else:
-            found = one_sided(a, b, run, one or other)
+    evidence: dict[str, Kind] = {}
+    for place, run in enumerate(aligned.runs):
+        kinds = bits(a.kinds[run.a_start : run.a_end]) | bits(b.kinds[run.b_start : run.b_end])
+        if kinds & DOUBTFUL and not evidence:
+            evidence = casing(a, b)
+        found = what_differs(a, b, aligned.runs, place, kinds, evidence)
         if found:
-            return Difference(found, shown(a, run.a_start, run.a_end), shown(b, run.b_start, run.b_end))
-    return swapped(a, b, aligned)
+            return Difference(found, a.shown(run.a_start, run.a_end), b.shown(run.b_start, run.b_end))
+    turned = swapped(a, b, aligned)
+    return Difference("order", *turned) if turned else None
+
+
+def what_differs(
+    a: Tokens, b: Tokens, runs: Sequence[Run], place: int, kinds: int, evidence: dict[str, Kind]
+) -> str | None:
+    """What fact differs in one run, which holds these kinds (as bits)."""
+    run = runs[place]
+    sizes = run.a_end - run.a_start, run.b_end - run.b_start
+    if not all(sizes) and not kinds & TELLING:
+        return None
+    if sizes == (1, 1) and kinds == ONLY_PLAIN and plain(a.forms[run.a_start], b.forms[run.b_start]):
+        told = another(a.forms[run.a_start], b.forms[run.b_start])
+        return "word" if told and replaced(a, b, runs, place) else None
+    one: Side = a.side(run.a_start, run.a_end)
+    other: Side = b.side(run.b_start, run.b_end)
+    if kinds & DOUBTFUL:
+        one, other = [settled(t, evidence) for t in one], [settled(t, evidence) for t in other]
+        kinds = bits([t.kind for t in (*one, *other)])
+    if not one or not other:
+        return one_sided(a, b, run, one or other)
+    if is_cut(a, b, run):
+        return None
+    found = told_by_kind(one, other, kinds) or names_differ(a, b, run, one, other, kinds)
+    if not found and kinds & WORDY and exchanged(one, other) and replaced(a, b, runs, place):
+        return "word"
+    return found
 
 
 def is_cut(a: Tokens, b: Tokens, run: Run) -> bool:
@@ -64,12 +88,6 @@ def is_cut(a: Tokens, b: Tokens, run: Run) -> bool:
         return False
     one, other = sorted((a.raw(run.a_start, run.a_end), b.raw(run.b_start, run.b_end)), key=len)
     return other.startswith(one) and len(other.split()) >= len(one.split()) + SHORT_INSERT
-
-
-def shown(side: Tokens, start: int, end: int) -> str:
-    """The words of a run as the text has them, shortened."""
-    raw = " ".join(side.raw(start, end).split())
-    return (raw if len(raw) <= 60 else raw[:57] + "...") or "(nothing)"
 
 
 def casing(a: Tokens, b: Tokens) -> dict[str, Kind]:
@@ -100,9 +118,9 @@ def likely_name(token: Token) -> bool:
     return token.kind in (Kind.NAME, Kind.TITLE, Kind.COMPASS)
 
 
-def names_differ(a: Tokens, b: Tokens, run: Run, one: Side, other: Side) -> str | None:
-    """Names on both sides that no form of the other's names explains."""
-    if not any(t.kind in NAMING for t in (*one, *other)):
+def names_differ(a: Tokens, b: Tokens, run: Run, one: Side, other: Side, kinds: int) -> str | None:
+    """Names on both sides that no form of the other's names explains. `kinds`: what the run holds, as bits."""
+    if not kinds & NAMING:
         return None
     near_a, near_b = around(a, run.a_start, run.a_end), around(b, run.b_start, run.b_end)
     names_a, names_b = names_of(one, a, run.a_end), names_of(other, b, run.b_end)
@@ -156,76 +174,23 @@ def one_sided(a: Tokens, b: Tokens, run: Run, words: Side) -> str | None:
         return None
     if len(words) <= SHORT_INSERT and forms(words, Kind.NEGATOR):
         return "polarity"
-    return "list item" if is_item(side, start, end, words) else None
+    moved = set(forms(words, *LISTED_FACTS)) <= set((b if side is a else a).forms)
+    return "list item" if not moved and is_item(side, start, end, words) else None
 
 
-LISTED = (Kind.NAME, Kind.NUMBER, Kind.TITLE, Kind.UNIT, Kind.FUNCTION)
+LISTED_FACTS = (Kind.NAME, Kind.NUMBER)
+LISTED = (*LISTED_FACTS, Kind.TITLE, Kind.UNIT, Kind.FUNCTION)
 
 
 def is_item(side: Tokens, start: int, end: int, words: Side) -> bool:
     """Whether a run is a name or number more in an enumeration."""
-    if not forms(words, Kind.NAME, Kind.NUMBER) or any(t.kind not in LISTED for t in words):
+    if not forms(words, *LISTED_FACTS) or any(t.kind not in LISTED for t in words):
         return False
     if side.text[: words[0].start].endswith("("):
         return False  # an aside, such as the agency in a dateline
     before, after = side[start - 1], side[end]
     if words[0].form in ("and", "or") or words[-1].form in ("and", "or"):
         return True
-    listed = (Kind.NAME, Kind.NUMBER)
-    if not words[0].comma or before.kind not in listed:
+    if not words[0].comma or before.kind not in LISTED_FACTS:
         return False
-    return after.form in ("and", "or") or (after.comma and after.kind in listed)
-
-
-def swapped(a: Tokens, b: Tokens, aligned: Alignment) -> Difference | None:
-    """Two numbers or names that changed places, each in short runs of its own or around a verb."""
-    gone = [r for r in aligned.runs if r.b_start == r.b_end and r.a_end - r.a_start <= SHORT_INSERT]
-    come = [r for r in aligned.runs if r.a_start == r.a_end and r.b_end - r.b_start <= SHORT_INSERT]
-    moved: dict[Kind, dict[int, str]] = {Kind.NUMBER: {}, Kind.NAME: {}}
-    for r in gone:
-        for q in come:
-            left, right = a.side(r.a_start, r.a_end), b.side(q.b_start, q.b_end)
-            both = told(left) & told(right)
-            if both and around_verb(a, r, q, left, right):
-                return Difference("order", in_place(a, r.a_start, r.a_end), in_place(b, q.b_start, q.b_end))
-            if max(len(left), len(right)) <= 2:
-                for kind, form in sorted(both):
-                    moved[kind][r.a_start] = form  # one for each run: a full name that moved is one name
-    for words in moved.values():
-        if len(set(words.values())) > 1:
-            names = sorted(words.values())
-            return Difference("order", in_order(a, names), in_order(b, names))
-    return None
-
-
-def in_place(side: Tokens, start: int, end: int) -> str:
-    """What moved, with a few words to either side."""
-    return shown(side, max(0, start - SHORT_INSERT), min(len(side.forms), end + SHORT_INSERT))
-
-
-def in_order(side: Tokens, names: Sequence[str]) -> str:
-    """Numbers or names in the order of their first mention in a text."""
-    return ", ".join(sorted(names, key=side.forms.index))
-
-
-def told(side: Side) -> set[tuple[Kind, str]]:
-    """The numbers and names of a run."""
-    return {
-        (t.kind if t.kind == Kind.NUMBER else Kind.NAME, t.form)
-        for t in side
-        if t.kind in (*NAMES, Kind.NUMBER)
-    }
-
-
-def around_verb(a: Tokens, r: Run, q: Run, left: Side, right: Side) -> bool:
-    """Whether what moved took a word with it to the other side of one name or number (A beat B / B beat A),
-    or a bare number went around another (52 to 48 / 48 to 52)."""
-    between = a.side(r.a_end, q.a_start) if r.a_end <= q.a_start else a.side(q.a_start, r.a_start)
-    # The verb agrees with its subject (A leads B / B lead A).
-    shared = {w.rstrip("s") for w in forms(left, Kind.PLAIN)} & {
-        w.rstrip("s") for w in forms(right, Kind.PLAIN)
-    }
-    if len(between) > SHORT_INSERT or not told(between):
-        return False
-    bare = not forms((*left, *right), Kind.PLAIN, *NAMES) and bool(forms(between, Kind.NUMBER))
-    return bool(shared) or (bare and not any(t.comma for t in between))
+    return after.form in ("and", "or") or (after.comma and after.kind in LISTED_FACTS)

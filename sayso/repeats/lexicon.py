@@ -124,7 +124,7 @@ def bases_of(word: str) -> tuple[str, ...]:
 def poles_of(word: str) -> tuple[tuple[str, int], ...]:
     """The poles of a word or, where it is unknown, of the word it is derived from (reopened: open)."""
     known = poles()
-    for form in (word, word.removeprefix("re")):
+    for form in (word, word[2:]) if word.startswith("re") else (word,):
         for base in bases_of(form):
             if base in known:
                 return known[base]

@@ -8,6 +8,7 @@ the raw text: capitals tell names, except at the start of a sentence, where they
 
 import re
 import unicodedata
+from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -15,7 +16,7 @@ from itertools import accumulate
 from sayso.repeats.gaps import read_gap
 from sayso.repeats.lexicon import table
 from sayso.repeats.quantities import composed
-from sayso.repeats.tokens import COMMA, GLUED, OPENS, QUOTED, Kind, Replacement, Tokens
+from sayso.repeats.tokens import COMMA, GLUED, OPENS, PLACE, QUOTED, Kind, Replacement, Tokens
 from sayso.repeats.wordforms import doubted, kinds, reader
 
 
@@ -63,7 +64,7 @@ def scanned(text: str) -> Tokens:
     parts = (PLAIN_PIECE if text.isascii() else PIECE).split(text)
     raws, gaps = parts[1::2], parts[:-1:2]
     if not raws:
-        return Tokens(text, (), (), ((), ()), b"")
+        return Tokens(text, (), (), (array(PLACE), array(PLACE)), b"")
     forms, kinds, more = map(list, zip(*map(reader().__getitem__, raws), strict=True))
     marks = bytearray(len(raws))
     quoted, since = False, 0
@@ -81,7 +82,7 @@ def scanned(text: str) -> Tokens:
             add(marks, since, at, QUOTED)
     if quoted:
         add(marks, since, len(raws), QUOTED)
-    bounds = list(accumulate(map(len, parts)))
+    bounds = array(PLACE, accumulate(map(len, parts)))
     read = Tokens(text, forms, kinds, (bounds[:-1:2], bounds[1::2]), marks)
     return opened_up(read, more) if any(more) else read
 

@@ -42,7 +42,7 @@ def enough(texts: Sequence[str], pairs: I64, common: float) -> NDArray[np.bool_]
     one, other = places.reshape(-1, 2).T
     swap = sizes[one] > sizes[other]
     short, long = np.where(swap, other, one), np.where(swap, one, other)
-    keys, firsts, counts = np.unique(keyed(*words), return_index=True, return_counts=True)
+    keys, firsts, counts = counted(keyed(*words))
     pair, word = expanded(words.owners[firsts], short, involved.size)
     if not word.size:
         return np.zeros(len(pairs), np.bool_)
@@ -51,6 +51,14 @@ def enough(texts: Sequence[str], pairs: I64, common: float) -> NDArray[np.bool_]
     shared = np.where(keys[found] == wanted, np.minimum(counts[word], counts[found]), 0)
     total = np.bincount(pair, weights=shared, minlength=len(pairs))
     return np.asarray(total >= common * sizes[short], np.bool_)
+
+
+def counted(keys: U64) -> tuple[U64, I64, I64]:
+    """Each key once in order, a place where it stands, and how often it is there."""
+    order = np.argsort(keys)
+    keys = keys[order]
+    starts = np.flatnonzero(np.concatenate(([True], keys[1:] != keys[:-1]))[: keys.size])
+    return keys[starts], order[starts], np.diff(np.concatenate((starts, [keys.size])))
 
 
 def all_words(texts: Sequence[str]) -> Words:

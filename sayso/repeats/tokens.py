@@ -1,5 +1,6 @@
 """What a paragraph looks like to the comparison: canonical tokens with their kinds."""
 
+from array import array
 from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
@@ -50,6 +51,9 @@ class Token(NamedTuple):
 
 
 COMMA, OPENS, QUOTED, GLUED = 1, 2, 4, 8  # the bits of a mark
+PLACE = "I"  # type of a place in the text: lists of numbers would take five times the memory
+IS_QUOTED = bytes([mark & QUOTED > 0 for mark in range(256)])
+MOST_SHOWN = 60  # characters
 Replacement = tuple[int, int, tuple[Token, ...]]  # what the tokens from one place up to another become
 
 
@@ -61,24 +65,25 @@ def mark_of(token: Token) -> int:
 class Tokens:
     """The tokens of a paragraph, as columns: a comparison looks at the forms of all of them, and at few closely.
 
-    `text` is the paragraph after NFKC; `marks` hold the four flags of a token as bits; `n_quoted`
-    tokens stand in quotation marks.
+    `text` is the paragraph after NFKC; `marks` hold the four flags of a token as bits; `quoted` is 1
+    where a token stands in quotation marks, else 0, and `n_quoted` counts them.
     """
 
-    __slots__ = ("ends", "forms", "kinds", "made", "marks", "n_quoted", "starts", "text")
+    __slots__ = ("ends", "forms", "kinds", "made", "marks", "n_quoted", "quoted", "starts", "text")
 
     def __init__(
         self,
         text: str,
         forms: Sequence[str],
         kinds: Sequence[Kind],
-        places: tuple[Sequence[int], Sequence[int]],
-        marks: Sequence[int],
+        places: "tuple[array[int], array[int]]",
+        marks: bytes | bytearray,
     ) -> None:
         self.text, self.forms, self.kinds = text, tuple(forms), kinds
         self.starts, self.ends = places
         self.marks = marks
-        self.n_quoted = sum([mark & QUOTED for mark in marks]) // QUOTED
+        self.quoted = marks.translate(IS_QUOTED)
+        self.n_quoted = self.quoted.count(1)
         self.made: dict[int, Token] = {}
 
     def __getitem__(self, at: int) -> Token:
@@ -95,17 +100,23 @@ class Tokens:
 
     def replaced(self, found: Sequence[Replacement]) -> "Tokens":
         """The tokens with others in the place of some stretches, which are in order."""
-        forms, kinds, starts, ends, marks = list[str](), list[Kind](), list[int](), list[int](), list[int]()
+        forms, kinds, marks = list[str](), list[Kind](), list[int]()
+        starts, ends = array(PLACE), array(PLACE)
         last = 0
         for at, after, others in (*found, (len(self.forms), 0, ())):
             forms += [*self.forms[last:at], *[token.form for token in others]]
             kinds += [*self.kinds[last:at], *[token.kind for token in others]]
-            starts += [*self.starts[last:at], *[token.start for token in others]]
-            ends += [*self.ends[last:at], *[token.end for token in others]]
+            starts += self.starts[last:at] + array(PLACE, [token.start for token in others])
+            ends += self.ends[last:at] + array(PLACE, [token.end for token in others])
             marks += [*self.marks[last:at], *[mark_of(token) for token in others]]
             last = after
-        return Tokens(self.text, forms, kinds, (starts, ends), marks)
+        return Tokens(self.text, forms, kinds, (starts, ends), bytes(marks))
 
     def raw(self, start: int, end: int) -> str:
         """The words of the text from token `start` up to token `end`."""
         return self.text[self.starts[start] : self.ends[end - 1]] if start < end else ""
+
+    def shown(self, start: int, end: int) -> str:
+        """The same words for a reader, on one line and shortened."""
+        raw = " ".join(self.raw(start, end).split())
+        return (raw if len(raw) <= MOST_SHOWN else raw[: MOST_SHOWN - 3] + "...") or "(nothing)"

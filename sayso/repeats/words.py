@@ -75,9 +75,7 @@ def joined(texts: Sequence[str]) -> str:
 
 def words_of(texts: Sequence[str]) -> Words:
     """Hash the words of some texts; `owners` counts from 0 within them."""
-    codes = codes_of(joined(texts))
-    classes = character_classes()[codes]
-    codes, classes = without(codes, classes, classes == QUIET)
+    codes, classes = classed(joined(texts))
     codes, classes = without(codes, classes, separators(classes))
     body = (classes & (LETTER | DIGIT)) > 0
     if not body.any():
@@ -92,14 +90,26 @@ def words_of(texts: Sequence[str]) -> Words:
     return Words(mixed(polynomials(letters, np.flatnonzero(opens[body]), BASE)), owners)
 
 
-def codes_of(text: str) -> Codes:
-    """The code points of a text, in the narrowest type that holds them: the time goes into moving them."""
+def classed(text: str) -> tuple[Codes, U8]:
+    """The code points of a text that are not silent, in the narrowest type that holds them, with their classes."""
     if text.isascii():
-        return np.frombuffer(text.encode("ascii"), dtype=np.uint8)
+        table, silent = ascii_classes()
+        plain = text.encode("ascii").translate(None, silent)
+        return np.frombuffer(plain, np.uint8), np.frombuffer(plain.translate(table), np.uint8)
     narrow = text.encode("utf-16-le", "surrogatepass")
     if len(narrow) == 2 * len(text):
-        return np.frombuffer(narrow, dtype=np.uint16)
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        codes: Codes = np.frombuffer(narrow, np.uint16)
+    else:
+        codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    classes = character_classes()[codes]
+    return without(codes, classes, classes == QUIET)
+
+
+@cache
+def ascii_classes() -> tuple[bytes, bytes]:
+    """The classes of the first 256 code points, and those among ASCII that are silent."""
+    table = character_classes()[:256].tobytes()
+    return table, bytes([code for code in range(128) if table[code] == QUIET])
 
 
 def without(codes: Codes, classes: U8, gone: NDArray[np.bool_]) -> tuple[Codes, U8]:
@@ -114,10 +124,10 @@ def separators(classes: U8) -> NDArray[np.bool_]:
     """The dots of acronyms, and what separates two digits."""
     gone = np.zeros(classes.size, dtype=np.bool_)
     around = np.concatenate((np.zeros(3, np.uint8), classes, np.zeros(3, np.uint8)))
-    at = np.flatnonzero(classes & JOINER)
+    at = np.flatnonzero((classes & JOINER) > 0)
     here = at + 3
     gone[at] = (around[here - 1] == DIGIT) & (around[here + 1] == DIGIT)
-    at = np.flatnonzero(classes & DOT)
+    at = np.flatnonzero((classes & DOT) > 0)
     here = at + 3
     single = (around[here - 1] == LETTER) & ((around[here - 2] & (LETTER | DIGIT)) == 0)
     gone[at] |= single & ((around[here + 1] == LETTER) | (around[here - 3] == LETTER))

@@ -8,8 +8,8 @@ import pytest
 from sayso.repeats.verify import verify
 
 MERGES = ("exact", "near", "contains")
-MOST_MISSED = 0.02
-MOST_MERGED = 0.025
+MOST_MISSED = 0.005
+MOST_MERGED = 0.022
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,8 @@ VARIANTS = [
     ("5 per cent more", "5 per cent less", "direction"),
     ("opened", "closed", "direction"),
     ("a day", "a week", "unit"),
+    ("new lock", "new museum", "word"),
+    ("opened the new lock", "cursed the new lock", "word"),
 ]
 REPEATS = [
     ("42 ships", "forty-two ships"),
@@ -28,7 +30,8 @@ REPEATS = [
     ("Marie Declercq", "Mrs Declercq"),
     ("on Tuesday and said", "Tuesday, adding that"),
     ("The mayor of Ostend, Marie Declercq,", "Marie Declercq, the mayor of Ostend,"),
-    ("good year", "normal year"),
+    ("good year", "fine year"),
+    ("good year", "recent year"),
 ]
 
 
