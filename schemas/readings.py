@@ -12,7 +12,7 @@ from schemas.base import Frozen
 EntityKind = Literal["person", "organisation", "place"]
 TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
-QuoteAct = Literal["speech", "other"]
+QuoteAct = Literal["speech", "belief", "intention", "judgement", "evidence", "other"]
 Family = Literal["position", "event", "number", "statement", "relation"]
 Status = Literal["happened", "planned", "possible", "cancelled", "denied"]
 Holding = Literal["current", "former", "candidate", "nominee"]
@@ -73,8 +73,9 @@ class Quotation(Frozen):
     the text (a pronoun or a name); `speaker_local_id` is who that is, where known. `said_*` is the
     date of the saying as in `TimeExpression`; `channel` the kind of way it came (`statement`, `post`,
     `interview`, `outlet` ...) and `channel_name` the outlet or platform, where one is named. `act` is
-    `speech` for what was said or written, `other` for what was thought, wanted, judged or shown;
-    `confidence` is the chance (0 to 1) that it is an attribution and has these bounds.
+    what the speaker does: `speech` for what was said or written, `belief`, `intention` (wants, plans,
+    decides), `judgement` (supports, criticises), `evidence` (a study finds, it seems); `confidence` is
+    the chance (0 to 1) that it is an attribution and has these bounds.
     """
 
     start_char: int

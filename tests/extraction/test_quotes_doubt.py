@@ -8,9 +8,22 @@ TEXTS = (
     ('"The ferry sails at noon," the harbour master said.', "direct", "speech"),
     ("The harbour master said that the ferry would sail at noon.", "indirect", "speech"),
     ("The harbour master told reporters that the ferry would sail at noon.", "indirect", "speech"),
-    ("The harbour master believes that the ferry will sail at noon.", "indirect", "other"),
-    ("The harbour master hoped that the ferry would sail at noon.", "indirect", "other"),
+    ("The harbour master believes that the ferry will sail at noon.", "indirect", "belief"),
+    ("The harbour master hoped that the ferry would sail at noon.", "indirect", "intention"),
+    ("The harbour master criticized the new timetable of the ferry.", "indirect", "judgement"),
+    ("The inquiry found that the ferry had sailed too early.", "indirect", "evidence"),
 )
+NONE = (
+    "The new pier allows the ferry to sail at noon.",
+    "The striker added two goals before the break.",
+    "Find out how the ferry reached the harbour.",
+    "The carpenter's table saw can do this too.",
+)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_verbs_that_announce_nothing_here(text: str) -> None:
+    assert all(quote.confidence is not None and quote.confidence < 0.5 for quote in read(text))
 
 
 @pytest.mark.parametrize(("text", "kind", "act"), TEXTS)

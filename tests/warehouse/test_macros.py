@@ -92,7 +92,16 @@ def test_words_that_are_no_entity_are_found_too(known):
 
 @pytest.mark.parametrize("name", ["", "nobody", None, "%", "'; DROP TABLE facts; --", "\x00"])
 def test_an_unknown_name_gives_no_row(known, name):
-    for macro in ("facts_about", "timeline", "said_by", "said_about", "who_is", "first_to_report", "only_in"):
+    for macro in (
+        "facts_about",
+        "timeline",
+        "said_by",
+        "stances_of",
+        "said_about",
+        "who_is",
+        "first_to_report",
+        "only_in",
+    ):
         assert records(known, f"FROM {macro}(?)", name) == []
 
 
@@ -182,6 +191,22 @@ def test_copies_rank_below_equal_paragraphs(con):
 def test_a_claim_may_be_asked_for_by_a_query(known, macro):
     by_query = records(known, f"FROM {macro}((SELECT claim_id FROM corroborated))")
     assert by_query == records(known, f"FROM {macro}('meet')")
+
+
+def test_what_is_said_stands_apart_from_what_is_thought(known):
+    first, second, *_ = [
+        r[0] for r in known.execute("SELECT quote_id FROM quote_rows ORDER BY quote_id").fetchall()
+    ]
+    known.execute("UPDATE quote_rows SET act = 'belief' WHERE quote_id = ?", [first])
+    known.execute("UPDATE quote_rows SET act = 'speech', confidence = 0.3 WHERE quote_id = ?", [second])
+    said, held = (records(known, f"FROM {macro}('Ada Quill')") for macro in ("said_by", "stances_of"))
+    assert [row["quote_id"] for row in held] == [first]
+    assert first not in {row["quote_id"] for row in said}
+    assert {row["quote_id"] for row in said if row["is_doubtful"]} == {second}
+    assert list(said[0]) == list(held[0])
+    assert {row["is_doubtful"] for row in records(known, "FROM quote_ledger WHERE quote_id = ?", second)} == {
+        True
+    }
 
 
 def test_the_ledger_tells_who_carried_a_wording_first(known):

@@ -13,6 +13,8 @@ SAYING = {
     "accuse", "blame", "describe", "indicate", "recall", "repeat", "point", "emphasize", "emphasise",
 }  # fmt: skip
 REACH = 8
+# Who wants, plans, supports or criticises a thing does not report it.
+STANCES = frozenset({"intention", "judgement"})
 
 
 def speaker_of(sheet: Sheet, block: ParsedBlock, trigger: Token) -> str | None:
@@ -20,7 +22,8 @@ def speaker_of(sheet: Sheet, block: ParsedBlock, trigger: Token) -> str | None:
     or "according to" beside it. None where the outlet says it itself."""
     at = block.start_char + trigger.idx
     for quote in sheet.quotes:
-        if quote.start_char <= at < quote.end_char and (quote.speaker or quote.speaker_text):
+        held = quote.start_char <= at < quote.end_char and quote.act not in STANCES
+        if held and (quote.speaker or quote.speaker_text):
             return quote.speaker or quote.speaker_text
     return _by_governor(sheet, block, trigger) or _according_to(sheet, block, trigger)
 

@@ -8,7 +8,6 @@ from sayso.extraction.quotes.choice import Spoken
 from sayso.extraction.quotes.desk import Desk
 from sayso.extraction.quotes.forest import load_models
 from sayso.extraction.quotes.grid import Grid, lay_grid
-from sayso.extraction.quotes.lexicon import SPOKEN
 from sayso.extraction.quotes.marks import Quoted, find_quoted
 from sayso.extraction.quotes.occasions import Occasions, spans_by_cue
 from sayso.extraction.quotes.speakers import Namings, speaker_at
@@ -25,7 +24,8 @@ SURE = 0.4  # chance from which a quoted stretch inside a told clause may have a
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A row in the making: where it is, and the block, cue and source it hangs on."""
+    """A row in the making: where it is, and the block, cue and source it hangs on; `chance` as the forests
+    see it, `sure` as a reader would."""
 
     start: int
     end: int
@@ -34,6 +34,7 @@ class Part:
     cue: int
     source: int | None
     chance: float
+    sure: float
 
 
 def read_quotes(sheet: Sheet) -> tuple[Quotation, ...]:
@@ -72,7 +73,7 @@ def told_parts(text: str, desk: Desk, told: Sequence[Told], spoken: Sequence[Spo
         for (start, end), inside in zip(spans, held, strict=True):
             kind: QuoteKind = "mixed" if inside else "indirect"
             closed = closed_off(text, end, inside)
-            kept.append(Part(start, closed, kind, one.block, one.cue, one.source, one.chance))
+            kept.append(Part(start, closed, kind, one.block, one.cue, one.source, one.chance, one.sure))
     return without_doubles(kept)
 
 
@@ -126,7 +127,8 @@ def spoken_parts(spoken: Sequence[Spoken], told: Sequence[Part]) -> list[Part]:
         inner = min(holding, key=lambda p: p.end - p.start, default=None)
         if inner and (one.chance < SURE or (inner.block, inner.source) == (one.block, one.source)):
             continue
-        parts.append(Part(stretch.start, stretch.end, "direct", one.block, one.cue, one.source, one.chance))
+        hangs = one.block, one.cue, one.source
+        parts.append(Part(stretch.start, stretch.end, "direct", *hangs, one.chance, one.chance))
     return parts
 
 
@@ -160,7 +162,7 @@ def rows(sheet: Sheet, desk: Desk, parts: Sequence[Part]) -> tuple[Quotation, ..
                 said_hi=when.hi if when else None,
                 said_grain=when.grain if when else None,
                 act=act_of(part.kind, grid, part.cue),
-                confidence=round(part.chance, 2),
+                confidence=round(part.sure, 2),
                 segment_of=whole[n] if whole[n] != n else None,
             )
         )
@@ -168,9 +170,9 @@ def rows(sheet: Sheet, desk: Desk, parts: Sequence[Part]) -> tuple[Quotation, ..
 
 
 def act_of(kind: QuoteKind, grid: Grid, cue: int) -> QuoteAct:
-    """Whether a content was said: it stands in quotation marks, or its cue is a word of speech."""
-    spoken = kind != "indirect" or grid.group[cue] in SPOKEN or grid.low[cue] == "according"
-    return "speech" if spoken else "other"
+    """What the speaker does: speech where the words stand in quotation marks, else as the cue says."""
+    spoken = kind != "indirect" or grid.low[cue] in ("according", ":")
+    return "speech" if spoken else grid.word[cue].act
 
 
 def wholes(parts: Sequence[Part]) -> list[int]:

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from sayso.extraction.quotes.lexicon import group_of
+from sayso.extraction.events.people import is_people
+from sayso.extraction.quotes.lexicon import CueWord, cue_word
 from sayso.extraction.quotes.marks import Quoted
 from sayso.extraction.sheet import ParsedBlock
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+NAMING = frozenset({"NOUN", "PROPN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class Grid:
     """Columns over the tokens of a block. Offsets (`start`, `end`) are the article's.
 
     `heads`, `left` and `right` are token numbers (head, first and last token of the subtree);
-    `sents` numbers the sentences; `quote` is the number of the quoted stretch or -1, `inside`
+    `sents` numbers the sentences; `people` marks nouns for people and bodies; `quote` is the number of the quoted stretch or -1, `inside`
     counts the quoted tokens before each token; `subjects` gives the first subject of a head.
     """
 
@@ -38,7 +40,9 @@ class Grid:
     left: tuple[int, ...]
     right: tuple[int, ...]
     sents: tuple[int, ...]
+    word: tuple[CueWord, ...]
     group: tuple[str, ...]
+    people: tuple[bool, ...]
     quote: tuple[int, ...]
     inside: tuple[int, ...]
     kids: tuple[tuple[int, ...], ...]
@@ -75,6 +79,7 @@ def lay_grid(number: int, block: ParsedBlock, quoted: Sequence[Quoted]) -> Grid:
     starts = tuple(base + token.idx for token in tokens)
     texts = tuple(token.text for token in tokens)
     quote = quote_column(starts, quoted)
+    words = tuple(cue_word(token) for token in tokens)
     return Grid(
         block=number,
         start=starts,
@@ -89,7 +94,9 @@ def lay_grid(number: int, block: ParsedBlock, quoted: Sequence[Quoted]) -> Grid:
         left=tuple(token.left_edge.i for token in tokens),
         right=tuple(token.right_edge.i for token in tokens),
         sents=tuple(accumulate(int(bool(token.is_sent_start)) for token in tokens)),
-        group=tuple(group_of(token) for token in tokens),
+        word=words,
+        group=tuple(word.group for word in words),
+        people=tuple(token.pos_ in NAMING and is_people(token) for token in tokens),
         quote=quote,
         inside=(0, *accumulate(int(number >= 0) for number in quote)),
         kids=tuple(tuple(row) for row in kids),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from sayso.extraction.quotes.choice import Spoken, choose
 from sayso.extraction.quotes.desk import Desk
+from sayso.extraction.quotes.doubts import doubt_features, doubt_weights, sureness
 from sayso.extraction.quotes.features import cue_width, frame_columns, source_columns, source_width
 from sayso.extraction.quotes.forest import Models
 from sayso.extraction.quotes.frames import Frame, frames_of
@@ -23,13 +24,17 @@ from sayso.extraction.quotes.signatures import labelled, signed
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A content that a cue governs, with its source where one is likely."""
+    """A content that a cue governs, with its source where one is likely.
+
+    `chance` is the forest's and chooses between contents, `sure` is what a reader would say (doubts.py).
+    """
 
     block: int
     cue: int
     frame: Frame
     source: int | None
     chance: float
+    sure: float = 1.0
 
 
 def frame_rows(desk: Desk) -> tuple[list[tuple[int, int, Frame]], list[list[float]]]:
@@ -68,7 +73,22 @@ def link_rows(desk: Desk, place: Place) -> tuple[list[Link], list[list[float]]]:
 
 
 def read_told(desk: Desk, models: Models) -> list[Told]:
-    """The likeliest content of each cue, where it is likely enough, with its likeliest source."""
+    """The contents of cues that a reader would not call wrong, with how sure they are.
+
+    What holds words in quotation marks was uttered by somebody, and stays.
+    """
+    weights = doubt_weights()
+    found = []
+    for one in weigh_told(desk, models):
+        features = doubt_features(desk.grids[one.block], one.cue, one.frame, one.source, one.chance)
+        sure = sureness(features, weights)
+        if sure >= weights.cut or "content:quoted" in features:
+            found.append(replace(one, sure=sure))
+    return found
+
+
+def weigh_told(desk: Desk, models: Models) -> list[Told]:
+    """The likeliest content of each cue, where the forest finds it likely enough, with its likeliest source."""
     keys, table = frame_rows(desk)
     if not keys:
         return []
