@@ -24,8 +24,9 @@ from rapidfuzz import fuzz
 from benchmarks.repeats import dropped
 from benchmarks.tables import data_folder, more_memory, show, timed
 from sayso.repeats.copies import find_copies
+from sayso.repeats.fingerprints import prints
 from schemas.repeats import Passage, RepeatLink
-from tasks.settling.repeating import repeats_of
+from tasks.settling.repeating import linked, uncollected
 
 WORD = re.compile(r"\w+")
 PERMUTATIONS, BANDS, JACCARD = 128, 32, 0.45
@@ -136,7 +137,8 @@ def link(one: tuple[str, int], of: tuple[str, int]) -> RepeatLink:
 
 
 def linked_by_sayso(passages: list[Passage]) -> list[RepeatLink]:
-    return list(repeats_of(passages, len(passages)))
+    with uncollected():
+        return list(linked(passages, len(passages), prints([passage.text for passage in passages])))
 
 
 def peer(find: Callable[[Sequence[str]], Pairs]) -> Callable[[list[Passage]], list[RepeatLink]]:

@@ -3,8 +3,9 @@
 import pytest
 
 from benchmarks.articles import made_article, made_articles, original_of, stock
+from sayso.repeats.fingerprints import prints
 from schemas.repeats import Passage
-from tasks.settling.repeating import repeats_of
+from tasks.settling.repeating import linked
 
 
 def test_an_article_depends_on_its_seed_and_number_alone() -> None:
@@ -35,7 +36,7 @@ def passages(count: int, copies: float) -> list[Passage]:
 
 def joined(found: list[Passage]) -> set[str]:
     """Articles that hold a repeat of a paragraph of another one."""
-    links = repeats_of(found, len(found))
+    links = linked(found, len(found), prints([passage.text for passage in found]))
     return {link.article_id for link in links if link.relation in {"exact", "near", "contains"}}
 
 

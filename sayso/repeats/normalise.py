@@ -98,7 +98,7 @@ def opened_up(read: Tokens, more: Sequence[Sequence[tuple[str, Kind]]]) -> Token
     for at, others in enumerate(more):
         if others:
             token = read[at]
-            rest = [token._replace(form=f, kind=k, comma=False, opens=False) for f, k in others]
+            rest = [token._replace(form=form, kind=kind) for form, kind in others]
             found.append((at, at + 1, (token, *rest)))
     return read.replaced(found)
 

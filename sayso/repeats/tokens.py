@@ -51,15 +51,11 @@ class Token(NamedTuple):
 
 
 COMMA, OPENS, QUOTED, GLUED = 1, 2, 4, 8  # the bits of a mark
+ALL = COMMA | OPENS | QUOTED | GLUED
 PLACE = "I"  # type of a place in the text: lists of numbers would take five times the memory
 IS_QUOTED = bytes([mark & QUOTED > 0 for mark in range(256)])
 MOST_SHOWN = 60  # characters
 Replacement = tuple[int, int, tuple[Token, ...]]  # what the tokens from one place up to another become
-
-
-def mark_of(token: Token) -> int:
-    """The flags of a token as bits."""
-    return token.comma * COMMA | token.opens * OPENS | token.quoted * QUOTED | token.glued * GLUED
 
 
 class Tokens:
@@ -99,18 +95,25 @@ class Tokens:
         return tuple([self[at] for at in range(max(start, 0), min(end, len(self.forms)))])
 
     def replaced(self, found: Sequence[Replacement]) -> "Tokens":
-        """The tokens with others in the place of some stretches, which are in order."""
-        forms, kinds, marks = list[str](), list[Kind](), list[int]()
+        """The tokens with others in the place of some stretches, which are in order. What stood before a stretch
+        stands before the first token in its place."""
+        forms, kinds, marks = list[str](), list[Kind](), bytearray()
         starts, ends = array(PLACE), array(PLACE)
         last = 0
         for at, after, others in (*found, (len(self.forms), 0, ())):
-            forms += [*self.forms[last:at], *[token.form for token in others]]
-            kinds += [*self.kinds[last:at], *[token.kind for token in others]]
-            starts += self.starts[last:at] + array(PLACE, [token.start for token in others])
-            ends += self.ends[last:at] + array(PLACE, [token.end for token in others])
-            marks += [*self.marks[last:at], *[mark_of(token) for token in others]]
+            forms += self.forms[last:at]
+            kinds += self.kinds[last:at]
+            starts += self.starts[last:at]
+            ends += self.ends[last:at]
+            marks += self.marks[last:at]
+            for token in others:
+                forms.append(token.form)
+                kinds.append(token.kind)
+                starts.append(token.start)
+                ends.append(token.end)
+                marks.append(self.marks[at] & (ALL if token is others[0] else QUOTED | GLUED))
             last = after
-        return Tokens(self.text, forms, kinds, (starts, ends), bytes(marks))
+        return Tokens(self.text, forms, kinds, (starts, ends), marks)
 
     def raw(self, start: int, end: int) -> str:
         """The words of the text from token `start` up to token `end`."""

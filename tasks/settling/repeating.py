@@ -60,14 +60,9 @@ def link_new(
     return [*new, *stored], linked([*new, *stored], len(new), joined(read, known))
 
 
-def repeats_of(passages: list[Passage], n_new: int) -> tuple[RepeatLink, ...]:
-    """The links of which at least one side is among the first `n_new` passages."""
-    with uncollected():
-        return linked(passages, n_new, prints([passage.text for passage in passages]))
-
-
 def linked(passages: list[Passage], n_new: int, read: Prints) -> tuple[RepeatLink, ...]:
-    """Candidates by fingerprints, the promising of them verified."""
+    """The links of which at least one side is among the first `n_new` passages: candidates by fingerprints,
+    the promising of them verified."""
     found, whole = read
     fresh = np.arange(len(passages)) < n_new
     near, shares = shared_pairs(found.hashes, found.owners, fresh, df_cap=MOST_SHARED)

@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sayso.repeats.copies import find_copies
+from sayso.repeats.fingerprints import prints
 from sayso.repeats.verify import verify
 from sayso.repeats.within import repeats_within
 from schemas.articles import Block
 from schemas.repeats import Passage
-from tasks.settling.repeating import repeats_of
+from tasks.settling.repeating import linked
 
 MERGES = ("exact", "near", "contains")
 CLAUSES = st.sampled_from(
@@ -33,6 +34,10 @@ DAYS = st.sampled_from([None, date(2024, 5, 1), date(2024, 5, 2)])
 STOCK = st.lists(st.tuples(st.integers(0, 4), TEXTS, DAYS), max_size=10)
 
 
+def links_of(passages):
+    return linked(passages, len(passages), prints([passage.text for passage in passages]))
+
+
 def made(rows):
     days = {}
     return [
@@ -46,8 +51,8 @@ def made(rows):
 def test_neither_order_nor_doing_it_again_changes_a_link(rows, rng: random.Random):
     passages = made(rows)
     shuffled = rng.sample(passages, len(passages))
-    assert repeats_of(passages, len(passages)) == repeats_of(shuffled, len(shuffled))
-    assert repeats_of(passages, len(passages)) == repeats_of(passages, len(passages))
+    assert links_of(passages) == links_of(shuffled)
+    assert links_of(passages) == links_of(passages)
 
 
 @settings(deadline=None, max_examples=60)
@@ -55,7 +60,7 @@ def test_neither_order_nor_doing_it_again_changes_a_link(rows, rng: random.Rando
 def test_a_link_joins_two_paragraphs_the_right_way_round(rows):
     passages = made(rows)
     at = {(p.article_id, p.position): p for p in passages}
-    for link in repeats_of(passages, len(passages)):
+    for link in links_of(passages):
         one = at[link.article_id, link.position]
         other = at[link.of_article_id, link.of_position]
         assert (one.article_id, one.position) != (other.article_id, other.position)
@@ -105,7 +110,7 @@ def test_copies_point_to_earlier_articles_and_never_back(rows):
     for p in passages:
         words[p.article_id] += len(p.text.split())
     days, own = {p.article_id: p.day for p in passages}, {a: a for a in words}
-    copies = find_copies(words, passages, repeats_of(passages, len(passages)), days, own)
+    copies = find_copies(words, passages, links_of(passages), days, own)
     copied = {c.article_id: c.copy_of for c in copies if c.copy_of}
     assert all((days[a] or date.max) >= (days[of] or date.max) for a, of in copied.items())
     for start in copied:
