@@ -18,6 +18,7 @@ class TitleWords:
     nominee: frozenset[str]
     loose: frozenset[str]
     judging: frozenset[str]
+    bound: frozenset[str]
     groups: frozenset[str]
     prepositions: frozenset[str]
     ranking: frozenset[str]

@@ -137,3 +137,24 @@ def test_plans_that_are_cancelled_are_no_plans():
 )
 def test_titles(text, titles):
     assert [f.object for f in read_positions(lay(text)) if f.subject] == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("Ben Vogel and wife Anna's son died on Monday.", "death", {"wife Anna's son"}),
+        ("Paul Keller took Anna Rossi on a trip to Italy.", "visit", {"Paul Keller", "Anna Rossi", "Italy"}),
+        ("The Democratic convention in Turin was calm.", "meeting", {"Democratic Party"}),
+        ("Co-founder of Fiat, Paul Keller, met with Anna Rossi in Turin.", "meeting", {"Paul Keller", "Anna Rossi"}),
+    ],
+)  # fmt: skip
+def test_only_who_takes_part_is_named(text, kind, names):
+    assert (kind, frozenset(names)) in parties(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("Anna Rossi became mayor of Turin.", True), ("Anna Rossi became angry in Turin.", False)],
+)
+def test_only_a_post_makes_an_appointment(text, told):
+    assert ("appointment" in {kind for kind, _ in parties(text)}) == told

@@ -46,3 +46,16 @@ def test_a_change_is_told_by_to_or_from(text, found):
 )
 def test_an_amount_is_no_change(text):
     assert set(changes(text).values()) <= {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Fish oil has omega-3 fats.", []),
+        ("An F-16 jet landed in Turin.", []),
+        ("One citizen in four voted.", [(25.0, "percent")]),
+        ("Only one patient in three was cured.", [(33.3, "percent")]),
+    ],
+)
+def test_codes_are_no_amounts_and_one_in_four_is_a_share(text, values):
+    assert [(fact.value, fact.unit) for fact in read_numbers(lay(text))] == values

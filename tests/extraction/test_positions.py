@@ -247,3 +247,15 @@ def test_judgements_and_denials_are_no_posts(text):
 def test_a_list_of_holders_has_one_title_each():
     facts = read_positions(lay("Senators Anna Rossi and Paul Keller spoke.", ANNA, PAUL))
     assert [(f.subject, f.object) for f in facts] == [("Anna Rossi", "Senator"), ("Paul Keller", "Senator")]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Anna Rossi, a member of the city council, spoke.", True),
+        ("Anna Rossi, a surviving family member, spoke.", False),
+        ("Anna Rossi, the original owner, spoke.", False),
+    ],
+)
+def test_a_member_or_owner_needs_an_organisation(text, told):
+    assert bool(list(read_positions(lay(text, ANNA)))) == told

@@ -2,9 +2,10 @@
 frames.toml lists."""
 
 import re
+from functools import lru_cache
 
 from sayso.extraction.events.candidate import Candidate
-from sayso.extraction.events.people import is_people
+from sayso.extraction.events.people import is_people, party_words
 from sayso.extraction.events.roles import is_named
 from sayso.extraction.grammar.clauses import is_passive
 from sayso.extraction.grammar.speakers import speaker_of
@@ -13,6 +14,9 @@ from sayso.extraction.sheet import Sheet
 
 Features = dict[str, float]
 MANY = 3
+# Different words of sport that an article about it holds.
+SPORTING = 3
+AMOUNTS = {"PERCENT", "QUANTITY", "CARDINAL", "MONEY"}
 EARLY = 3
 # Endings of nouns that name no thing.
 ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "ure")
@@ -34,6 +38,7 @@ def features_of(sheet: Sheet, one: Candidate) -> Features:
         *(f"doubt={name}" for name in one.doubts),
         *(f"doubt={name} kind={frame.kind}" for name in one.doubts),
         *_shape(one),
+        *_leading(sheet, one),
         *_setting(sheet, one),
     ]
     return dict.fromkeys(names, 1.0) | {
@@ -41,6 +46,23 @@ def features_of(sheet: Sheet, one: Candidate) -> Features:
         "unnamed": float(min(MANY, len(one.args) - len(one.named))),
         "doubts": float(min(MANY, len(one.doubts))),
     }
+
+
+def _leading(sheet: Sheet, one: Candidate) -> list[str]:
+    """Of what sort who does it is, and whether the article is about sport, each with the kind."""
+    kind = one.trigger.frame.kind
+    first = next((a for a in one.args if a.role == one.trigger.frame.subject), None)
+    sort = "none" if first is None else "words"
+    if first is not None and first.local_id is not None:
+        sort = sheet.names.entity(first.local_id).kind
+    sport = is_sport(sheet.text)
+    return [f"leader={sort}", f"leader={sort} kind={kind}"] + ["sport", f"sport kind={kind}"] * sport
+
+
+@lru_cache(maxsize=4)
+def is_sport(text: str) -> bool:
+    """Whether a text tells of a match or a race, by the words of such reports (people.toml)."""
+    return len(set(re.findall(r"[a-z][a-z0-9-]+", text.lower())) & party_words().sport) >= SPORTING
 
 
 def _shape(one: Candidate) -> list[str]:
@@ -61,6 +83,10 @@ def _shape(one: Candidate) -> list[str]:
             c.dep_ in {"nsubj", "nsubjpass"} and not is_people(c) and not c.ent_type_ for c in token.children
         ),
         "abstract": any(c.dep_ == "dobj" and c.lemma_.endswith(ABSTRACT) for c in token.children),
+        "amount": any(
+            c.dep_ in {"dobj", "npadvmod", "attr"} and c.ent_type_ in AMOUNTS for c in token.children
+        ),
+        "purpose": token.dep_ == "advcl" and any(c.lower_ == "to" for c in token.children),
         "would": any(c.dep_ == "aux" and c.lower_ in {"would", "'d", "’d"} for c in token.children),
         "if": any(c.dep_ == "mark" and c.lower_ in {"if", "unless", "whether"} for c in token.children),
         "negated": one.stands.polarity == "negated",

@@ -11,7 +11,8 @@ from pydantic import Field
 from spacy.tokens import Token
 
 from sayso.extraction.events.people import is_people
-from sayso.extraction.grammar.clauses import agents, is_passive, objects, phrase_bounds, subjects
+from sayso.extraction.grammar.clauses import agents, is_passive, objects, obliques, phrase_bounds, subjects
+from sayso.extraction.title_words import head_kind
 from schemas.base import Frozen
 
 Needs = Literal["people", "place", "object", "named", "concrete", "party", ""]
@@ -42,7 +43,7 @@ class Frame(Frozen):
     things: tuple[str, ...] = ()
     occasion: bool = False
     periods: bool = False
-    complement: Literal["to", ""] = ""
+    complement: Literal["to", "post", ""] = ""
     example: str
 
 
@@ -149,7 +150,16 @@ def _fits(verb: Token, frame: Frame) -> bool:
     ):
         return False
     governs = any(_is_infinitive(c) for c in verb.children)
+    if frame.complement == "post":
+        return _to_a_post(verb)
     return not (frame.no_infinitive and governs) and (governs or not frame.complement)
+
+
+def _to_a_post(verb: Token) -> bool:
+    """Whether a post is named that somebody gets: "became mayor", "named her as chief executive"."""
+    given = [c for c in verb.children if c.dep_ in {"attr", "oprd", "dobj"}]
+    given += [noun for word, noun in obliques(verb) if word in {"as", "to", "for"}]
+    return any(head_kind(noun) in {"office", "role", "nominee"} for noun in given)
 
 
 def _has_right_object(verb: Token, frame: Frame) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from sayso.extraction.events.candidate import Candidate
+from sayso.extraction.events.roles import is_named
 
 # Determiners and possessives that point back to something told.
 POINTING = {"the", "this", "that", "these", "those"}
@@ -39,9 +40,7 @@ def _lent(one: Candidate, found: Sequence[Candidate]) -> Candidate:
         return one
     nearest = min(same, key=lambda o: (abs(o.trigger.start - one.trigger.start), o.trigger.start))
     known = {a.name for a in one.args}
-    return replace(
-        one, args=(*one.args, *(a for a in nearest.args if a.name not in known and a.local_id is not None))
-    )
+    return replace(one, args=(*one.args, *(a for a in nearest.args if a.name not in known and is_named(a))))
 
 
 def _holds(other: Candidate, noun: str) -> bool:

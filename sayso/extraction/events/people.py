@@ -19,6 +19,7 @@ class PartyWords:
     people: frozenset[str]
     bodies: frozenset[str]
     occurs: frozenset[str]
+    sport: frozenset[str]
 
 
 @cache

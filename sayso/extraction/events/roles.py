@@ -15,6 +15,9 @@ from schemas.readings import Arg
 
 # What one says "at" or "during" an occasion, one says as somebody who takes part.
 PRESENT_IN = {"at", "during", "in"}
+# Parties whose adjective says whose convention, debate or primary it is.
+PARTIES = {"Democratic": "Democratic Party", "Republican": "Republican Party"}
+TAKES_ALONG = {"take", "accompany", "send", "bring", "join"}
 # Verbs that are followed from a noun to where and when it takes place.
 REACH = 4
 # Kinds that things suffer too ("the balloon was shot down").
@@ -88,16 +91,24 @@ def noun_args(sheet: Sheet, block: ParsedBlock, noun: Token, frame: Frame) -> tu
 
 def _by_adjective(sheet: Sheet, noun: Token, frame: Frame) -> list[Arg]:
     """The country of "Russian interference", where the adjective says who does it."""
+    found = [
+        Arg(role=frame.subject, name=PARTIES[c.text], local_id=_known_as(sheet, PARTIES[c.text]))
+        for c in noun.children
+        if c.text in PARTIES and c.dep_ in {"amod", "compound"} and frame.kind in {"meeting", "election"}
+    ]
     if frame.kind not in BY_ADJECTIVE:
-        return []
-    found = []
+        return found
     for child in noun.children:
         joined = "-" in {t.text for t in child.doc[max(0, child.i - 1) : child.i + 2]}
         country = country_of(child.text) if child.dep_ == "amod" and not joined else None
         if country:
-            known = next((e.local_id for e in sheet.names.entities if e.name == country), None)
-            found.append(Arg(role=frame.subject, name=country, local_id=known))
+            found.append(Arg(role=frame.subject, name=country, local_id=_known_as(sheet, country)))
     return found
+
+
+def _known_as(sheet: Sheet, name: str) -> int | None:
+    """The number of the entity of a name, where the article has it."""
+    return next((e.local_id for e in sheet.names.entities if e.name == name), None)
 
 
 def told_of(noun: Token) -> list[Token]:
@@ -134,7 +145,10 @@ def _from_light_verb(sheet: Sheet, block: ParsedBlock, noun: Token, frame: Frame
     if verb.pos_ != "VERB" or verb.lemma_ not in lends:
         return []
     clause = read_clause(block, verb)
-    return parties(sheet, block, clause.subjects, frame.subject)
+    found = parties(sheet, block, clause.subjects, frame.subject)
+    if frame.kind == "visit" and verb.lemma_ in TAKES_ALONG:
+        found += parties(sheet, block, clause.objects, frame.subject)  # "took him on a trip"
+    return found
 
 
 def _from_noun_above(sheet: Sheet, block: ParsedBlock, noun: Token, frame: Frame) -> list[Arg]:

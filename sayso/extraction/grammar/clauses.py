@@ -15,6 +15,17 @@ from sayso.extraction.sheet import ParsedBlock, Sheet
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 # What hangs on a noun without naming it: left out of its phrase.
 LOOSE = {"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis"}
+SPOUSES = {
+    "wife",
+    "husband",
+    "partner",
+    "girlfriend",
+    "boyfriend",
+    "fiancee",
+    "spouse",
+    "ex-wife",
+    "ex-husband",
+}
 # How far a chain of conjunctions or control verbs is followed.
 REACH = 6
 # Tokens that a dateline takes at most ("TURIN, Italy, May 2 (Agency) —").
@@ -192,8 +203,9 @@ def _nouns_after(preposition: Token, word: str, reach: int) -> Iterator[tuple[st
 
 
 def with_conjuncts(head: Token) -> list[Token]:
-    """A noun with the nouns joined to it."""
-    found = [head]
+    """A noun with the nouns joined to it; of "Rossi and wife Anna's son" the son alone."""
+    whose = next((c for c in head.children if c.dep_ == "conj" and _shares_owner(c)), None)
+    found = [whose or head]
     for token in found:
         if len(found) > 12:
             break
@@ -201,6 +213,12 @@ def with_conjuncts(head: Token) -> list[Token]:
             c for c in token.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN", "PRON", "NUM"}
         ]
     return sorted(found, key=lambda token: token.i)
+
+
+def _shares_owner(noun: Token) -> bool:
+    """Whether what stands before "and" owns a noun too: "and wife Anna's son"."""
+    owner = next((c for c in noun.children if c.dep_ == "poss" and c.pos_ == "PROPN"), None)
+    return owner is not None and any(c.dep_ == "compound" and c.lower_ in SPOUSES for c in owner.children)
 
 
 def phrase_bounds(head: Token) -> tuple[int, int]:

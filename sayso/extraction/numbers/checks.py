@@ -30,6 +30,8 @@ WOVEN = re.compile(
     r"[-‑](?:on|by|to|in|for)[-‑]\w|[-‑]\d+[-‑]\d|[-‑](?:time|sided|way|dimensional)\b", re.IGNORECASE
 )
 BEHIND = re.compile(r"[-‑](?:on|by|to|in|for)[-‑]$|\d[-‑]\d[-‑]$", re.IGNORECASE)
+# A letter and a hyphen before the digits: "omega-3", "F-16", "under-21".
+CODED = re.compile(r"[^\W\d_][-‑]$")
 EMPHATIC = re.compile(r"(?:at least|only|just|more than|exactly|no more than|up to|over)\s$", re.IGNORECASE)
 
 
@@ -155,6 +157,8 @@ def _is_woven(found: Candidate) -> bool:
     if amount.unit in {"percent", "vote", "year"} or found.is_age or found.unit == "vote":
         return False
     before = text[max(0, amount.start - 5) : amount.start]
+    if CODED.search(before) and text[amount.start].isdigit() and amount.unit is None:
+        return True
     if BEHIND.search(before) or WOVEN.match(text, amount.end):
         return True
     return before[-1:] == "-" and before[-2:-1].isdigit() and text[amount.end : amount.end + 1] == "-"

@@ -17,6 +17,7 @@ from sayso.extraction.numbers.subject import (
     counted_noun,
     measured,
     qualifier_of,
+    share_of,
     unit_of_noun,
 )
 from sayso.extraction.sheet import ParsedBlock, Sheet
@@ -86,6 +87,9 @@ def candidate(
     """The amount with its unit and noun; None when nothing tells what it counts."""
     age = age_of(text, amount, number)
     noun = counted_noun(number)
+    share = share_of(amount, noun)
+    if share is not None:
+        return Candidate(block, text, sent, share, number, noun, "percent")
     unit = amount.unit
     if age:
         unit, noun = age

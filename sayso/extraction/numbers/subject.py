@@ -1,11 +1,13 @@
 """What a number counts or measures: its noun, its clause, its qualifier, read off the parse."""
 
 import re
+from dataclasses import replace
 
 from spacy.tokens import Token
 
 from sayso.extraction.grammar.clauses import phrase_bounds
 from sayso.extraction.numbers.quantities import Amount, units
+from sayso.extraction.numbers.words import digits_to_number, words_to_number
 
 QUALIFIERS = (
     (r"(?:at least|no fewer than|no less than|a minimum of)", "at_least"),
@@ -65,6 +67,19 @@ def counted_noun(number: Token) -> Token | None:
                 return node
         else:
             return None
+    return None
+
+
+def share_of(amount: Amount, noun: Token | None) -> Amount | None:
+    """The amount that "one citizen in four" is: 25 percent; None where no such number follows the noun."""
+    if noun is None or amount.value != 1 or not amount.spoken:
+        return None
+    for preposition in (c for c in noun.children if c.dep_ == "prep" and c.lower_ == "in"):
+        for many in (c for c in preposition.children if c.pos_ == "NUM" and not list(c.children)):
+            value = digits_to_number(many.text) or words_to_number([many.lower_])
+            if value and value > 1:
+                end = many.idx + len(many)
+                return replace(amount, end=end, value=round(100 / value, 1), unit="percent", unit_end=end)
     return None
 
 

@@ -37,12 +37,21 @@ def read_positions(sheet: Sheet) -> Iterator[Fact]:
     """Yield the positions of an article in text order."""
     bounds = [(start, end) for _, _, start, end in sentences(sheet)]
     seen: set[tuple[object, ...]] = set()
-    for found in sorted(_all_holders(sheet), key=lambda h: (_at(h), h.words)):
+    for found in sorted(filter(_is_post, _all_holders(sheet)), key=lambda h: (_at(h), h.words)):
         fact = _fact(sheet, found, bounds)
         key = (fact.start_char, fact.subject, (fact.object or "").lower())
         if fact.object and key not in seen:
             seen.add(key)
             yield fact
+
+
+def _is_post(found: Holder) -> bool:
+    """Whether a head that is a post in an organisation only ("member", "owner") has one."""
+    if found.title.head.lemma_.lower() not in title_words().bound:
+        return True
+    return found.title.organisation is not None or bool(
+        {*re.findall(r"[a-z]+", found.words.lower())} & (title_words().groups | {"staff"})
+    )
 
 
 def _at(found: Holder) -> int:
