@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
+from sayso.extraction.grammar.datelines import past_dateline
 from sayso.extraction.grammar.relatives import RELATIVES, antecedent, has_adverbial_relative
 from sayso.extraction.sheet import ParsedBlock, Sheet
 
@@ -28,8 +29,6 @@ SPOUSES = {
 }
 # How far a chain of conjunctions or control verbs is followed.
 REACH = 6
-# Tokens that a dateline takes at most ("TURIN, Italy, May 2 (Agency) —").
-DATELINE = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,29 +103,6 @@ def subjects(verb: Token, reach: int = REACH) -> list[Token]:
     if verb.dep_ in {"conj", "xcomp", "advcl", "pcomp", "ccomp"}:
         return _controller(verb, reach)
     return []
-
-
-def past_dateline(subject: Token) -> Token:
-    """The apposition behind the dash where the parse takes a dateline ("TURIN, May 2 — ") for the subject,
-    or the name where it takes a hyphen for it ("Co-founder of Fiat, Paul Rossi, met")."""
-    if subject.is_punct:
-        return next((c for c in subject.children if c.dep_ == "appos" and c.pos_ == "PROPN"), subject)
-    dash = _dash_of_dateline(subject.sent)
-    if dash is None or subject.i > dash:
-        return subject
-    return next((t for t in subject.subtree if t.i > dash and t.dep_ in {"appos", "nsubj"}), subject)
-
-
-def _dash_of_dateline(sent: Span) -> int | None:
-    """The dash that ends a dateline at the head of a sentence; None where there is none."""
-    if not sent.text.lstrip()[:2].isupper():
-        return None
-    for token in sent[:DATELINE]:
-        if token.text in {"—", "–", "--", "-"}:
-            return token.i
-        if token.pos_ not in {"PROPN", "NUM", "PUNCT", "SPACE", "SYM", "X"}:
-            return None
-    return None
 
 
 def _behind_noun(noun: Token, reach: int, *, alone: bool) -> list[Token]:
