@@ -17,10 +17,14 @@ class PreparedArticle(Frozen):
 
 
 class PreparedBatch(Frozen):
-    """The articles and file sightings of one transaction. `batch_id` derives from their ids."""
+    """The articles and file sightings of one transaction. `batch_id` derives from their ids.
+
+    `returned` are articles whose file is again what it was before.
+    """
 
     batch_id: str
     run_id: str
     sightings: tuple[FileSighting, ...]
     articles: tuple[PreparedArticle, ...]
     containers: tuple[Container, ...] = ()
+    returned: tuple[str, ...] = ()

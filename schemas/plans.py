@@ -25,7 +25,8 @@ class Plan(Frozen):
     them that lie in quarantine; `n_waiting` files that cannot be taken yet;
     `n_left` files that the limits of a run leave for the next;
     `n_unsettled` articles that an earlier run loaded and did not settle, `resumed` the articles of
-    such a run that lie in the drop; `names_changed` says that
+    such a run that lie in the drop, `returned` articles that are the latest version again because their file is
+    again what it was before; `names_changed` says that
     the user's decisions on names are others than at the last run."""
 
     run_id: str
@@ -39,12 +40,13 @@ class Plan(Frozen):
     n_left: int = 0
     n_unsettled: int = 0
     resumed: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
     names_changed: bool = False
 
     @property
     def has_notes(self) -> bool:
-        """Whether there are files to record that belong to no batch."""
-        return bool(self.sightings or self.refusals or self.containers)
+        """Whether there is something to record that belongs to no batch."""
+        return bool(self.sightings or self.refusals or self.containers or self.returned)
 
 
 class Staged(Frozen):

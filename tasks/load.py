@@ -57,7 +57,7 @@ def load_staged(batch: Batch, staged: Staged, params: IngestParams, settings: Se
 
 @task(task_run_name="note files that need no reading", **TRIED_AGAIN)
 def note_files(plan: Plan, params: IngestParams, settings: Settings) -> None:
-    """Record duplicates and refusals, which belong to no batch, and set the refused files aside."""
+    """Record duplicates, refusals and what came back, which belong to no batch, and set the refused files aside."""
     layout = Layout(params.warehouse)
     put_aside(layout, plan.refusals)
     rows = (*plan.sightings, *refused(plan.refusals, plan.run_id, datetime.now(UTC)))
@@ -66,7 +66,12 @@ def note_files(plan: Plan, params: IngestParams, settings: Settings) -> None:
         load_batch(
             con,
             PreparedBatch(
-                batch_id=batch_id, run_id=plan.run_id, sightings=rows, articles=(), containers=plan.containers
+                batch_id=batch_id,
+                run_id=plan.run_id,
+                sightings=rows,
+                articles=(),
+                containers=plan.containers,
+                returned=plan.returned,
             ),
             replace=(),
         )

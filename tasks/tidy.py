@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from prefect import task
 
-from sayso.dropfolder.aftercare import Care, Taken, purge_done, send_after, tidy
+from sayso.dropfolder.aftercare import Care, Taken, bring_back, purge_done, send_after, tidy
 from sayso.dropfolder.arrival import Arrival, Manners, list_files, lone_sidecars
 from sayso.dropfolder.manners import manners_of
 from sayso.dropfolder.quarantine import is_copied
@@ -27,6 +27,7 @@ def tidy_drop(params: IngestParams, settings: Settings) -> int:
     stays where it does not.
     """
     layout, now = Layout(params.warehouse), datetime.now(UTC)
+    bring_back(params.paths)
     manners = Manners(ignore=settings.ignore, marker=settings.done_marker)
     there = {printable(path): path for path in list_files(params.paths, manners)}
     if not there and not lone_sidecars(params.paths, manners):

@@ -15,6 +15,7 @@ from sayso.warehouse.store.paths import Layout
 from schemas.runs import IngestParams
 from tasks.collecting.planning import MOST_BYTES, batches_of
 from tasks.tidy import tidy_drop
+from tests.campaigns.corpora import mailed
 from tests.formats.containers.made import lines, message, odd_member, tarred, zipped
 from tests.hostile_inputs import prose
 from tests.steps import hash_of, ingest_steps, rows
@@ -240,3 +241,22 @@ def test_the_same_archive_at_two_paths_is_read_once(place: tuple[Path, Path]) ->
         (drop / name).write_bytes(zipped({"1.txt": story(1)}))
     ingest_steps([drop], warehouse)
     assert rows(warehouse, "SELECT status FROM files ORDER BY path") == [("loaded",), ("duplicate",)]
+
+
+def test_attachments_are_not_lost_when_a_run_dies_behind_their_mail(place: tuple[Path, Path]) -> None:
+    drop, warehouse = place
+    (drop / "a.eml").write_bytes(mailed(story(1), story(2), story(3)))
+    loads: list[str] = []
+
+    def dies(step: str) -> None:
+        loads.extend([step] * (step == "load"))
+        if len(loads) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        ingest_steps([drop], warehouse, run_id="dead", batch_size=1, at=dies)
+    ingest_steps([drop], warehouse, run_id="next", batch_size=1)
+    found = rows(warehouse, "SELECT member, status FROM files ORDER BY member NULLS FIRST")
+    assert found == [(None, "loaded"), ("0.txt", "loaded"), ("1.txt", "loaded")]
+    plan = ingest_steps([drop], warehouse, run_id="idle")
+    assert (plan.batches, plan.has_notes) == ((), False)

@@ -198,6 +198,7 @@ OF_RUNS_AND_USERS = {
     "runs",
     "batches",
     "containers",
+    "came_back",
     "schema_migrations",
     "name_decisions",
     "restorations",

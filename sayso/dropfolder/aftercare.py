@@ -16,6 +16,7 @@ from sayso.dropfolder.jail import (
     folder_in,
     mark_of,
     open_file,
+    put_back,
     read_file,
     remove_file,
     take_away,
@@ -25,6 +26,8 @@ from sayso.dropfolder.reading import sidecar_path
 from sayso.errors import Passing, Unreadable
 from schemas.runs import OnSuccess
 
+# Ends the hidden name of a file that is about to be deleted.
+GONE = ".sayso-gone"
 DAY_FOLDER = re.compile(r"\d{4}/\d{2}/\d{2}")
 
 
@@ -109,7 +112,7 @@ def unchanged(root: Path, file: Taken) -> Mark | None:
 def leave(root: Path, path: Path, mark: Mark, day: date, *, delete: bool) -> bool:
     """Delete a file, or move it to the `done` folder beside its root; whether it was still the same file."""
     if delete:
-        aside = path.with_name(f".{path.name[:100]}.gone")
+        aside = path.with_name(f".{path.name[:100]}{GONE}")
         if not take_away(root, path, mark, root, aside):
             return False
         return remove_file(root, aside)
@@ -122,6 +125,16 @@ def leave(root: Path, path: Path, mark: Mark, day: date, *, delete: bool) -> boo
             raise
     write_file(done, target, read_file(root, path))
     return leave(root, path, mark, day, delete=True)
+
+
+def bring_back(roots: Iterable[Path]) -> None:
+    """Give files their names back that a run which died was about to delete: what they are is looked at again."""
+    for root in roots:
+        for folder, _, names in os.walk(root):
+            for name in names:
+                if name.startswith(".") and name.endswith(GONE):
+                    with suppress(Unreadable, OSError), folder_in(root, Path(folder)) as here:
+                        put_back(name, here, name[1 : -len(GONE)], here)
 
 
 def free_name(target: Path) -> Path:

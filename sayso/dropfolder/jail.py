@@ -149,15 +149,18 @@ def remove_file(root: Path, path: Path) -> bool:
 def take_away(root: Path, path: Path, seen: Mark, to_root: Path, target: Path) -> bool:
     """Rename a file out of a folder, if it is still the one that was `seen`; whether it was.
 
-    A file that came in its place since the look goes back. `target` must be free. Raises
-    OSError, EXDEV where it lies on another file system.
+    A file that came in its place since the look goes back, as one that another process put back
+    meanwhile has. `target` must be free. Raises OSError, EXDEV where it lies on another file system.
     """
     with (
         folder_in(root, path.parent) as here,
         folder_in(to_root, target.parent, make=True) as there,
     ):
         os.rename(path.name, target.name, src_dir_fd=here, dst_dir_fd=there)
-        found = os.stat(target.name, dir_fd=there, follow_symlinks=False)
+        try:
+            found = os.stat(target.name, dir_fd=there, follow_symlinks=False)
+        except FileNotFoundError:
+            return False
         if mark_of(found) == seen:
             return True
         put_back(target.name, there, path.name, here)

@@ -25,17 +25,21 @@ def plan_run(
     """Sort a drop into batches to read, duplicates to note, and files to leave alone.
 
     The first path of an identity is read, further ones are duplicates; an article whose
-    sidecar changed is read again. Bytes that were forgotten on request are noted and not read.
+    sidecar changed is read again; one that its place gave before and gives again has come back and
+    is the latest version. Bytes that were forgotten on request are noted and not read.
     """
     fresh = [f for f in drop.files if key_of(f) not in seen.files]
     to_read: dict[str, DroppedFile] = {}
     replace: set[str] = set()
+    returned: list[str] = []
     sightings: list[FileSighting] = []
     for file in fresh:
         article_id = article_id_of(file)
         if file.sha256 in seen.forgotten:
             sightings.append(sighting(file, run_id, seen_at, status="skipped", reason=REASON))
             continue
+        if article_id in seen.articles and (file.path, file.member, article_id) in seen.former:
+            returned.append(article_id)
         moved = article_id in seen.articles and seen.articles[article_id] == sidecar_json(file)
         if article_id in to_read or moved:
             sightings.append(duplicate(file, article_id, run_id, seen_at))
@@ -59,6 +63,7 @@ def plan_run(
         n_bad_before=before.count("quarantined") + drop.n_bad_inside,
         n_unsettled=seen.n_unsettled,
         resumed=resumed_of(drop, seen),
+        returned=tuple(sorted(set(returned))),
         n_waiting=sum(r.status == "skipped" for r in refusals),
         n_left=drop.n_left,
     )

@@ -41,7 +41,7 @@ def unpack_drop(drop: Drop, seen: Seen, reader: Callable[[], ReadingChild], arch
     found = _Found()
     inside: list[str] = []
     for file in drop.files:
-        if key_of(file) in seen.files:
+        if key_of(file) in seen.files and not is_half_taken(file, seen):
             found.files.append(file)
         elif key_of(file) in seen.containers:
             inside.append(file.path)
@@ -60,6 +60,12 @@ def unpack_drop(drop: Drop, seen: Seen, reader: Callable[[], ReadingChild], arch
             "n_bad_inside": n_bad_inside(inside, seen),
         }
     )
+
+
+def is_half_taken(file: DroppedFile, seen: Seen) -> bool:
+    """Whether a run that died has read a mail and not all that is attached to it."""
+    kind = container_of(base_name(file.path), b"")
+    return kind is not None and kind.is_article and key_of(file) not in seen.containers
 
 
 def discard(found: _Found, archive: Path) -> None:

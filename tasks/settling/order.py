@@ -42,6 +42,8 @@ def settle(con: Connection, *, window_days: int, decisions: Sequence[NameDecisio
     for portion in in_portions(con, articles, MOST_WORDS):
         with transaction(con):
             settle_portion(con, portion, window_days, decisions)
+    with transaction(con):
+        desk.end_returns(con)
     return len(articles)
 
 

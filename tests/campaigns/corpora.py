@@ -5,6 +5,7 @@ A corpus is a row of stages: files that are dropped (or dropped again) before ea
 
 import json
 import random
+from email.message import EmailMessage
 from pathlib import Path
 
 from tests.formats.containers.made import tarred, zipped
@@ -44,7 +45,7 @@ def plain() -> list[Stage]:
 
 
 def versions() -> list[Stage]:
-    """One story at two paths in one drop, then corrected texts at the paths of earlier ones."""
+    """One story at several paths in one drop, then corrected texts at the paths of earlier ones, and one taken back."""
     texts = excerpts(4, 3)
     story = {"source": "The Portwick Mail", "url": "https://mail.example/story"}
     first: Stage = {f"{i}.txt": text.encode() for i, text in enumerate(texts)}
@@ -62,7 +63,7 @@ def versions() -> list[Stage]:
         "wire4.txt": first["wire3.txt"],
     }
     third["wire4.meta.json"] = said(**story, published_on="2024-05-02")
-    return [first, second, third]
+    return [first, second, third, {"0.txt": first["0.txt"], "wire5.txt": first["wire1.txt"] + b"\nMore.\n"}]
 
 
 def sidecars() -> list[Stage]:
@@ -97,9 +98,20 @@ def copies() -> list[Stage]:
     return stages
 
 
+def mailed(text: str, *attached: str) -> bytes:
+    """A mail with files attached."""
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = "Two more", "Ada Quill <ada@quill.example>"
+    mail.set_content(text)
+    for number, more in enumerate(attached):
+        mail.add_attachment(more, filename=f"{number}.txt")
+    mail.set_boundary("=_of_the_mail")
+    return mail.as_bytes()
+
+
 def archives() -> list[Stage]:
-    """Texts in a zip, a mailbox, a tar, a table and lines of JSON, the zip a second time, and one that breaks off."""
-    texts = excerpts(9, 2)
+    """Texts in a zip, a tar, lines of JSON and a mail that is one itself, the zip a second time, and one that breaks off."""
+    texts = excerpts(10, 2)
     first: Stage = {
         "two.zip": zipped(
             {"a.txt": texts[0].encode(), "b.txt": texts[1].encode(), "b.meta.json": said(source="The Mail")}
@@ -109,6 +121,7 @@ def archives() -> list[Stage]:
             json.dumps({"text": texts[n], "source": f"S{n}"}) + "\n" for n in (4, 5)
         ).encode(),
         "one.txt": texts[6].encode(),
+        "mail.eml": mailed(texts[7], *texts[8:10]),
     }
     first["again.zip"] = first["two.zip"]
     first["broken.zip"] = first["two.zip"][:-40]

@@ -1,10 +1,10 @@
 """`kill -9` at every named step of a run, and at random calls; then a run that is left alone.
 
-    python -m tests.campaigns.kill [--random N] [--seed N] [--only CORPUS] [--short]
+    python -m tests.campaigns.kill [--once] [--each N] [--random N] [--seed N] [--only CORPUS ...]
 
-A step is a call that changes the disk, named by the part of the run, the call and the kind of file: "load: write
+A step is a call on a file, named by the part of the run, the call and the kind of file: "load: write
 W.duckdb.d/master.duckdb.wal". Each named step is hit before its first and its last call, and after its last; writes are cut
-in half as well. After the second run the tables, the dropped, moved and quarantined files and the archive must be those of
+in half as well; with --once each named step of a corpus that changes the disk is hit once, in one of these ways. After the second run the tables, the dropped, moved and quarantined files and the archive must be those of
 a run without a kill, and nothing may lie about.
 """
 
@@ -12,6 +12,7 @@ import argparse
 import os
 import random
 import re
+import shutil
 import signal
 import sys
 import tempfile
@@ -19,6 +20,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from zlib import crc32
 
 from tests.campaigns.corpora import CORPORA
 from tests.campaigns.outcome import differences
@@ -26,6 +28,11 @@ from tests.campaigns.seam import CHANGING, Then, arm, behind_the_seam, forked
 from tests.campaigns.stages import Scene, own_folder, scenes
 from tests.campaigns.warm import warm_up
 
+# What leaves the disk as a kill at the step before would: opening, syncing, the lock and the folders that each
+# part of a run makes sure of, and the first has made.
+IDLE = re.compile(
+    r": (open|sync) |^(?!room:).*(/lock|: make folder W\.duckdb\.d(/archive|/quarantine|/staging)?)$"
+)
 NAMED = re.compile(r"[0-9a-f]{8,}")
 ASIDE = re.compile(r"/\.[^/]*\.\d+\.part$")
 INNER = re.compile(r"^(drop|done)/.*?(\.\w+)?$")
@@ -82,6 +89,20 @@ def aims(calls: list[str]) -> list[tuple[int, Then]]:
     return sorted(found)
 
 
+def one_a_name(calls: list[str], done: set[str]) -> list[tuple[int, Then]]:
+    """One aim for each named step that changes the disk and is not among those `done`: before or after its
+    first or last call, or half way.
+
+    Which of them follows from the name, so that steps of a kind differ. The names are added to `done`.
+    """
+    ways: dict[str, list[tuple[int, Then]]] = {}
+    for at, then in aims(calls):
+        ways.setdefault(calls[at - 1], []).append((at, then))
+    fresh = sorted(name for name in ways if name not in done and not IDLE.search(name))
+    done.update(fresh)
+    return sorted(ways[name][crc32(name.encode()) % len(ways[name])] for name in fresh)
+
+
 def killed(scene: Scene, then: Then, at: int, tally: Tally) -> None:
     """Kill one run, run again, compare."""
     scene.restore()
@@ -126,20 +147,23 @@ def at_random(scene: Scene, dice: random.Random, seconds: float, tally: Tally) -
         check(scene, f"{scene.name}, at a random moment", tally)
 
 
-def campaign(work: Path, *, at_moments: int, seed: int, only: tuple[str, ...], each: int = 1) -> Tally:
-    """Every aim of every scene (or each so-manieth), then kills at random moments."""
+def campaign(work: Path, only: tuple[str, ...], dice: random.Random, given: argparse.Namespace) -> Tally:
+    """The aims of every scene, then kills at random moments."""
     tally = Tally()
-    dice = random.Random(seed)
+    done: dict[str, set[str]] = {}
     for scene in scenes(work, only):
         calls = written_down(scene)
-        wanted = aims(calls)[::each]
+        corpus = scene.name.split()[0]
+        chosen = one_a_name(calls, done.setdefault(corpus, set())) if given.once else aims(calls)
+        wanted = chosen[:: given.each]
         began = time.monotonic()
         forked(lambda: (scene.restore(), scene.run("timed"))[1])  # noqa: B023 - done at once
         seconds = time.monotonic() - began
         print(f"{scene.name}: {len(calls)} calls, {len(set(calls))} steps, {len(wanted)} aims", flush=True)
         for at, then in wanted:
             killed(scene, then, at, tally)
-        for _ in range(at_moments):
+        print(f"  {tally.kills} kills so far, {len(tally.faults)} with harm", flush=True)
+        for _ in range(given.random):
             at_random(scene, dice, seconds, tally)
         scene.restore()
         forked(lambda: scene.run("first"))  # noqa: B023 - done at once
@@ -148,6 +172,7 @@ def campaign(work: Path, *, at_moments: int, seed: int, only: tuple[str, ...], e
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--once", action="store_true", help="each named step of a corpus once")
     options.add_argument("--random", type=int, default=0, help="kills at random moments of each scene")
     options.add_argument("--seed", type=int, default=0)
     options.add_argument("--only", nargs="*", default=None)
@@ -157,7 +182,8 @@ def main() -> None:
     work = own_folder("kill")
     warm_up(work / "parses.sqlite")
     only = tuple(given.only or CORPORA)
-    tally = campaign(work, at_moments=given.random, seed=given.seed, only=only, each=given.each)
+    tally = campaign(work, only, random.Random(given.seed), given)
+    shutil.rmtree(work)
     print(f"{tally.kills} kills at {len(tally.steps)} named steps, {len(tally.faults)} with harm")
     sys.exit(bool(tally.faults))
 

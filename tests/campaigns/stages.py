@@ -15,7 +15,7 @@ from tests.campaigns.seam import forked, phase
 from tests.campaigns.warm import restore
 from tests.steps import ingest_steps
 
-BATCH = 2  # several batches, so that a run may end between two
+BATCH = 3  # several batches, so that a run may end between two
 
 
 @dataclass(frozen=True)

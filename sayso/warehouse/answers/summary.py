@@ -8,6 +8,22 @@ from duckdb import DuckDBPyConnection
 
 OF_RUN = "article_id IN (SELECT article_id FROM article_rows WHERE first_run_id = $run)"
 
+# Bytes that a path had before are not what lies there now: they may come back to be read again.
+TAKEN = """
+WITH sightings AS (
+    SELECT path, sha256, seen_at, status FROM files
+    WHERE member IS NULL AND status IN ('loaded', 'duplicate', 'quarantined')
+    UNION ALL SELECT path, sha256, seen_at, 'loaded' FROM containers ANTI JOIN (
+        FROM files WHERE member IS NULL AND status = 'quarantined') USING (path, sha256)
+), asked AS (
+    SELECT *, first_value(sha256) OVER (PARTITION BY path ORDER BY seen_at DESC, sha256) AS last
+    FROM sightings SEMI JOIN asked_paths USING (path) WHERE sha256 IS NOT NULL
+), others AS (SELECT path, max(seen_at) AS until FROM asked WHERE sha256 <> last GROUP BY path)
+SELECT path, sha256, min(seen_at), bool_and(status = 'quarantined')
+FROM asked LEFT JOIN others USING (path) WHERE sha256 = last AND (until IS NULL OR seen_at > until)
+GROUP BY ALL ORDER BY ALL
+"""
+
 
 def counts_of_run(con: DuckDBPyConnection, run_id: str) -> dict[str, int]:
     """The counts that a row of `runs` holds besides `n_files`."""
@@ -72,17 +88,10 @@ def files_of_run(con: DuckDBPyConnection, run_id: str, most: int) -> list[dict[s
 
 
 def taken(con: DuckDBPyConnection, paths: Sequence[str]) -> list[tuple[str, str, datetime, bool]]:
-    """Of those files whose fate a run has committed: path, SHA-256, since when (UTC), and whether
-    all that was found was a reason to set it aside."""
+    """Of those files whose fate a run has committed: path, the SHA-256 last seen there, since when (UTC),
+    and whether all that was found was a reason to set it aside."""
     con.register("asked_paths", pa.table({"path": pa.array(list(paths), pa.string())}))
     try:
-        return con.execute(
-            """SELECT path, sha256, min(seen_at), bool_and(status = 'quarantined') FROM (
-                   SELECT path, sha256, seen_at, status FROM files
-                   WHERE member IS NULL AND status IN ('loaded', 'duplicate', 'quarantined')
-                   UNION ALL SELECT path, sha256, seen_at, 'loaded' FROM containers ANTI JOIN (
-                       FROM files WHERE member IS NULL AND status = 'quarantined') USING (path, sha256)
-               ) SEMI JOIN asked_paths USING (path) WHERE sha256 IS NOT NULL GROUP BY ALL ORDER BY ALL"""
-        ).fetchall()
+        return con.execute(TAKEN).fetchall()
     finally:
         con.unregister("asked_paths")

@@ -11,12 +11,13 @@ from sayso.warehouse.loading.forgetting import forget_articles
 from sayso.warehouse.loading.known import batch_is_loaded, known_identities, unseen
 from sayso.warehouse.loading.prepared_rows import gathered, rows_of
 from sayso.warehouse.store.rows import insert_rows
-from sayso.warehouse.store.runs import utc
+from sayso.warehouse.store.runs import come_back, utc
 from sayso.warehouse.store.transactions import transaction
 from schemas.batches import PreparedArticle, PreparedBatch
 
-FILE_KEY = ("path", "member", "sha256", "sidecar", "status")
-CONTAINER_KEY = ("path", "sha256", "sidecar")
+# What stands for a place, and what a run finds there.
+FILE_KEY = ("path", "member"), ("sha256", "sidecar", "status")
+CONTAINER_KEY = ("path",), ("sha256", "sidecar")
 NEVER = datetime(1970, 1, 1)  # noqa: DTZ001 - the warehouse keeps UTC without a zone
 
 INDEX_TERMS = """
@@ -64,6 +65,7 @@ def load_batch(con: DuckDBPyConnection, batch: PreparedBatch, replace: Sequence[
             insert_rows(con, table, rows)
         index_terms(con, [article.article.article_id for article in fresh])
         n_sightings = note_sightings(con, batch, seen_at)
+        come_back(con, batch.returned, seen_at)
         con.execute(
             "INSERT INTO batches VALUES (?, ?, CAST(now() AT TIME ZONE 'UTC' AS TIMESTAMP), ?)",
             [batch.batch_id, batch.run_id, len(fresh)],
@@ -77,12 +79,12 @@ def load_batch(con: DuckDBPyConnection, batch: PreparedBatch, replace: Sequence[
 
 
 def note_sightings(con: DuckDBPyConnection, batch: PreparedBatch, seen_at: datetime) -> int:
-    """Add the files and containers of a batch that no run has noted as they are; how many files."""
+    """Add the files and containers of a batch that are not as they were last noted; how many files."""
     sightings = [row.model_dump() | {"seen_at": utc(row.seen_at)} for row in batch.sightings]
     more = {"run_id": batch.run_id, "seen_at": seen_at}
     containers = [row.model_dump() | more for row in batch.containers]
     for table, key, rows in (("files", FILE_KEY, sightings), ("containers", CONTAINER_KEY, containers)):
-        insert_rows(con, table, unseen(con, table, rows, key))
+        insert_rows(con, table, unseen(con, table, rows, *key))
     return len(sightings)
 
 

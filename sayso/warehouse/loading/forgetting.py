@@ -39,6 +39,7 @@ BY_ARTICLE = (
     "searchable",
     "stories",
     "story_keys",
+    "came_back",
 )
 RECOUNT = """
 DELETE FROM aliases WHERE entity_id IN (FROM touched);

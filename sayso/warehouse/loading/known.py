@@ -31,12 +31,18 @@ def unsettled_articles(con: DuckDBPyConnection) -> list[str]:
 
 
 def half_done_articles(con: DuckDBPyConnection) -> list[str]:
-    """The articles of runs that ended before all of theirs were settled, the settled ones too, in the order of their ids."""
+    """The articles of runs that ended before all of theirs were settled, the settled ones too and what came back, by id."""
     rows = con.execute("""
         SELECT article_id FROM article_rows WHERE first_seen_at IN (
-            SELECT first_seen_at FROM article_rows ANTI JOIN settled USING (article_id)) ORDER BY 1
+            SELECT first_seen_at FROM article_rows ANTI JOIN settled USING (article_id)
+            UNION ALL SELECT first_seen_at FROM article_rows SEMI JOIN came_back USING (article_id)) ORDER BY 1
     """)
     return [row[0] for row in rows.fetchall()]
+
+
+def n_returns(con: DuckDBPyConnection) -> int:
+    """How many articles came back to a run that ended before it had settled."""
+    return int(con.execute("SELECT count(*) FROM came_back").fetchall()[0][0])
 
 
 def in_portions(con: DuckDBPyConnection, article_ids: Sequence[str], most_words: int) -> list[list[str]]:
@@ -60,15 +66,26 @@ def in_portions(con: DuckDBPyConnection, article_ids: Sequence[str], most_words:
     return portions
 
 
-def unseen(con: DuckDBPyConnection, table: str, rows: Sequence[Row], key: Sequence[str]) -> list[Row]:
-    """Those rows whose `key` columns (text) no row of the table holds: another run may have noted the same files meanwhile."""
+def unseen(
+    con: DuckDBPyConnection, table: str, rows: Sequence[Row], place: Sequence[str], found: Sequence[str]
+) -> list[Row]:
+    """Those rows that tell of their `place` something else than what was last `found` there (columns of text).
+
+    Another run may have noted the same files meanwhile; what the last run noted of a place counts.
+    """
     if not rows:
         return []
-    columns = {name: pa.array([row[name] for row in rows], pa.string()) for name in key}
+    columns = {name: pa.array([row[name] for row in rows], pa.string()) for name in (*place, *found)}
     con.register("asked_rows", pa.table(columns | {"number": pa.array(range(len(rows)), pa.int64())}))
-    same = " AND ".join(f"a.{name} IS NOT DISTINCT FROM t.{name}" for name in key)
+    at_place, same = (
+        " AND ".join(f"a.{name} IS NOT DISTINCT FROM t.{name}" for name in names) for names in (place, found)
+    )
+    sql = f"""
+        SELECT number FROM asked_rows AS a ANTI JOIN (
+            FROM {table} AS a SEMI JOIN asked_rows AS t ON {at_place}
+            QUALIFY run_id = first_value(run_id) OVER (PARTITION BY {", ".join(place)} ORDER BY seen_at DESC, run_id DESC)
+        ) AS t ON {at_place} AND {same} ORDER BY 1"""
     try:
-        found = con.execute(f"SELECT number FROM asked_rows a ANTI JOIN {table} t ON {same} ORDER BY 1")
-        return [rows[number] for (number,) in found.fetchall()]
+        return [rows[number] for (number,) in con.execute(sql).fetchall()]
     finally:
         con.unregister("asked_rows")

@@ -57,6 +57,11 @@ def rows_of(con: DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
     return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
+def end_returns(con: DuckDBPyConnection) -> None:
+    """What came back needs no more than the order of versions, which its date of sighting gives: it is settled."""
+    con.execute("DELETE FROM came_back")
+
+
 def new_entities(con: DuckDBPyConnection, articles: Iterable[str]) -> list[ArticleEntity]:
     """The local entities of articles with their mention counts by surface form."""
     with touched(con, "wanted", articles):

@@ -49,6 +49,20 @@ def take_over(con: DuckDBPyConnection, articles: Sequence[str], since: datetime)
     )
 
 
+def come_back(con: DuckDBPyConnection, articles: Sequence[str], since: datetime) -> None:
+    """Count articles whose file is again what it was before as seen by the run that began at `since`.
+
+    Nothing else of them changes. Until the run has settled they are told apart, for one that takes
+    over from it.
+    """
+    if articles:
+        con.execute(
+            "UPDATE article_rows SET first_seen_at = ? WHERE list_contains(?, article_id)",
+            [utc(since), list(articles)],
+        )
+        insert_rows(con, "came_back", [{"article_id": article} for article in articles])
+
+
 def utc(moment: datetime | None) -> datetime | None:
     """A moment as the warehouse keeps it: UTC without a zone. A moment without a zone is UTC already."""
     if moment is None or moment.tzinfo is None:
