@@ -74,7 +74,8 @@ class Quotation(Frozen):
     date of the saying as in `TimeExpression`; `channel` the kind of way it came (`statement`, `post`,
     `interview`, `outlet` ...) and `channel_name` the outlet or platform, where one is named. `act` is
     what the speaker does: `speech` for what was said or written, `belief`, `intention` (wants, plans,
-    decides), `judgement` (supports, criticises), `evidence` (a study finds, it seems); `confidence` is
+    decides), `judgement` (supports, criticises), `evidence` (a study finds, it seems), and `polarity` is
+    `negated` where the speaker does not ("did not say that ..."); `confidence` is
     the chance (0 to 1) that it is an attribution and has these bounds.
     """
 
@@ -95,6 +96,7 @@ class Quotation(Frozen):
     channel: str | None = None
     channel_name: str | None = None
     act: QuoteAct = "other"
+    polarity: Polarity = "affirmed"
     confidence: float | None = None
     segment_of: int | None = None
 

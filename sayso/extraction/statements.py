@@ -67,6 +67,7 @@ def _stated(quote: Quotation, bounds: list[tuple[int, int]]) -> Fact | None:
         object=shorten(quote.content),
         attributed_to=speaker,
         modality=quote.kind,
+        polarity=quote.polarity,
         confidence=min(STATED, quote.confidence or STATED),
         args=(Arg(role="speaker", name=speaker, local_id=quote.speaker_local_id),),
     )

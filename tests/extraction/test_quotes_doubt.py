@@ -39,3 +39,23 @@ def test_what_is_said_in_so_many_words_is_surer_than_what_is_allowed() -> None:
     assert said[0].confidence is not None
     assert said[0].confidence >= 0.8
     assert all(q.confidence is not None and q.confidence < said[0].confidence for q in allowed)
+
+
+DENIALS = (
+    ("The harbour master said that the ferry would sail.", "affirmed"),
+    ("The harbour master did not say that the ferry would sail.", "negated"),
+    ("The harbour master doesn't believe that the ferry will sail.", "negated"),
+    ("No passenger said that the ferry had sailed too early.", "negated"),
+    ("Nobody said that the ferry had sailed too early.", "negated"),
+)
+
+
+@pytest.mark.parametrize(("text", "polarity"), DENIALS)
+def test_who_does_not_say_so(text: str, polarity: str) -> None:
+    assert [quote.polarity for quote in read(text)] == [polarity]
+
+
+def test_what_is_so_called_is_said_by_nobody() -> None:
+    text = "The mayor praised the so-called “dark sky rule” of the county."
+    assert all(quote.kind == "indirect" for quote in read(text))
+    assert any(quote.kind == "direct" for quote in read("“Our dark sky rule stays,” the mayor said."))

@@ -61,6 +61,8 @@ def cue_features(grid: Grid, cue: int) -> Iterator[str]:
     yield f"group:{word.group or grid.low[cue]}"
     kids = grid.kids[cue][:MOST_KIDS]
     tags, deps = {grid.tag[kid] for kid in kids}, {grid.dep[kid] for kid in kids}
+    if "prt" in deps:
+        yield "cue:particle"
     if "MD" in tags:
         yield "cue:modal"
     if "neg" in deps:

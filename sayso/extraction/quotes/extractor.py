@@ -19,6 +19,7 @@ WHOLE = 0.8  # share of a content in quotation marks that makes it a direct quot
 SAME = 0.7  # characters two contents share, over all of both, when they are one
 MARKS_THAT_CLOSE = frozenset("”\"»’'")
 OBJECTS = frozenset({"dobj", "dative"})
+NOBODY = frozenset({"nobody", "none", "nothing"})
 SURE = 0.4  # chance from which a quoted stretch inside a told clause may have a speaker of its own
 
 
@@ -162,6 +163,7 @@ def rows(sheet: Sheet, desk: Desk, parts: Sequence[Part]) -> tuple[Quotation, ..
                 said_hi=when.hi if when else None,
                 said_grain=when.grain if when else None,
                 act=act_of(part.kind, grid, part.cue),
+                polarity="negated" if is_denied(grid, part.cue, part.source) else "affirmed",
                 confidence=round(part.sure, 2),
                 segment_of=whole[n] if whole[n] != n else None,
             )
@@ -173,6 +175,15 @@ def act_of(kind: QuoteKind, grid: Grid, cue: int) -> QuoteAct:
     """What the speaker does: speech where the words stand in quotation marks, else as the cue says."""
     spoken = kind != "indirect" or grid.low[cue] in ("according", ":")
     return "speech" if spoken else grid.word[cue].act
+
+
+def is_denied(grid: Grid, cue: int, source: int | None) -> bool:
+    """Whether a cue is negated, or its source is nobody ("no witness said that ...")."""
+    if any(grid.dep[kid] == "neg" for kid in grid.kids[cue]):
+        return True
+    if source is None:
+        return False
+    return grid.low[source] in NOBODY or any(grid.low[kid] == "no" for kid in grid.kids[source])
 
 
 def wholes(parts: Sequence[Part]) -> list[int]:

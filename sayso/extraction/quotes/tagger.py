@@ -146,7 +146,7 @@ def read_spoken(desk: Desk, models: Models) -> list[Spoken]:
     places, links, table, bounds = [], [], [], [0]
     for number in range(len(desk.quoted)):
         place = place_of(desk.grids[desk.quoted[number].block], number, desk.quoted)
-        if place is None:
+        if place is None or is_so_called(desk, place):
             continue
         own, rows = link_rows(desk, place)
         places.append(place)
@@ -166,6 +166,12 @@ def read_spoken(desk: Desk, models: Models) -> list[Spoken]:
         found.append(spoken)
         last = spoken or last
     return handed_back(places, found)
+
+
+def is_so_called(desk: Desk, place: Place) -> bool:
+    """Whether a stretch is what something is called and nobody's words ("the so-called “dark sky” rule")."""
+    before = desk.grids[place.quoted.block].low[max(0, place.first - 4) : place.first - 1]
+    return before == ("so", "-", "called") or before[-1:] == ("so-called",)
 
 
 def handed_back(places: Sequence[Place], found: Sequence[Spoken | None]) -> list[Spoken]:
