@@ -8,7 +8,7 @@ link to link. The order of the input has no influence.
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from sayso.repeats.normalise import tokens
@@ -45,7 +45,11 @@ def link(
     linked. Sorted by article and position of the later paragraph.
     """
     stars = Stars(passages, is_new, neighbours_of(passages, pairs))
-    found = [made for index in stars.order for made in stars.links_of(index)]
+    found: list[RepeatLink] = []
+    for group in stars.groups():
+        stars.read.clear()
+        for index in group:
+            found += stars.links_of(index)
     return tuple(sorted(found, key=lambda k: (k.article_id, k.position, k.of_article_id, k.of_position)))
 
 
@@ -83,6 +87,21 @@ class Stars:
             self.first.setdefault(self.spelled[index], index)
         self.root: dict[int, int] = {}
         self.read: dict[str, Tokens] = {}
+
+    def groups(self) -> Iterator[list[int]]:
+        """The passages that hang together, each group in canonical order. No group asks for a later one, and what
+        was read for it can be forgotten."""
+        seen: set[int] = set()
+        for index in self.order:
+            if index in seen:
+                continue
+            group = [index]
+            seen.add(index)
+            for member in group:  # which grows meanwhile
+                fresh = {*self.near[member], self.first[self.spelled[member]]} - seen
+                seen |= fresh
+                group += sorted(fresh)
+            yield sorted(group, key=self.rank.__getitem__)
 
     def tokens(self, index: int) -> Tokens:
         """The tokens of a passage; equal texts are read once."""

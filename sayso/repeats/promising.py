@@ -15,7 +15,7 @@ from sayso.repeats.words import I64, U64, Words, chunks, mixed, words_of
 COMMON = 0.5  # share of the words of the shorter paragraph
 SURE = 0.2  # share of fingerprints from which a pair is worth an alignment anyway
 OWNER = np.uint64(0xA24BAED4963EE407)
-MOST_PAIRS = 20_000  # looked at together, which bounds the memory
+MOST_PAIRS = 20_000  # looked at together, which bounds the memory and lets a text be named by 16 bits
 
 
 def promising(
@@ -47,6 +47,10 @@ def enough(texts: Sequence[str], pairs: I64, common: float) -> NDArray[np.bool_]
     if not word.size:
         return np.zeros(len(pairs), np.bool_)
     wanted = keyed(words.hashes[firsts[word]], long[pair])
+    order = np.argsort(
+        wanted
+    )  # neighbours are looked up one after the other, so the search stays in the cache
+    wanted, pair, word = wanted[order], pair[order], word[order]
     found = np.minimum(np.searchsorted(keys, wanted), keys.size - 1)
     shared = np.where(keys[found] == wanted, np.minimum(counts[word], counts[found]), 0)
     total = np.bincount(pair, weights=shared, minlength=len(pairs))
@@ -76,7 +80,7 @@ def keyed(hashes: U64, owners: I64) -> U64:
 
 def expanded(owners: I64, short: I64, n_texts: int) -> tuple[I64, I64]:
     """Each pair once for every distinct word of its shorter text: (pair, index of the word)."""
-    order = np.argsort(owners, kind="stable")
+    order = np.argsort(owners.astype(np.uint16), kind="stable")
     sizes = np.bincount(owners, minlength=n_texts)
     first = np.cumsum(sizes) - sizes
     lengths = sizes[short]
