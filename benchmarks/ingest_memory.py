@@ -43,10 +43,10 @@ def resident(pid: int) -> int:
         return 0
 
 
-def ran(drop: Path, warehouse: Path) -> tuple[float, float, float, int]:
+def ran(drop: Path, warehouse: Path, program: str = INGEST) -> tuple[float, float, float, int]:
     """Ingest once: peak megabytes, seconds on the clock, seconds of processor time, processes at the peak."""
     before, began = os.times(), time.monotonic()
-    command = [sys.executable, "-c", INGEST, str(drop), str(warehouse)]
+    command = [sys.executable, "-c", program, str(drop), str(warehouse)]
     peak = (0, 0)
     with subprocess.Popen(command, cwd=ROOT) as process:
         while process.poll() is None:

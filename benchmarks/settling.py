@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -57,6 +58,17 @@ def thumb(article: Article, _docs: object) -> Reading:
     return Reading(
         article_id=article.article_id, entities=people, mentions=tuple(mentions), quotes=quotes, facts=facts
     )
+
+
+@contextmanager
+def read_by_thumb() -> Iterator[None]:
+    """Let `thumb` read articles in the place of the language model, which is not loaded."""
+    with (
+        patch("tasks.preparing.mining.mined_texts", lambda _: []),
+        patch("tasks.preparing.workbench.warm_engine", lambda _: None),
+        patch("tasks.preparing.articles.read_facts", thumb),
+    ):
+        yield
 
 
 def facts_of(sentence: re.Match[str], ids: dict[str, int]) -> Iterator[Fact]:
@@ -105,8 +117,7 @@ def timed_run(drop: Path, warehouse: Path) -> tuple[float, float]:
     """Load and settle a folder; the processor seconds of settling, and of that without repeats and copies."""
     spent: Counter[str] = Counter()
     with (
-        patch("tasks.preparing.mining.mined_texts", lambda _: []),
-        patch("tasks.preparing.articles.read_facts", thumb),
+        read_by_thumb(),
         patch.object(step, "settle", measured(settle, "all", spent)),
         patch.object(order, "settle_repeats", measured(order.settle_repeats, "repeats", spent)),
     ):

@@ -53,12 +53,17 @@ def parses(articles: Sequence[Article], engine: Engine, cache: ParseCache) -> Pa
     """The parses of the mined texts of each article by its id, from the cache where this engine has parsed a text before."""
     texts_of = {article.article_id: mined_texts(article) for article in articles}
     texts = list(dict.fromkeys(text for texts in texts_of.values() for text in texts))
+    docs = parsed(texts, engine, cache) if texts else {}
+    return {article_id: [docs[text] for text in texts] for article_id, texts in texts_of.items()}
+
+
+def parsed(texts: Sequence[str], engine: Engine, cache: ParseCache) -> dict[str, Parse]:
+    """The parse of each text; what was not known is kept in the cache."""
     known = cache.get_many(texts, engine.version)
     missing = [text for text in texts if text not in known]
     docs = dict(zip(missing, engine.parse(missing), strict=True))
     cache.put_many({text: engine.pack(doc) for text, doc in docs.items()}, engine.version)
-    docs |= {text: engine.unpack(data) for text, data in known.items()}
-    return {article_id: [docs[text] for text in texts] for article_id, texts in texts_of.items()}
+    return docs | {text: engine.unpack(data) for text, data in known.items()}
 
 
 def read_facts(article: Article, docs: Sequence[Parse]) -> Reading:
