@@ -36,7 +36,7 @@ relation = partial(Fact, family="relation", kind="relation", extractor="relation
 def read_statements(sheet: Sheet) -> Iterator[Fact]:
     """Yield what the article's speakers assert, then clauses that name somebody, in text order.
 
-    A sentence that has neither gives its main clause, so that it can be found and compared.
+    A sentence of which neither tells the main clause gives that, so that it can be found and compared.
     """
     bounds = [(start, end) for _, _, start, end in sentences(sheet)]
     stated = [fact for quote in sheet.quotes if (fact := _stated(quote, bounds))]
@@ -46,10 +46,12 @@ def read_statements(sheet: Sheet) -> Iterator[Fact]:
         if sent.text.rstrip().endswith("?"):
             continue
         verbs = [verb for verb in sent if verb.pos_ in {"VERB", "AUX"} and _is_clause(verb)]
-        found = [fact for verb in verbs if (fact := _related(sheet, block, verb, (start, end)))]
-        if not found and start not in told:
-            found = [fact for verb in verbs if (fact := _main_clause(sheet, block, verb, (start, end)))]
-        yield from found
+        for verb in verbs:
+            fact = _related(sheet, block, verb, (start, end))
+            if fact is None and start not in told:
+                fact = _main_clause(sheet, block, verb, (start, end))
+            if fact is not None:
+                yield fact
 
 
 def _stated(quote: Quotation, bounds: list[tuple[int, int]]) -> Fact | None:

@@ -40,6 +40,8 @@ def read(text: str, doc=None) -> list[Fact]:
         ("The boat cost 30 million French francs.", [(3e7, "FRF", "exact")]),
         ("A panel of twelve heard the case.", [(12, "people", "exact")]),
         ("One in four voters stayed at home.", [(25, "percent", "exact")]),
+        ("Only one farmer in four wants a new bridge.", [(25, "percent", "exact")]),
+        ("One crash in 2015 killed two men in four cars.", [(2, "people", "exact"), (4, "car", "exact")]),
         ("One man was killed.", [(1, "people", "exact")]),
         ("Maria Lopez, 40 — a mother of four — won.", [(40, "year", "exact")]),
         ("The paper named 58 Fortune 500 companies.", [(58, "company", "exact")]),

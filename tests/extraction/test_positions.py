@@ -97,6 +97,13 @@ ANNA, PAUL = ("Anna Rossi", "person"), ("Paul Keller", "person")
             "former",
         ),
         (
+            "The town's fire commissioner, Anna Rossi, told reporters that the cause was unknown.",
+            "Anna Rossi",
+            "fire commissioner",
+            None,
+            "current",
+        ),
+        (
             "During her time as mayor, Anna Rossi closed bridges. Anna Rossi's tenure as mayor was short.",
             "Anna Rossi",
             "mayor",

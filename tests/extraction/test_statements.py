@@ -69,6 +69,11 @@ def test_a_main_clause_that_names_nobody_is_kept_with_little_confidence():
     assert fact.confidence < 0.4
 
 
+def test_a_main_clause_beside_one_that_names_somebody_is_kept():
+    found = list(read_statements(lay("Residents will decide about the old road, which runs through Italy.")))
+    assert [(f.subject, f.predicate) for f in found] == [("Residents", "decide"), ("old road", "run")]
+
+
 @pytest.mark.parametrize("text", ["Voters would then choose between the two old bridges.", "It was the third bridge that the storm had broken."])  # fmt: skip
 def test_clauses_with_auxiliaries_and_pronouns_are_kept(text):
     (fact,) = read_statements(lay(text))

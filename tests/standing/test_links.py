@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.standing.claims.forming import form_claims
-from sayso.standing.claims.frames import ValueKind, fixed_values, value_kinds
 from sayso.standing.links.relating import relate
+from sayso.standing.slots.fixed import ValueKind, fixed_values, value_kinds
 from schemas.claims import ClaimLink, StatedFact, Telling
 from tests.standing.made import new_id, stated
 

@@ -77,6 +77,7 @@ def _leads(title: Title) -> bool:
         or title.country
         or title.organisation
         or title.start == title.head.sent.start
+        or title.block.doc[title.start - 1].tag_ == "POS"
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from sayso.standing.forms.wording import content, overlap, weigh
-from sayso.standing.slots.amounts import amounts_agree
+from sayso.standing.slots.amounts import amounts_agree, measures
 from sayso.standing.slots.places import places_agree
 from sayso.standing.slots.posts import one_post
 from sayso.standing.slots.slots import Slots
@@ -21,7 +21,11 @@ TOLD_ALIKE = 2.0
 Demand = tuple[float, float, float]
 # Weight in common and share of the heavier from which two wordings are one anywhere.
 VERBATIM = (4.0, 0.7)
+# So few words are told whole by one of them that weighs in full, where one speaker says both in one round of news.
+TERSE, TERSELY = 2, (1.0, 0.6, 0.2)
 LOOSE = frozenset({"statement", "relation", "other"})
+# From how many things of one sort on a count says by itself what it counts, in reports of one story; how sure that is.
+SEVERAL, COUNTED = 2.0, 0.4
 # A press conference is an announcement to one report and a meeting to another.
 ONE_KIND = {"announcement": "meeting"}
 
@@ -63,6 +67,12 @@ def position(a: Slots, b: Slots) -> float:
     if differ(a.bodies, b.bodies) and a.title != b.title:
         return 0.0
     return 1.0 if a.title == b.title else 0.8
+
+
+def fixed_otherwise(a: Slots, b: Slots) -> bool:
+    """Whether both name other figures, or fix other values of one kind: "the first time" and "the second time"."""
+    kinds = a.fixed.keys() & b.fixed.keys()
+    return differ(a.figures, b.figures) or any(differ(a.fixed[kind], b.fixed[kind]) for kind in kinds)
 
 
 def differ(a: frozenset[str], b: frozenset[str]) -> bool:
@@ -113,14 +123,21 @@ def number(a: Slots, b: Slots) -> float:
         return 0.0
     counted = frozenset(content(a.unit))
     common, share = overlap(a.words - counted, b.words - counted, a.names | b.names)
+    if a.value == b.value and is_counted(a.value, a.unit):
+        return COUNTED + COUNTED * share
     if common < (2.0 if a.unit == "percent" else 1.0) or share < 0.4:
         return 0.0
     return 0.5 + 0.5 * share
 
 
+def is_counted(value: float, unit: str | None) -> bool:
+    """Whether several things of one sort are counted: two referendums are, two days or two people might be any."""
+    return value >= SEVERAL and unit is not None and unit.islower() and unit not in measures()
+
+
 def loose(a: Slots, b: Slots) -> float:
     """Sentences without a frame: enough common content, no different figures, not one denied and one not."""
-    if not stands_alike(a, b) or differ(a.figures, b.figures) or not times_agree(a.when, b.when):
+    if not stands_alike(a, b) or fixed_otherwise(a, b) or not times_agree(a.when, b.when):
         return 0.0
     common, share = overlap(a.words, b.words, a.names | b.names)
     of_heavier = common / max(weigh(a.words), weigh(b.words), 1.0)
@@ -157,6 +174,8 @@ def usual_demands(a: Slots, b: Slots) -> tuple[Demand, ...]:
     """What is asked of two sentences that name no common day."""
     phrase, close = bool(a.pairs & b.pairs), told_close(a.when, b.when)
     if a.actor and a.actor == b.actor and a.known & b.known:
+        if close and min(len(a.words), len(b.words)) <= TERSE:
+            return (TERSELY,)
         return ((1.5, 0.5, 0.2),) if phrase else ((2.0 if close else 2.5, 0.6, 0.25),)
     if a.known and b.known and a.actor != b.actor:
         return ((3.0, 0.67, 0.35),)

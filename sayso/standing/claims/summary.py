@@ -55,13 +55,14 @@ def surer(claim: Claim, fact: StatedFact, before: Sequence[StatedFact]) -> float
     return round(max(claim.confidence, min(SUREST, 1 - (1 - claim.confidence) * (1 - fact.confidence))), 4)
 
 
-def fullness(claim: Claim) -> tuple[int, bool, int, float, int, str]:
-    """An event of a kind, an exact figure, more slots, a lower figure, more words; the letters decide the rest."""
+def fullness(claim: Claim) -> tuple[int, bool, bool, int, float, int, str]:
+    """An event of a kind, an exact figure, a known actor, more slots, a lower figure, more words; the letters decide the rest."""
     filled = sum(getattr(claim, name) is not None for name in (*FILLED, "subject", "object", "value"))
     length = len(claim.object or "")
     return (
         int(claim.family == "event") + int(claim.family == "event" and claim.kind != "other"),
         claim.qualifier in (None, "exact"),
+        any(a.role == ACTOR.get(claim.family) and a.entity_id for a in claim.args),
         filled + len(claim.args),
         -abs(claim.value or 0.0),
         min(length, LONGEST_OBJECT),

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from sayso.standing.claims.frames import fixed_values, without_values
 from sayso.standing.claims.keys import MOST_SINGLE, event_keys, number_keys, telling
 from sayso.standing.forms.who import person_words
 from sayso.standing.forms.wording import content
+from sayso.standing.slots.fixed import fixed_values, without_values
 from sayso.standing.slots.posts import is_single
 from sayso.standing.slots.slots import Slots, slots
 from schemas.claims import Claim

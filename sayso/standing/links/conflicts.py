@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz
 
 from sayso.standing.claims.alike import differ
-from sayso.standing.claims.frames import compares
 from sayso.standing.forms.folding import fold
 from sayso.standing.forms.who import person_words, same_person
 from sayso.standing.forms.wording import content, overlap
 from sayso.standing.links.sides import Side, may_conflict
 from sayso.standing.slots.amounts import amounts_exclude
+from sayso.standing.slots.fixed import compares
 from sayso.standing.slots.posts import is_single
 from sayso.standing.slots.slots import Slots, names_in
 from sayso.standing.slots.times import times_agree, told_near

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-from sayso.standing.claims.frames import Fixed, ValueKind, fixed_values, value_kinds, without_values
 from sayso.standing.forms.wording import content, overlap
 from sayso.standing.links.conflicts import SURE, contradiction
 from sayso.standing.links.sides import Side
+from sayso.standing.slots.fixed import Fixed, ValueKind, fixed_values, value_kinds, without_values
 from sayso.standing.slots.times import told_near
 from schemas.claims import ClaimLink
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from sayso.standing.claims.alike import differ, family_of, kind_of, stands_alike
+from sayso.standing.claims.alike import family_of, fixed_otherwise, kind_of, stands_alike
 from sayso.standing.forms.wording import content
+from sayso.standing.retelling.occasions import LIKELY, on_one_occasion, one_day_and_subject, one_place
 from sayso.standing.retelling.passages import (
     CLAUSES,
     Aligned,
@@ -47,6 +48,8 @@ def retellings(a: Sequence[StatedFact], b: Sequence[StatedFact]) -> tuple[Retell
         apart = (pair.one.start_char, pair.other.start_char) in excluding
         for score, one, other in one_to_one(pair, weights, frozenset({"position"} if apart else FAMILIES)):
             best[one, other] = max(score, best.get((one, other), 0.0))
+    for one, other in on_one_occasion(a, b):
+        best.setdefault((one, other), LIKELY)
     return tuple(Retelling(a=x, b=y, score=round(s, 4)) for (x, y), s in sorted(best.items()))
 
 
@@ -87,7 +90,8 @@ def agreement(one: StatedFact, other: StatedFact, weights: Mapping[str, float], 
     if excluded(a, b):
         return 0.0
     found = telling((said_in(one), a), (said_in(other), b), weights, demand(one, other, sure))
-    return found or vague(one, other, sure)
+    together = one_day_and_subject(one, other) or (sure >= SURE and one_place(one, other))
+    return found or vague(one, other, sure) or (LIKELY if together else 0.0)
 
 
 def position(a: Slots, b: Slots) -> float:
@@ -114,7 +118,7 @@ def excluded(a: Slots, b: Slots) -> bool:
     typed = [s for s in (a, b) if family_of(s) != "loose"]
     if len(typed) == len({kind_of(s) for s in typed}) == BOTH:
         return True
-    if not (stands_alike(a, b) or {a.status, b.status} == AHEAD) or differ(a.figures, b.figures):
+    if not (stands_alike(a, b) or {a.status, b.status} == AHEAD) or fixed_otherwise(a, b):
         return True
     return not times_agree(a.when, b.when) or not places_agree(a.place, b.place)
 

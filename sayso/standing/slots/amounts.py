@@ -1,10 +1,18 @@
 """Whether two quantities can be one: equal, or one the rounded form of the other."""
 
+from functools import cache
+from importlib.resources import files
 from math import floor, log10
 
 # How far an approximate figure may lie from the exact one.
 ABOUT = 0.05
 FEWEST_DIGITS = 2
+
+
+@cache
+def measures() -> frozenset[str]:
+    """Units of which a report may hold many amounts; any other unit names what is counted."""
+    return frozenset(files(__package__).joinpath("measures.txt").read_text("utf-8").splitlines())
 
 
 def amounts_agree(a: float | None, b: float | None, qualifiers: tuple[str | None, str | None]) -> bool:

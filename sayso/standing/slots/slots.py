@@ -1,28 +1,34 @@
 """One view on facts and claims: the slots by which they are compared."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import lru_cache
 from itertools import pairwise
 
 from sayso.standing.forms.folding import fold
 from sayso.standing.forms.wording import content, figures
+from sayso.standing.slots.fixed import fixed_values
 from sayso.standing.slots.posts import title_words
 from sayso.standing.slots.times import When, when
 from schemas.claims import Claim, StatedArg, StatedFact
+from schemas.readings import Status
 
 # Whose fact it is, by family; events have several participants instead.
 ACTOR = {"position": "person", "statement": "speaker", "relation": "subject"}
 # Roles of arguments that take no part: they tell where, when and about what.
 BESIDE = frozenset({"place", "destination", "time", "matter", "post", "charge", "choice"})
 WHERE = ("destination", "place")
+# What is dated a day after its article may have happened: the article may bear another zone's day.
+TOMORROW = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Slots:
     """The slots of a fact or claim, folded. `who` holds entity ids, or folded names of the nameless.
 
-    `words` are the content words, `pairs` those that follow one another, `names` those that name who is spoken of.
+    `words` are the content words, `pairs` those that follow one another, `names` those that name who is spoken of;
+    `fixed` are the values that the object fixes, by kind: an hour, a street, "the second time".
     """
 
     family: str
@@ -39,6 +45,7 @@ class Slots:
     pairs: frozenset[tuple[str, str]]
     names: frozenset[str]
     figures: frozenset[str]
+    fixed: Mapping[str, frozenset[str]]
     place: str | None
     value: float | None
     unit: str | None
@@ -69,6 +76,7 @@ def slots(item: Claim | StatedFact) -> Slots:
         pairs=frozenset(pairwise(words)),
         names=frozenset(content(" ".join((*names_in(item.object), *(a.name for a in item.args))))),
         figures=figures(item.object) if item.family != "number" else frozenset(),
+        fixed={kind: value.forms for kind, value in fixed_values(item.object or "").items()},
         place=item.place or next((by_role[r][0] for r in WHERE if r in by_role), None),
         value=item.value,
         unit=item.unit,
@@ -77,11 +85,13 @@ def slots(item: Claim | StatedFact) -> Slots:
     )
 
 
-def status_of(item: Claim | StatedFact) -> str:
-    """The status; what a sentence negates is denied."""
-    if isinstance(item, StatedFact) and item.polarity == "negated" and item.status == "happened":
+def status_of(item: Claim | StatedFact) -> Status:
+    """The status; what a sentence negates is denied, what lies ahead of its article is planned ("begins on 16 May")."""
+    if not isinstance(item, StatedFact) or item.status != "happened":
+        return item.status
+    if item.polarity == "negated":
         return "denied"
-    return item.status
+    return "planned" if item.day and item.time_lo and item.time_lo > item.day + TOMORROW else item.status
 
 
 def names_by_role(args: Iterable[StatedArg]) -> dict[str, list[str]]:
