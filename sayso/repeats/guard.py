@@ -2,8 +2,9 @@
 
 It looks at the runs that differ, and compares like with like: a number against a number,
 a month against a month, a name against a name. Where both sides hold one and they differ
-after canonical forms, the fact differs. A word on one side only is a detail more or less,
-except for a negation, and for an item of a list.
+after canonical forms, the fact differs, and so it does where a word stands in the place of
+another that does not say the same. A word on one side only is a detail more or less, except
+for a negation, and for an item of a list. What both have may stand in other roles (`order`).
 """
 
 import re
