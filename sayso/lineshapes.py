@@ -19,6 +19,7 @@ _PAUSE = re.compile(r"[:;,：；、،–—-][\s\"'”’»)\]]*$")
 _BULLET = re.compile(r"^(?:[•▪●◦‣·–—*+►▶■□✓✔-]|\(?\d{1,2}[.)]|[a-z][.)])\s+\S")
 _INNER_STOP = re.compile(r"[.!?。！？][\"'”’»)]*\s+[\"'“‘«(]*[^\W\d_a-z]|[。！？]")
 SENTENCE_WORDS = 10
+_PARTING = frozenset(" .(“\"'‘-")  # before an abbreviation
 _KEPT = 400  # characters
 _LONGEST_NAME = 60
 _PARTICLES = frozenset(
@@ -111,8 +112,7 @@ def has_inner_stop(line: str) -> bool:
 
 def _is_short(line: str, stop: int) -> bool:
     """What stands before the stop is an abbreviation or an initial: at most two letters since the last break."""
-    before = re.split(r"[ .(“\"'‘-]", line[max(0, stop - 4) : stop])[-1]
-    return line[stop] == "." and len(before) <= 2
+    return line[stop] == "." and not _PARTING.isdisjoint(line[max(0, stop - 3) : stop].rjust(3))
 
 
 def is_single_sentence(line: str) -> bool:

@@ -6,7 +6,7 @@ labels ("Reply"), dates, and lines of one shape.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -59,9 +59,10 @@ def traces(texts: Sequence[str], tokens: Tokens, facts: Matrix, hits: Sequence[C
 
 
 def way_back(flags: Sequence[bool] | npt.NDArray[np.bool_], far: float = _FAR) -> npt.NDArray[np.float64]:
-    """How many blocks above each block the last flagged one stands: 0 on a flag, at most `far`."""
-    at = np.arange(len(flags), dtype=float)
-    last = np.maximum.accumulate(np.where(np.asarray(flags, dtype=bool), at, -far))
+    """How many blocks above each block the last flagged one stands: 0 on a flag, at most `far`; or of each row of flags."""
+    known = np.asarray(flags, dtype=bool)
+    at = np.arange(known.shape[-1], dtype=float)
+    last = np.maximum.accumulate(np.where(known, at, -far), axis=-1)
     found: npt.NDArray[np.float64] = np.minimum(far, at - last)
     return found
 
@@ -75,17 +76,20 @@ def _site(texts: Sequence[str], tokens: Tokens) -> list[npt.NDArray[np.float64]]
 
 def _cue_ways(hits: Sequence[Cue | None], counts: npt.NDArray[np.float64]) -> list[npt.NDArray[np.float64]]:
     """The ways up and down to cues of each group, and the words since one of comments or related articles."""
+    ids = [cue.id if cue else None for cue in hits]
+    flags = np.array([[i in group for i in ids] for group in _GROUPS.values()], dtype=bool)
+    up, down = way_back(flags), way_back(flags[:, ::-1])[:, ::-1]
+    before = np.cumsum(counts) - counts
+    start = np.maximum.accumulate(np.where(flags, before, 0.0), axis=1)
+    seen = np.logical_or.accumulate(flags, axis=1)
+    since = np.where(seen, np.log1p(np.maximum(0.0, before - start)), -1.0)
     columns = []
-    for group, ids in _GROUPS.items():
-        flags = [cue is not None and cue.id in ids for cue in hits]
-        columns.append(way_back(flags))
+    for i, group in enumerate(_GROUPS):
+        columns.append(up[i])
         if group in _BELOW_TOO:
-            columns.append(way_back(flags[::-1])[::-1])
+            columns.append(down[i])
         if group in _SINCE:
-            seen = np.cumsum(flags) > 0
-            before = np.concatenate([[0.0], np.cumsum(counts)])[:-1]
-            start = np.maximum.accumulate(np.where(flags, before, 0.0))
-            columns.append(np.where(seen, np.log1p(np.maximum(0.0, before - start)), -1.0))
+            columns.append(since[i])
     return columns
 
 
@@ -105,8 +109,7 @@ def _recurring(
     )
     near = np.pad(np.minimum(times, 30.0), 3)
     beside = np.max([near[k : k + len(texts)] for k in (1, 2, 4, 5)], axis=0)
-    sums = [_window(f, a, b) for f in flags for a, b in _WINDOWS]
-    return [*sums, np.log1p(times), np.log1p(likes), beside]
+    return [*_windows(np.array(flags)), np.log1p(times), np.log1p(likes), beside]
 
 
 def _is_dated(text: str) -> bool:
@@ -125,10 +128,14 @@ def _kind(char: str) -> str:
     return "0" if char.isdigit() else "A" if char.isupper() else "a" if char.isalpha() else char
 
 
-def _window(flags: npt.NDArray[np.bool_], above: int, below: int) -> npt.NDArray[np.float64]:
-    total = np.concatenate([[0.0], np.cumsum(flags.astype(float))])
-    at = np.arange(len(flags))
-    found: npt.NDArray[np.float64] = (
-        total[np.minimum(len(flags), at + below + 1)] - total[np.maximum(0, at - above)]
-    )
-    return found
+def _windows(flags: npt.NDArray[np.bool_]) -> Iterator[npt.NDArray[np.float64]]:
+    """How many blocks of each row of flags stand in each window round a block."""
+    n = flags.shape[1]
+    total = np.cumsum(np.pad(flags.astype(float), ((0, 0), (1, 0))), axis=1)
+    at = np.arange(n)
+    sums = [
+        total[:, np.minimum(n, at + below + 1)] - total[:, np.maximum(0, at - above)]
+        for above, below in _WINDOWS
+    ]
+    for row in range(len(flags)):
+        yield from (found[row] for found in sums)

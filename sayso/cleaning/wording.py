@@ -85,4 +85,4 @@ def doubt_of(score: float | None, regime: Regime) -> str | None:
     given = f"the model gave it {score:.2f}, and removes below {THRESHOLDS[regime]:.2f}"
     if score >= THRESHOLDS[regime]:
         return f"kept with doubt: {given}"
-    return f"kept with doubt: {given}, but whole sentences of a region only below {PROSE_THRESHOLDS[regime]:.2f}, and headlines, bylines and captions near the body never"
+    return f"kept with doubt: {given}, but whole sentences of a region only below {PROSE_THRESHOLDS[regime]:.2f}, headlines, bylines and captions near the body never, and never a third of it"

@@ -1,6 +1,7 @@
 """The line models: the forest in numpy, the measures, the regimes, and what they may not remove."""
 
 import time
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -170,3 +171,23 @@ def test_without_memory_its_measures_say_unknown() -> None:
     told = measured(clipping, SiteMemory({line_key(t): 1 for t in MENU}, 1))
     assert (alone != told).any(axis=0).nonzero()[0].min() >= alone.shape[1] - 21
     assert (alone[:, -21:] == -1).all()
+
+
+class Doubting:
+    """A model that holds the first lines for body and the others for none."""
+
+    version = "test"
+
+    def __init__(self, believed: int) -> None:
+        self.believed = believed
+
+    def scores(self, rows: np.ndarray) -> np.ndarray:
+        return np.where(np.arange(len(rows)) < self.believed, 0.9, 0.01)
+
+
+@pytest.mark.parametrize(("believed", "gone"), [(6, 1), (3, 0)])
+def test_a_region_never_loses_a_large_part_of_itself(believed: int, gone: int) -> None:
+    with patch("sayso.cleaning.linemodel.house_forest", lambda _: Doubting(believed)):
+        found = cleaned([*BODY, *MORE])
+    assert len(found) == 7
+    assert [fate for fate, _ in found].count("removed") == gone
