@@ -130,11 +130,15 @@ class StoryProfile(Frozen):
 
 
 class Retelling(Frozen):
-    """Two facts of two reports of one story that tell the same, by fact id, and how surely."""
+    """Two facts of two reports of one story that tell the same, by fact id, and how surely.
+
+    `hint`: their sentences tell the same, and nothing proves that the two facts do.
+    """
 
     a: str
     b: str
     score: float
+    hint: bool = False
 
 
 class StatedQuote(Frozen):

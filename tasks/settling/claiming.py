@@ -7,9 +7,10 @@ from sayso.identity import short_hash
 from sayso.standing.claims.counterparts import fill_counterparts, open_counterparts
 from sayso.standing.claims.forming import Around, claim_keys, form_claims
 from sayso.standing.links.relating import MOST_ON_TOPIC, relate, story_topics, topic_keys
+from sayso.standing.links.sameness import same_claims
 from sayso.warehouse.settling import facts as desk
 from sayso.warehouse.settling.facts import Connection
-from sayso.warehouse.settling.links import put_links
+from sayso.warehouse.settling.links import add_sameness, put_links
 from sayso.warehouse.settling.tellings import tellers_of, tellings_of
 from sayso.warehouse.store.rows import replace_rows
 from schemas.claims import Claim, StatedFact, Telling
@@ -47,7 +48,11 @@ def tell_claims(con: Connection, told: list[StatedFact]) -> None:
         [f.fact_id for f in facts],
         [{"claim_id": c, "fact_id": f} for c, f in resolved.members],
     )
-    link_claims(con, resolved.claims, {f.article_id: stories.get(f.article_id, frozenset()) for f in facts})
+    opposed = link_claims(
+        con, resolved.claims, {f.article_id: stories.get(f.article_id, frozenset()) for f in facts}
+    )
+    homes |= {fact: claim for claim, fact in resolved.members}
+    add_sameness(con, tuple(same_claims(retold, homes, opposed)))
 
 
 def with_counterparts(con: Connection, facts: list[StatedFact]) -> list[StatedFact]:
@@ -63,8 +68,13 @@ def with_counterparts(con: Connection, facts: list[StatedFact]) -> list[StatedFa
     return fill_counterparts(facts, titles, counterparts())
 
 
-def link_claims(con: Connection, touched: tuple[Claim, ...], stories: dict[str, frozenset[str]]) -> None:
-    """Renew the topics and the links of the touched claims; `stories` are those of the articles told of."""
+def link_claims(
+    con: Connection, touched: tuple[Claim, ...], stories: dict[str, frozenset[str]]
+) -> list[tuple[str, str]]:
+    """Renew the topics and the links of the touched claims, but sameness; the claims that contradict each other.
+
+    `stories` are those of the articles told of.
+    """
     ids = {claim.claim_id for claim in touched}
     told = tellings_of(con, ids)
     topics = {c.claim_id: topic_keys(c) for c in touched}
@@ -74,7 +84,9 @@ def link_claims(con: Connection, touched: tuple[Claim, ...], stories: dict[str, 
     around = desk.claims_on_topics(con, {key for keys in topics.values() for key in keys}, MOST_ON_TOPIC)
     around |= desk.claims_told_in(con, {other for found in near.values() for other in found})
     others = desk.claims_by_id(con, around - ids)
-    put_links(con, sorted(ids), relate(touched, others, told | tellings_of(con, around - ids), near))
+    links = relate(touched, others, told | tellings_of(con, around - ids), near)
+    put_links(con, sorted(ids), links)
+    return [(link.a, link.b) for link in links if link.relation == "contradicts"]
 
 
 def telling_in_stories(claims: tuple[Claim, ...], told: Mapping[str, Sequence[Telling]]) -> set[str]:

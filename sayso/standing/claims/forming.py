@@ -136,9 +136,9 @@ def form_claims(
 
 
 def by_fact(retold: Iterable[Retelling]) -> dict[str, list[str]]:
-    """The other tellings of each fact, the surest first."""
+    """The other tellings of each fact, the surest first; hints join nothing."""
     found: dict[str, list[str]] = defaultdict(list)
-    for pair in sorted(retold, key=lambda r: (-r.score, r.a, r.b)):
+    for pair in sorted((r for r in retold if not r.hint), key=lambda r: (-r.score, r.a, r.b)):
         found[pair.a].append(pair.b)
         found[pair.b].append(pair.a)
     return found

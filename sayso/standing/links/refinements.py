@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sayso.standing.forms.wording import overlap
-from sayso.standing.links.sides import Side, may_conflict
+from sayso.standing.links.sides import Side, directed, may_conflict
 from sayso.standing.slots.amounts import amounts_agree
 from sayso.standing.slots.slots import Slots
 from sayso.standing.slots.times import times_agree
@@ -26,14 +26,8 @@ def refinement(a: Side, b: Side) -> Sequence[ClaimLink]:
     if common < 1 or share < SHARE:
         return ()
     said = f"{BOUNDS[rough.slots.qualifier or '']} {rough.claim.value:g}"
-    link = ClaimLink(
-        a=fine.claim.claim_id,
-        b=rough.claim.claim_id,
-        relation="refines",
-        reason=f"{fine.claim.value:g} says exactly what another report leaves open as {said}.",
-        score=round(share, 4),
-    )
-    return (link,)
+    reason = f"{fine.claim.value:g} says exactly what another report leaves open as {said}."
+    return directed("refines", fine, rough, reason, share)
 
 
 def lies_within(fine: Slots, rough: Slots) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sayso.standing.slots.slots import Slots, slots
-from schemas.claims import Claim, Telling
+from schemas.claims import Claim, ClaimLink, LinkRelation, Telling
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,3 +30,18 @@ def side_of(claim: Claim, tellings: Sequence[Telling]) -> Side:
 def may_conflict(a: Side, b: Side) -> bool:
     """Whether two claims are told, by different articles."""
     return bool(a.articles) and bool(b.articles) and not a.articles & b.articles
+
+
+def directed(
+    relation: LinkRelation, one: Side, other: Side, reason: str, score: float
+) -> tuple[ClaimLink, ...]:
+    """The link that says of the first claim how it relates to the second, as a rule returns it."""
+    return (
+        ClaimLink(
+            a=one.claim.claim_id,
+            b=other.claim.claim_id,
+            relation=relation,
+            reason=reason,
+            score=round(score, 4),
+        ),
+    )

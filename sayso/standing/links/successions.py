@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.standing.claims.alike import likeness
-from sayso.standing.links.sides import Side
+from sayso.standing.links.sides import Side, directed
 from sayso.standing.slots.times import both_dated
 from schemas.claims import ClaimLink
 
@@ -22,14 +22,8 @@ def succession(a: Side, b: Side) -> Sequence[ClaimLink]:
     score = likeness(later.slots, replace(earlier.slots, status=later.slots.status))
     if not score or told_before(later, earlier) or not anchored(later, earlier):
         return ()
-    link = ClaimLink(
-        a=later.claim.claim_id,
-        b=earlier.claim.claim_id,
-        relation="supersedes",
-        reason=f"What was {earlier.slots.status} is told as {later.slots.status}.",
-        score=round(score, 4),
-    )
-    return (link,)
+    reason = f"What was {earlier.slots.status} is told as {later.slots.status}."
+    return directed("supersedes", later, earlier, reason, score)
 
 
 def anchored(later: Side, earlier: Side) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from sayso.standing.claims.alike import family_of, fixed_otherwise, kind_of, stands_alike
 from sayso.standing.forms.wording import content
+from sayso.standing.retelling.hints import hinted
 from sayso.standing.retelling.occasions import LIKELY, on_one_occasion, one_day_and_subject, one_place
 from sayso.standing.retelling.passages import (
     CLAUSES,
@@ -38,11 +39,12 @@ FAMILIES = ("event", "number", "position", "relation", "statement")
 
 
 def retellings(a: Sequence[StatedFact], b: Sequence[StatedFact]) -> tuple[Retelling, ...]:
-    """The facts of two reports of one story that tell the same, each at most once in each pair of sentences."""
+    """The facts of two reports of one story that tell the same, each at most once in each pair of sentences; hints last."""
     mine, theirs = passages(a), passages(b)
     weights = rarity(mine, theirs)
     best: dict[tuple[str, str], float] = {}
-    pairs = (*aligned(mine, theirs, weights), *aligned(clauses(mine), clauses(theirs), weights, CLAUSES))
+    alike = tuple(aligned(mine, theirs, weights))
+    pairs = (*alike, *aligned(clauses(mine), clauses(theirs), weights, CLAUSES))
     excluding = {(x.start_char, y.start_char) for x in mine for y in theirs if figures_exclude(x, y)}
     for pair in pairs:
         apart = (pair.one.start_char, pair.other.start_char) in excluding
@@ -50,7 +52,9 @@ def retellings(a: Sequence[StatedFact], b: Sequence[StatedFact]) -> tuple[Retell
             best[one, other] = max(score, best.get((one, other), 0.0))
     for one, other in on_one_occasion(a, b):
         best.setdefault((one, other), LIKELY)
-    return tuple(Retelling(a=x, b=y, score=round(s, 4)) for (x, y), s in sorted(best.items()))
+    found = tuple(Retelling(a=x, b=y, score=round(s, 4)) for (x, y), s in sorted(best.items()))
+    told = [p for p in alike if (p.one.start_char, p.other.start_char) not in excluding]
+    return (*found, *hinted(told, weights, {fact for pair in best for fact in pair}))
 
 
 def one_to_one(
