@@ -2,7 +2,8 @@
 
 `edits.csv` holds invented news paragraphs in which places are marked: `<same:a=>b>` says the
 same in other words, any other mark (`<number:a=>b>`) is a fact. A repeat takes rewrites and
-mechanical edits only; a trap changes one fact besides.
+mechanical edits only; a trap changes one fact besides. `unmended.csv` holds more of them, written
+last: no rule and no list was changed for what it shows.
 """
 
 import csv
@@ -24,8 +25,8 @@ class Edited(NamedTuple):
     same: bool
 
 
-def marked_texts() -> list[str]:
-    with TEXTS.open(encoding="utf-8", newline="") as lines:
+def marked_texts(path: Path = TEXTS) -> list[str]:
+    with path.open(encoding="utf-8", newline="") as lines:
         return [row["text"] for row in csv.DictReader(lines)]
 
 
@@ -139,11 +140,11 @@ MECHANICAL = (
 )
 
 
-def made(seed: int = 11) -> list[Edited]:
+def made(path: Path = TEXTS, seed: int = 11) -> list[Edited]:
     """All edits of all texts: rewrites alone and with a mechanical edit, and one trap for each marked fact."""
     rng = random.Random(seed)
     found = []
-    for text in marked_texts():
+    for text in marked_texts(path):
         kinds = [m[1] for m in MARK.finditer(text)]
         plain = rendered(text, set())
         rewrites = [i for i, kind in enumerate(kinds) if kind == "same"]
