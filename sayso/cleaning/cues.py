@@ -64,20 +64,19 @@ def matches(line: str, cue: Cue) -> bool:
 
 def matched(texts: Sequence[str], cues: Sequence[Cue]) -> list[Cue | None]:
     """For each block the first cue that fits it wherever it stands (but for cues of the head alone)."""
-    anywhere = tuple(cues)
-    fits_any = _either(tuple(cue.pattern for cue in cues))
-    lines = [_one_line(text) if len(text) <= _LONGEST else "" for text in texts]
-    return [
-        first_match(text, anywhere, "tail") if line and fits_any(line.lower()) else None
-        for text, line in zip(texts, lines, strict=True)
-    ]
+    known = {f"cue{i}": cue for i, cue in enumerate(cues) if cue.where != "head"}
+    if not known:
+        return [None] * len(texts)
+    first = _first_of(tuple((name, cue.pattern) for name, cue in known.items()))
+    fits = [first(_one_line(text).lower()) if len(text) <= _LONGEST else None for text in texts]
+    return [known[fit.lastgroup or ""] if fit else None for fit in fits]
 
 
 @cache
-def _either(patterns: tuple[str, ...]) -> Callable[[str], object]:
-    """Whether any of the patterns fits a line in lower case: one look that spares most lines one look a pattern."""
-    plain = [p if _UPPER.search(p) is None else f"(?i:{p})" for p in patterns]
-    return re.compile("|".join(plain)).match if plain else lambda _: None
+def _first_of(patterns: tuple[tuple[str, str], ...]) -> Callable[[str], re.Match[str] | None]:
+    """Which pattern is the first that fits a line in lower case, by its name: one look for all of them."""
+    plain = [(name, p if _UPPER.search(p) is None else f"(?i:{p})") for name, p in patterns]
+    return re.compile("|".join(f"(?P<{name}>{p})" for name, p in plain)).match
 
 
 def first_match(text: str, cues: Sequence[Cue], place: Literal["head", "tail"]) -> Cue | None:

@@ -36,10 +36,9 @@ _CREDITS = 9  # paragraphs below the title where its author may stand
 _PLACE_WORD = re.compile(
     r"\((?:left|right|center|centre|top|bottom|back|front|L|R|C|above|below)\)", re.IGNORECASE
 )
-_CREDIT = re.compile(
-    r"(?:\b(?:Getty Images|AFP|Reuters|EPA|Shutterstock|Associated Press|AP Photo|iStock)\b|"
-    r"\b(?:photo(?:graph)?|image|picture|foto|credit|illustration)s?\s*(?:by|credit|courtesy|:|/)|©)",
-    re.IGNORECASE,
+_CREDIT = re.compile(  # of a line in lower case
+    r"(?:\b(?:getty images|afp|reuters|epa|shutterstock|associated press|ap photo|istock)\b|"
+    r"\b(?:photo(?:graph)?|image|picture|foto|credit|illustration)s?\s*(?:by|credit|courtesy|:|/)|©)"
 )
 _VIEW = re.compile(
     r"^(?:an? |the )?(?:\w+ )?(?:view|photo|picture|portrait|image|screenshot|file photo) (?:of|shows|taken)\b",
@@ -130,7 +129,7 @@ def _is_title(line: str) -> bool:
         return False
     if ends_sentence(line) and not line.endswith(("?", "!", "?”", '?"', "?’", "?'")):
         return False
-    return not (is_label(line) or date_line(line) or author_of(line) or _CREDIT.search(line))
+    return not (is_label(line) or date_line(line) or author_of(line) or _CREDIT.search(line.lower()))
 
 
 def _is_standfirst(flat: Sequence[str], i: int, *, titled: bool) -> bool:
@@ -176,7 +175,7 @@ def is_caption(line: str) -> bool:
 
 def _shows(line: str, count: int) -> bool:
     closed = ends_sentence(line)
-    if _VIEW.match(line) or (not closed and count <= 40 and _CREDIT.search(line[-60:])):
+    if _VIEW.match(line) or (not closed and count <= 40 and _CREDIT.search(line[-60:].lower())):
         return True
     if "(" in line and _PLACE_WORD.search(line) and not _PAST.search(line):
         return True

@@ -108,4 +108,4 @@ def _likelihood(
 
 
 def _is_credit(line: str) -> bool:
-    return bool(is_name(line) or author_of(line) or head_author(line) or date_line(line))
+    return bool(is_name(line) or date_line(line) or author_of(line) or head_author(line))
