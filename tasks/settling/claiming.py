@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from sayso.extraction.title_words import counterparts
 from sayso.identity import short_hash
-from sayso.standing.claims.counterparts import fill_counterparts, open_counterparts
+from sayso.standing.claims.counterparts import OPEN, fill_counterparts, open_counterparts
 from sayso.standing.claims.forming import Around, claim_keys, form_claims
 from sayso.standing.links.relating import MOST_ON_TOPIC, relate, story_topics, topic_keys
 from sayso.standing.links.sameness import same_claims
 from sayso.warehouse.settling import facts as desk
 from sayso.warehouse.settling.facts import Connection
 from sayso.warehouse.settling.links import add_sameness, put_links
-from sayso.warehouse.settling.tellings import tellers_of, tellings_of
+from sayso.warehouse.settling.tellings import tellers_of, tellings_of, titles_told
 from sayso.warehouse.store.rows import replace_rows
 from schemas.claims import Claim, StatedFact, Telling
 from tasks.settling.retelling import by_article, retold_facts, settle_stories, stories_of
@@ -28,19 +28,6 @@ def tell_claims(con: Connection, told: list[StatedFact]) -> None:
     known += desk.claims_by_id(con, set(homes.values()) - seen)
     around = Around(retold, homes, tellers_of(con, (c.claim_id for c in known)), stories)
     resolved = form_claims(facts, known, short_hash, around)
-    ids = [claim.claim_id for claim in resolved.claims]
-    replace_rows(
-        con, "claims", "claim_id", ids, [claim.model_dump(exclude={"args"}) for claim in resolved.claims]
-    )
-    args = [{"claim_id": c.claim_id, **arg.model_dump()} for c in resolved.claims for arg in c.args]
-    replace_rows(con, "claim_args", "claim_id", ids, args)
-    replace_rows(
-        con,
-        "claim_keys",
-        "claim_id",
-        ids,
-        [{"key": k, "claim_id": c.claim_id} for c in resolved.claims for k in claim_keys(c)],
-    )
     replace_rows(
         con,
         "claim_facts",
@@ -48,11 +35,31 @@ def tell_claims(con: Connection, told: list[StatedFact]) -> None:
         [f.fact_id for f in facts],
         [{"claim_id": c, "fact_id": f} for c, f in resolved.members],
     )
+    claims = titled(con, resolved.claims)
+    put_claims(con, claims)
     opposed = link_claims(
         con, resolved.claims, {f.article_id: stories.get(f.article_id, frozenset()) for f in facts}
     )
     homes |= {fact: claim for claim, fact in resolved.members}
     add_sameness(con, tuple(same_claims(retold, homes, opposed)))
+
+
+def titled(con: Connection, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims, posts under the title that most articles use."""
+    told = titles_told(con, (c.claim_id for c in claims if c.family == "position"), OPEN)
+    return tuple(
+        c.model_copy(update={"object": told[c.claim_id]}) if c.claim_id in told else c for c in claims
+    )
+
+
+def put_claims(con: Connection, claims: tuple[Claim, ...]) -> None:
+    """Put claims with their arguments and keys in the place of what they were."""
+    ids = [claim.claim_id for claim in claims]
+    args = [{"claim_id": c.claim_id, **arg.model_dump()} for c in claims for arg in c.args]
+    keys = [{"key": k, "claim_id": c.claim_id} for c in claims for k in claim_keys(c)]
+    replace_rows(con, "claims", "claim_id", ids, [claim.model_dump(exclude={"args"}) for claim in claims])
+    replace_rows(con, "claim_args", "claim_id", ids, args)
+    replace_rows(con, "claim_keys", "claim_id", ids, keys)
 
 
 def with_counterparts(con: Connection, facts: list[StatedFact]) -> list[StatedFact]:

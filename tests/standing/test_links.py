@@ -163,3 +163,11 @@ def test_figures_and_sentences_conflict_within_one_story_alone() -> None:
     assert links(*facts, stories={"a": frozenset("b"), "b": frozenset("a")})
     assert not links(*facts, stories={"a": frozenset("c"), "b": frozenset()})
     assert links(holder("a", "Chen Gang"), holder("b", "Qin Gang"), stories={})
+
+
+def test_who_is_told_to_have_left_a_post_is_still_called_by_it() -> None:
+    (link,) = links(holder("a", "Chen Gang"), holder("b", "Chen Gang", holding="former"))
+    assert (link.relation, link.a, link.b) == ("supersedes", "claim:b-1", "claim:a-1")
+    early = holder("b", "Chen Gang", holding="former", day=date(2014, 5, 1))
+    assert not links(holder("a", "Chen Gang"), early)
+    assert not links(holder("a", "Chen Gang"), holder("b", "Qin Gang", holding="former"))

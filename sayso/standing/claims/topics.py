@@ -45,7 +45,9 @@ def frame_topics(sentence: str) -> Iterable[str]:
 
 
 def post_topics(claim: Claim, own: Slots) -> Iterable[str]:
-    """The post, where one person holds it at a time; a title with each word of its holder's name."""
+    """Its holder; the post, where one person holds it at a time; a title with each word of its holder's name."""
+    if own.actor and own.holding in ("current", "former"):
+        yield f"held|{own.actor}"
     if own.holding != "current" or not claim.subject:
         return
     title = " ".join(sorted(own.title))

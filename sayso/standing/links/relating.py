@@ -8,7 +8,7 @@ from sayso.standing.links.conflicts import conflict_of_numbers, conflict_of_post
 from sayso.standing.links.framed_conflicts import conflict_of_frames
 from sayso.standing.links.refinements import refinement
 from sayso.standing.links.sides import Side, side_of
-from sayso.standing.links.successions import succession
+from sayso.standing.links.successions import post_left, succession
 from schemas.claims import Claim, ClaimLink, Telling
 
 __all__ = ["relate", "story_topics", "topic_keys"]
@@ -19,8 +19,8 @@ MOST_ON_TOPIC = 30
 Rule = Callable[[Side, Side], Sequence[ClaimLink]]
 Pair = tuple[str, str]
 # Posts and events are compared everywhere, figures and the values of sentences within one story.
-ANYWHERE: tuple[Rule, ...] = (conflict_of_posts, succession)
-IN_STORY: tuple[Rule, ...] = (conflict_of_posts, conflict_of_numbers, conflict_of_frames, succession, refinement)  # fmt: skip
+ANYWHERE: tuple[Rule, ...] = (conflict_of_posts, post_left, succession)
+IN_STORY: tuple[Rule, ...] = (conflict_of_posts, post_left, conflict_of_numbers, conflict_of_frames, succession, refinement)  # fmt: skip
 
 
 def relate(

@@ -1,14 +1,16 @@
-"""Which claim takes the place of another: what was planned and then happened or was cancelled."""
+"""Which claim takes the place of another: a plan and what became of it, a post and that it was held."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sayso.standing.claims.alike import likeness
+from sayso.standing.claims.alike import differ, likeness
 from sayso.standing.links.sides import Side, directed
+from sayso.standing.slots.posts import one_post
 from sayso.standing.slots.times import both_dated
 from schemas.claims import ClaimLink
 
 AHEAD = frozenset({"planned", "possible"})
+LIKELY = 0.8
 SETTLED = frozenset({"happened", "cancelled"})
 
 
@@ -24,6 +26,26 @@ def succession(a: Side, b: Side) -> Sequence[ClaimLink]:
         return ()
     reason = f"What was {earlier.slots.status} is told as {later.slots.status}."
     return directed("supersedes", later, earlier, reason, score)
+
+
+def post_left(a: Side, b: Side) -> Sequence[ClaimLink]:
+    """A post that one report tells as held and another, not an earlier one, as held before: "President" of one who was.
+
+    Reports go on to call people by the posts that they have left, so neither is a contradiction.
+    """
+    if a.claim.family != "position" or b.claim.family != "position":
+        return ()
+    former, current = (a, b) if a.slots.holding == "former" else (b, a)
+    if (former.slots.holding, current.slots.holding) != ("former", "current"):
+        return ()
+    if not a.slots.actor or a.slots.actor != b.slots.actor or not one_post(a.slots.title, b.slots.title):
+        return ()
+    if differ(a.slots.bodies, b.slots.bodies) or differ(a.slots.countries, b.slots.countries):
+        return ()
+    if told_before(former, current):
+        return ()
+    reason = f"Who is called {current.claim.object} is told to have held the post before."
+    return directed("supersedes", former, current, reason, LIKELY)
 
 
 def anchored(later: Side, earlier: Side) -> bool:
