@@ -9,6 +9,7 @@ and a run that dies between two is taken up there, so its tables are those of a 
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sayso.identity import short_hash
@@ -20,7 +21,7 @@ from sayso.warehouse.settling import facts as desk
 from sayso.warehouse.settling.decisions import Loosened, loosen, store_decisions, stored_decisions
 from sayso.warehouse.settling.facts import Connection
 from sayso.warehouse.store.rows import delete_rows, insert_rows, replace_rows
-from sayso.warehouse.store.transactions import transaction
+from sayso.warehouse.store.transactions import done_whole, transaction
 from schemas.claims import ArticleEntity, Entity, StatedQuote
 from schemas.decisions import NameDecision
 from tasks.preparing.remembering import remember
@@ -40,8 +41,7 @@ def settle(con: Connection, *, window_days: int, decisions: Sequence[NameDecisio
         settle_again(con, decisions)
     articles = unsettled_articles(con)
     for portion in in_portions(con, articles, MOST_WORDS):
-        with transaction(con):
-            settle_portion(con, portion, window_days, decisions)
+        done_whole(con, partial(settle_portion, con, portion, window_days, decisions))
     with transaction(con):
         desk.end_returns(con)
     return len(articles)

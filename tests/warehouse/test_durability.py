@@ -7,6 +7,7 @@ from pathlib import Path
 from sayso.warehouse.store import connection
 from sayso.warehouse.store.connection import open_master
 from sayso.warehouse.store.paths import Layout
+from sayso.warehouse.store.transactions import done_whole
 
 FULL_DISK = """
 import resource, sys
@@ -82,3 +83,18 @@ def test_a_writer_puts_aside_what_is_more_than_it_may_hold(tmp_path, monkeypatch
         assert any(aside.iterdir())
         assert con.execute("SELECT count(*) FROM much").fetchall() == [(1_500_000,)]
     assert not aside.exists()
+
+
+def test_work_that_needs_more_memory_than_the_bound_is_done_again_without_it(con):
+    con.execute("SET memory_limit = '60MB'")
+    con.execute("SET temp_directory = ''")
+    tries = []
+
+    def work() -> None:
+        tries.append(con.execute("SELECT current_setting('memory_limit')").fetchall())
+        con.execute("INSERT INTO settled VALUES ('once')")
+        con.execute("CREATE TEMP TABLE much AS SELECT md5(i::VARCHAR) AS h FROM range(4_000_000) AS r(i)")
+
+    done_whole(con, work)
+    assert len(tries) == 2
+    assert con.execute("SELECT count(*) FROM settled").fetchall() == [(1,)]
