@@ -12,6 +12,7 @@ from sayso.settings import Settings
 from sayso.warehouse.store.connection import open_master
 from sayso.warehouse.store.paths import Layout
 from tasks.upkeep.forgetting import allow_again, forget, mark_of
+from tests.formats.containers.made import zipped
 from tests.steps import hash_of, ingest_steps, rows
 
 STORIES = {
@@ -92,6 +93,22 @@ def test_nothing_of_a_person_is_left_on_disk(place: Path) -> None:
     assert len(found) == 1
     assert "uixwump" not in str(found)
     assert found[0][2] == "person"
+
+
+def test_a_name_in_the_name_of_a_file_or_archive_goes_too(place: Path) -> None:
+    inbox = place / "data" / "inbox"
+    visit = STORIES["mail/2023-06-18_visit.txt"]
+    (inbox / "quixwump.txt").write_text("")
+    (inbox / "about-quixwump.zip").write_bytes(zipped({"one.txt": visit + "It rained.\n"}))
+    (inbox / "more.zip").write_bytes(
+        zipped({"quixwump.txt": visit + "It snowed.\n", "b.txt": "Peter Holm sang.\n"})
+    )
+    ingest_steps([inbox], place / "W.duckdb", run_id="second")
+    (inbox / "quixwump.txt").write_text(visit + "\nThe sun shone on Oslo.\n")
+    ingest_steps([inbox], place / "W.duckdb", run_id="third")
+    forgotten(place, "person", "Zorbla Quixwump")
+    assert files_with(place, "uixwump") == []
+    assert rows(place / "W.duckdb", "SELECT parse_filename(path) FROM containers") == [("more.zip",)]
 
 
 @pytest.mark.parametrize(

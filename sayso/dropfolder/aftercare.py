@@ -24,6 +24,7 @@ from sayso.dropfolder.jail import (
 )
 from sayso.dropfolder.reading import sidecar_path
 from sayso.errors import Passing, Unreadable
+from sayso.sidecars import SUFFIX
 from schemas.runs import OnSuccess
 
 # Ends the hidden name of a file that is about to be deleted.
@@ -138,11 +139,13 @@ def bring_back(roots: Iterable[Path]) -> None:
 
 
 def free_name(target: Path) -> Path:
-    """The path, or the first of `NAME.2`, `NAME.3` ... that is free."""
+    """The path, or the first of `STEM.2.SUFFIX`, `STEM.3.SUFFIX` ... that is free; a sidecar stays one."""
+    suffix = SUFFIX if target.name.endswith(SUFFIX) else target.suffix
+    stem = target.name.removesuffix(suffix)
     number = 2
     candidate = target
     while os.path.lexists(candidate):
-        candidate = target.with_name(f"{target.stem}.{number}{target.suffix}")
+        candidate = target.with_name(f"{stem}.{number}{suffix}")
         number += 1
     return candidate
 

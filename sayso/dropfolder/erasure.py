@@ -30,12 +30,14 @@ class Traces:
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """What is looked for: hashes and sizes of files, ids of articles, and full names of a person."""
+    """What is looked for: hashes and sizes of files, ids of articles, full names of a person, and the paths
+    where the files lay."""
 
     digests: frozenset[str]
     sizes: frozenset[int]
     article_ids: tuple[str, ...]
     names: tuple[str, ...] = ()
+    paths: frozenset[str] = frozenset()
 
 
 def in_archive(archive: Path, digests: Collection[str]) -> tuple[str, ...]:
@@ -44,12 +46,13 @@ def in_archive(archive: Path, digests: Collection[str]) -> tuple[str, ...]:
 
 
 def in_quarantine(folder: Path, sought: Sought) -> tuple[Entry, ...]:
-    """Entries of these bytes, and those that hold the name of the person."""
+    """Entries of these bytes or paths, and those that hold the name of the person."""
     pattern = named(sought.names)
     return tuple(
         entry
         for entry in entries(folder)
         if entry.sha256 in sought.digests
+        or entry.file in sought.paths
         or (pattern and pattern.search(f"{entry.file} {entry.reason} {text_of(folder, entry)}"))
     )
 

@@ -63,7 +63,8 @@ def sought_in(going: Going, ids: list[str], names: list[str], needed: set[str]) 
     held: list[dict[str, Any]] = [*going["files"], *going["containers"]]
     digests = frozenset(str(file["sha256"]) for file in held) - needed
     sizes = frozenset(int(file["bytes"]) for file in held if file["bytes"] is not None)
-    return Sought(digests, sizes, tuple(ids), tuple(names))
+    paths = frozenset(str(file["path"]) for file in going["files"] if file["member"] is None)
+    return Sought(digests, sizes, tuple(ids), tuple(names), paths)
 
 
 def traces_of(layout: Layout, going: Going, sought: Sought, done: Path) -> Traces:

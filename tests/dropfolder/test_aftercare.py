@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sayso.dropfolder import aftercare
-from sayso.dropfolder.aftercare import Care, Taken, purge_done, tidy
+from sayso.dropfolder.aftercare import GONE, Care, Taken, bring_back, purge_done, tidy
 from sayso.dropfolder.arrival import Manners, lone_sidecars
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
@@ -137,3 +137,24 @@ def test_a_sidecar_goes_after_its_file(inbox: Path, monkeypatch: pytest.MonkeyPa
     assert [lone.path.name for lone in lone_sidecars([inbox], Manners())] == ["b.meta.json"]
     (inbox / "b.html.gz").touch()
     assert not lone_sidecars([inbox], Manners())
+
+
+def test_a_second_sidecar_of_a_name_stays_a_sidecar(inbox: Path) -> None:
+    for text in ("text", "other text"):
+        taken = drop(inbox, "a.txt", text)
+        (inbox / "a.meta.json").write_text("{}")
+        tidy([taken], [inbox], Care("move", NOW))
+    assert names(inbox.parent / "done") == ["a.2.meta.json", "a.2.txt", "a.meta.json", "a.txt"]
+
+
+def test_what_was_about_to_be_deleted_when_a_run_died_comes_back_under_its_name(inbox: Path) -> None:
+    for name, text in (
+        (f"sub/.a.txt{GONE}", "one"),
+        (f".b.txt{GONE}", "two"),
+        ("b.txt", "another"),
+        (".c.gone", "c"),
+    ):
+        drop(inbox, name, text)
+    bring_back([inbox, inbox / "b.txt"])
+    assert names(inbox) == [".c.gone", "a.txt", "b.2.txt", "b.txt"]
+    assert (inbox / "b.txt").read_text() == "another"

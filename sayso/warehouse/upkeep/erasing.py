@@ -70,6 +70,13 @@ HOLDERS = """
 SELECT DISTINCT path, sha256, bytes FROM containers
 WHERE path IN (SELECT path FROM files SEMI JOIN going USING (article_id)) ORDER BY ALL
 """
+# A name of a person may stand in the name of a file: what else was noted of the places goes too, and the
+# archives of which nothing is left.
+NOTED = """
+DELETE FROM files WHERE article_id IS NULL AND EXISTS (
+    FROM gone_places AS g WHERE g.path = files.path AND g.member IS NOT DISTINCT FROM files.member);
+DELETE FROM containers WHERE path IN (SELECT path FROM gone_places) AND path NOT IN (SELECT path FROM files);
+"""
 ELSEWHERE = """
 SELECT DISTINCT article_id, path FROM articles WHERE copy_of IN (FROM going) AND article_id NOT IN (FROM going)
 UNION
@@ -154,6 +161,7 @@ def erase(
         for table in DECIDED:
             con.execute(f"DELETE FROM {table}")
         con.execute("DELETE FROM files WHERE list_contains(?, article_id)", [ids])
+        erase_places(con, going["files"])
         for article_id, digest in dict.fromkeys((f["article_id"], f["sha256"]) for f in going["files"]):
             row = {"article_id": article_id, "sha256": digest, "asked": asked, **counts[article_id]}
             con.execute(
@@ -161,6 +169,16 @@ def erase(
                    ($article_id, $sha256, $asked, $n_words, $n_paragraphs, $n_facts, $n_quotes, $moment)""",
                 row | {"moment": utc(moment)},
             )
+
+
+def erase_places(con: DuckDBPyConnection, files: Sequence[dict[str, Any]]) -> None:
+    """Remove what is still noted of the places where these files were found."""
+    places = {name: pa.array([file[name] for file in files], pa.string()) for name in ("path", "member")}
+    con.register("gone_places", pa.table(places))
+    try:
+        con.execute(NOTED)
+    finally:
+        con.unregister("gone_places")
 
 
 def kept_texts(con: DuckDBPyConnection, ids: Sequence[str]) -> list[str]:
