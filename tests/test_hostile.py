@@ -183,6 +183,7 @@ def test_a_long_article_is_refused_whole(tmp_path: Path, bench: Bench) -> None:
     for name, text in (
         ("long.txt", prose(bench.max_chars + 1_000)),
         ("many.txt", "\n\n".join(f"Ship {i} came." for i in range(6_000))),
+        ("commas.txt", "Ana," * 30_000),
     ):
         (tmp_path / name).write_text(text)
         made = chain(tmp_path / name, bench)

@@ -3,6 +3,7 @@
 Everything here is free of Prefect, so that campaigns and tests can drive it directly.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -31,8 +32,10 @@ from tasks.preparing.shelf import NO_SHELF, Shelf
 
 # A paragraph costs as much as so many characters, however short it is.
 BLOCK_CHARS = 50
-# And a word as much as so many: parsing takes its time by the word.
-WORD_CHARS = 8
+# And a word as much as so many, a word or mark as so many: parsing takes its time by them, and 30,000
+# commas are one word to whoever counts by white space.
+WORD_CHARS, TOKEN_CHARS = 8, 6
+TOKEN = re.compile(r"\d[\d.,]*|\w+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,11 @@ def check_length(article: Article, most: int) -> None:
         )
     if article.n_words > most // WORD_CHARS:
         raise TooLarge(f"{article.n_words:,} words, more than the limit of {most // WORD_CHARS:,}", advice)
+    n_tokens = sum(1 for _ in TOKEN.finditer(article.text))
+    if n_tokens > most // TOKEN_CHARS:
+        raise TooLarge(
+            f"{n_tokens:,} words and marks, more than the limit of {most // TOKEN_CHARS:,}", advice
+        )
     n_kept = sum(block.fate == "kept" for block in article.blocks)
     if n_kept > most // BLOCK_CHARS:
         raise TooLarge(f"{n_kept:,} paragraphs, more than the limit of {most // BLOCK_CHARS:,}", advice)
