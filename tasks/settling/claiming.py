@@ -45,7 +45,7 @@ def tell_claims(con: Connection, told: list[StatedFact]) -> None:
 
 
 def titled(con: Connection, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """The claims, posts under the title that most articles use."""
+    """The claims, posts under the longest title that several articles use."""
     told = titles_told(con, (c.claim_id for c in claims if c.family == "position"), OPEN)
     return tuple(
         c.model_copy(update={"object": told[c.claim_id]}) if c.claim_id in told else c for c in claims

@@ -82,6 +82,26 @@ def test_a_month_without_a_year_is_not_another_month() -> None:
     assert len(form_claims([planned, february], (), new_id).claims) == 1
 
 
+def test_what_lies_years_back_is_not_what_is_told_without_a_date() -> None:
+    visit = FACTS[8][1]
+    undated = stated("a1", 1, "event", **visit)
+    for year, joined in ((2008, 2), (2024, 1)):
+        dated = {"time_value": str(year), "time_lo": date(year, 1, 1), "time_hi": date(year, 5, 1)}
+        assert (
+            len(form_claims([undated, stated("a2", 2, "event", **(visit | dated))], (), new_id).claims)
+            == joined
+        )
+
+
+def test_one_election_is_not_another_of_the_same_candidate() -> None:
+    who = {"kind": "election", "who": (("candidate", "Jane Moss"),)}
+    lost = stated("a1", 1, "event", predicate="lose", object="the Overton primary", **who)
+    won = stated("a2", 2, "event", predicate="win", object="77 percent of the vote in the valley", **who)
+    again = stated("a3", 3, "event", predicate="lose", object="in the primary of Overton", **who)
+    assert len(form_claims([lost, won], (), new_id).claims) == 2
+    assert len(form_claims([lost, again], (), new_id).claims) == 1
+
+
 def test_an_undated_plan_is_not_that_of_a_far_month() -> None:
     undated = stated("a1", 1, "event", **FACTS[10][1])  # told in May
     for month, joined in (("XXXX-02", 2), ("XXXX-05", 1), ("XXXX-06", 1)):

@@ -11,7 +11,7 @@ from sayso.standing.slots.times import When, at_hand, both_dated, times_agree, t
 
 # Kinds of events of which one participant has many at a time: their words must be alike too.
 FREQUENT = frozenset(
-    {"announcement", "agreement", "court", "attack", "purchase", "result", "forecast", "other"}
+    {"announcement", "agreement", "court", "attack", "election", "purchase", "result", "forecast", "other"}
 )
 # Kinds that take two: one common participant is not enough.
 MUTUAL = frozenset({"meeting", "call", "agreement"})

@@ -10,6 +10,8 @@ from schemas.claims import Claim, StatedFact
 NEAR = timedelta(days=21)
 # Days between the articles of one round of news.
 CLOSE = timedelta(days=3)
+# Days after which what is dated is no longer what an undated sentence tells.
+LONG = timedelta(days=365)
 CLOCK = re.compile(r"T(\d{2}:\d{2})")
 # A month, or a day of it, of a year that nobody says.
 YEARLESS = re.compile(r"^XXXX-(\d{2})(?:-(\d{2}))?$")
@@ -73,7 +75,12 @@ def times_agree(a: When, b: When) -> bool:
     unresolved = [w.value for w in (a, b) if w.value and w.lo is None]
     if len(unresolved) == 2 and unresolved[0] != unresolved[1]:
         return False
-    return told_near(a, b) and may_fall(a, b) and may_fall(b, a)
+    return told_near(a, b) and may_fall(a, b) and may_fall(b, a) and not (long_past(a, b) or long_past(b, a))
+
+
+def long_past(a: When, b: When) -> bool:
+    """Whether one time lies years before the articles that tell the other without a date, which is news then."""
+    return bool(a.hi and b.value is None and b.told_from and b.told_from - a.hi > LONG)
 
 
 def may_fall(a: When, b: When) -> bool:

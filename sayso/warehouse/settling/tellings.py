@@ -45,17 +45,17 @@ def tellers_of(con: DuckDBPyConnection, claim_ids: Iterable[str]) -> dict[str, l
 
 
 def titles_told(con: DuckDBPyConnection, claim_ids: Iterable[str], unnamed: str) -> dict[str, str]:
-    """The title that most articles use for a post, by claim id; the longest, then the first by letters among equals.
+    """The longest title of a post that several articles use, of any where each uses its own, by claim id.
 
-    `unnamed` is what stands for a title that the sentence leaves open; it is none.
+    Titles in other cases are one, shown in small letters where both are used. `unnamed` is what stands for a title that the sentence leaves open; it is none.
     """
     with touched(con, "wanted", claim_ids):
         return dict(
             con.execute(
-                """SELECT claim_id, object FROM claim_facts JOIN facts USING (fact_id)
-                   SEMI JOIN wanted ON claim_id = wanted.value WHERE object <> ? GROUP BY claim_id, object
+                """SELECT claim_id, max(object) AS title FROM claim_facts JOIN facts USING (fact_id)
+                   SEMI JOIN wanted ON claim_id = wanted.value WHERE object <> ? GROUP BY claim_id, lower(object)
                    QUALIFY row_number() OVER (PARTITION BY claim_id
-                       ORDER BY count(DISTINCT article_id) DESC, length(object) DESC, object) = 1
+                       ORDER BY least(count(DISTINCT article_id), 2) DESC, length(title) DESC, title) = 1
                    ORDER BY claim_id""",
                 [unnamed],
             ).fetchall()
