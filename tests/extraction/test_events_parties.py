@@ -158,3 +158,22 @@ def test_only_who_takes_part_is_named(text, kind, names):
 )
 def test_only_a_post_makes_an_appointment(text, told):
     assert ("appointment" in {kind for kind, _ in parties(text)}) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Anna Rossi was met with anger in Turin.", "meet with"),
+        (
+            "Anna Rossi appeared unsteady in her first debate in Turin, and some spoke of her health.",
+            "appear in",
+        ),
+    ],
+)
+def test_a_look_and_a_response_are_no_event(text, word):
+    assert word not in {fact.predicate for fact in read_events(lay(text))}
+
+
+def test_a_decision_of_somebody_is_carried_out():
+    (fact,) = read_events(lay("Anna Rossi's decision to meet Paul Keller drew criticism."))
+    assert (fact.kind, fact.status) == ("meeting", "happened")

@@ -42,6 +42,7 @@ def test_a_change_is_told_by_to_or_from(text, found):
         "Up to 40 people came.",
         "He picked up 3 friends at the station.",
         "The vote was 5 percent of the whole.",
+        "People in the lower 48 states saw rain.",
     ],
 )
 def test_an_amount_is_no_change(text):
@@ -55,6 +56,10 @@ def test_an_amount_is_no_change(text):
         ("An F-16 jet landed in Turin.", []),
         ("One citizen in four voted.", [(25.0, "percent")]),
         ("Only one patient in three was cured.", [(33.3, "percent")]),
+        ("Eight of 10 avocados were ripe.", [(80.0, "percent")]),
+        ("The top 1 percent paid nothing.", []),
+        ("She gave a high-five to several hundred guests.", []),
+        ("An area half the size of Malta burned.", []),
     ],
 )
 def test_codes_are_no_amounts_and_one_in_four_is_a_share(text, values):

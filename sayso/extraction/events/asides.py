@@ -10,6 +10,18 @@ from sayso.extraction.grammar.modality import standing
 # Kinds whose verbs tell an event even as a wish or a purpose; the others must be more than that.
 STRONG = {"meeting", "visit", "call", "agreement"}
 # Kinds whose gerunds and participles are common in asides.
+# Adverbs of what is done again and again ("demonstrators often gathered").
+HABIT = {
+    "often",
+    "sometimes",
+    "usually",
+    "always",
+    "typically",
+    "generally",
+    "regularly",
+    "frequently",
+    "routinely",
+}
 WEAK = {"other", "announcement"}
 
 
@@ -35,6 +47,8 @@ def asides(verb: Token, frame: Frame) -> Iterator[str]:
             yield "aside-general"
         if any(c.dep_ == "ccomp" and c.i < verb.i for c in verb.children):
             yield "aside-fronted"
+    if any(c.dep_ == "advmod" and c.lower_ in HABIT for c in verb.children):
+        yield "aside-habit"
     if frame.kind not in WEAK:
         return
     if verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "acl", "amod", "csubj"}:

@@ -39,6 +39,8 @@ class Frame(Frozen):
     figurative: tuple[str, ...] = ()
     no_clause: bool = False
     no_infinitive: bool = False
+    no_state: bool = False
+    active: tuple[str, ...] = ()
     transitive: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
     occasion: bool = False
@@ -143,7 +145,11 @@ def _fits(verb: Token, frame: Frame) -> bool:
         return False
     if (frame.intransitive and objects(verb)) or (frame.passive and not is_passive(verb)):
         return False
-    if not _has_right_object(verb, frame):
+    if not _has_right_object(verb, frame) or (verb.lemma_.lower() in frame.active and is_passive(verb)):
+        return False
+    if frame.no_state and any(
+        c.dep_ in {"acomp", "oprd"} or (c.i == verb.i + 1 and c.tag_ == "JJ") for c in verb.children
+    ):
         return False
     if frame.no_clause and any(
         c.dep_ == "ccomp" or (c.dep_ == "xcomp" and c.tag_ == "VBG") for c in verb.children

@@ -136,6 +136,8 @@ def _under_noun(noun: Token) -> Standing:
     above = _governor_cue(noun.head) if noun.dep_ in {"dobj", "nsubjpass"} else None
     if above and above.status in {"denied", "cancelled"}:
         return Standing(above.status, above.modality)
+    if noun.lemma_ == "decision" and any(c.dep_ == "poss" for c in noun.children):
+        return Standing("happened", "decided")  # "her decision to meet him drew criticism"
     cue = cue_for("noun", noun.lemma_.lower())
     return Standing(cue.status, cue.modality) if cue else UNREALISED
 

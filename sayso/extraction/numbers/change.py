@@ -65,6 +65,8 @@ def change_of(found: Candidate) -> Change | None:
 def _beside(node: Token, number: Token) -> str | None:
     """The direction of "up 5 percent", "5 percent higher"; "up to 5 percent" and "pick up 5" are none."""
     word = number.nbor(-1) if node == number and number.i else node
+    if word != node and word.lower_ not in {"up", "down"}:
+        return None  # "the lower 48 states"
     return next(
         (row.direction for row in directions() if word.lower_ in row.beside and word.dep_ != "prt"), None
     )

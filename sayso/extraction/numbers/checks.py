@@ -32,6 +32,11 @@ WOVEN = re.compile(
 BEHIND = re.compile(r"[-‑](?:on|by|to|in|for)[-‑]$|\d[-‑]\d[-‑]$", re.IGNORECASE)
 # A letter and a hyphen before the digits: "omega-3", "F-16", "under-21".
 CODED = re.compile(r"[^\W\d_][-‑]$")
+# A slice that names a group: "the top 1 percent", "the middle one-fifth".
+SLICE = re.compile(r"\b(?:top|bottom|richest|poorest|wealthiest|upper|lower|middle)[ -]$", re.IGNORECASE)
+# A scale without a number: "several hundred".
+VAGUE = re.compile(r"\b(?:several|many|few|some|couple) $", re.IGNORECASE)
+SCALE_ONLY = {"hundred", "thousand", "million", "billion"}
 EMPHATIC = re.compile(r"(?:at least|only|just|more than|exactly|no more than|up to|over)\s$", re.IGNORECASE)
 
 
@@ -60,6 +65,8 @@ def is_quantity(sheet: Sheet, found: Candidate) -> bool:
         or _only_places(found)
         or _is_woven(found)
         or _is_emphasis(found)
+        or _is_slice(found)
+        or _is_vague(found)
     )
 
 
@@ -157,7 +164,7 @@ def _is_woven(found: Candidate) -> bool:
     if amount.unit in {"percent", "vote", "year"} or found.is_age or found.unit == "vote":
         return False
     before = text[max(0, amount.start - 5) : amount.start]
-    if CODED.search(before) and text[amount.start].isdigit() and amount.unit is None:
+    if CODED.search(before) and amount.unit is None:
         return True
     if BEHIND.search(before) or WOVEN.match(text, amount.end):
         return True
@@ -175,3 +182,14 @@ def _is_emphasis(found: Candidate) -> bool:
         and doc[after].pos_ in {"ADJ", "ADV", "SCONJ"}
         and doc[after].tag_ not in {"JJR", "RBR"}
     )
+
+
+def _is_slice(found: Candidate) -> bool:
+    before = found.text[max(0, found.amount.start - 12) : found.amount.start]
+    return found.amount.unit == "percent" and SLICE.search(before) is not None
+
+
+def _is_vague(found: Candidate) -> bool:
+    written = found.text[found.amount.start : found.amount.end].lower()
+    before = found.text[max(0, found.amount.start - 12) : found.amount.start]
+    return written in SCALE_ONLY and VAGUE.search(before) is not None

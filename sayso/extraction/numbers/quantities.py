@@ -30,8 +30,8 @@ AMOUNT = re.compile(
 )
 SHARE = re.compile(
     r"\b(?:(?P<top>an?|one|two|three|four)[\ -](?P<part>halves|half|thirds?|quarters?|fifths?|sixths?|tenths?|fourths?)\ of\b"
-    r"|(?P<half>half)\ (?:of\ )?(?:the|all|its|their|those|them)\b"
-    r"|(?P<one>one|two|three|four|[1-9]\d?)(?:\ out\ of|\ of\ every|\ in)\ (?:every\ )?(?P<many>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b(?!\ (?:years|months|weeks|days)))",
+    r"|(?P<half>half)\ (?:of\ )?(?:the|all|its|their|those|them)\b(?!\ (?:size|length|height|width|weight|age|price|cost|speed|rate)\ of\b)"
+    r"|(?P<one>one|two|three|four|five|six|seven|eight|nine|[1-9]\d?)(?:\ out\ of|\ of\ every|\ in|\ of(?=\ (?:ten|10|100|five)\b))\ (?:every\ )?(?P<many>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b(?!\ (?:years|months|weeks|days)))",
     re.IGNORECASE,
 )
 HALF_SCALE = re.compile(
