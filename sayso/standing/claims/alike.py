@@ -7,12 +7,14 @@ from sayso.standing.slots.amounts import amounts_agree, measures
 from sayso.standing.slots.places import places_agree
 from sayso.standing.slots.posts import one_post
 from sayso.standing.slots.slots import Slots
-from sayso.standing.slots.times import When, at_hand, both_dated, times_agree, told_close
+from sayso.standing.slots.times import When, at_hand, both_dated, times_agree, told_close, years_apart
 
 # Kinds of events of which one participant has many at a time: their words must be alike too.
 FREQUENT = frozenset(
     {"announcement", "agreement", "court", "attack", "election", "purchase", "result", "forecast", "other"}
 )
+# Kinds that the same people take part in year after year; one takes office or dies once.
+RECURRING = frozenset({"visit", "meeting", "call", "election"})
 # Kinds that take two: one common participant is not enough.
 MUTUAL = frozenset({"meeting", "call", "agreement"})
 # Weight of common words from which two plans are one whatever month one of them names alone.
@@ -83,6 +85,8 @@ def differ(a: frozenset[str], b: frozenset[str]) -> bool:
 def event(a: Slots, b: Slots) -> float:
     """One kind, status, time and place, and the same participants or, without any, the same words."""
     if a.status != b.status or not places_agree(a.place, b.place) or not times_agree(a.when, b.when):
+        return 0.0
+    if a.kind in RECURRING and years_apart(a.when, b.when):
         return 0.0
     common, share = overlap(a.words, b.words, a.names | b.names)
     if a.status != "happened" and not at_hand(a.when, b.when) and common_content(a, b) < TOLD_ALIKE:

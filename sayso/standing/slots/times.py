@@ -75,11 +75,16 @@ def times_agree(a: When, b: When) -> bool:
     unresolved = [w.value for w in (a, b) if w.value and w.lo is None]
     if len(unresolved) == 2 and unresolved[0] != unresolved[1]:
         return False
-    return told_near(a, b) and may_fall(a, b) and may_fall(b, a) and not (long_past(a, b) or long_past(b, a))
+    return told_near(a, b) and may_fall(a, b) and may_fall(b, a)
+
+
+def years_apart(a: When, b: When) -> bool:
+    """Whether one time lies years before the articles that tell the other without a date. Symmetric."""
+    return long_past(a, b) or long_past(b, a)
 
 
 def long_past(a: When, b: When) -> bool:
-    """Whether one time lies years before the articles that tell the other without a date, which is news then."""
+    """Whether the first time lies years before the articles that tell the second without a date, which is news then."""
     return bool(a.hi and b.value is None and b.told_from and b.told_from - a.hi > LONG)
 
 
