@@ -260,3 +260,17 @@ def test_attachments_are_not_lost_when_a_run_dies_behind_their_mail(place: tuple
     assert found == [(None, "loaded"), ("0.txt", "loaded"), ("1.txt", "loaded")]
     plan = ingest_steps([drop], warehouse, run_id="idle")
     assert (plan.batches, plan.has_notes) == ((), False)
+
+
+def test_ten_thousand_members_go_through_a_run_and_are_known_to_the_next(place: tuple[Path, Path]) -> None:
+    drop, warehouse = place
+    members = {f"{i % 100:02}/{i}.txt": f"The ferry left with {i // 100} crates.\n" for i in range(10_000)}
+    (drop / "a.zip").write_bytes(zipped(members))
+    ingest_steps([drop], warehouse, run_id="first")
+    assert rows(warehouse, "SELECT status, count(*) FROM files GROUP BY 1 ORDER BY 1") == [
+        ("duplicate", 9_900),
+        ("loaded", 100),
+    ]
+    assert rows(warehouse, "SELECT n_members FROM containers") == [(10_000,)]
+    plan = ingest_steps([drop], warehouse, run_id="second")
+    assert (plan.batches, plan.has_notes, plan.n_known) == ((), False, 10_000)
