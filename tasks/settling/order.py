@@ -29,7 +29,7 @@ from tasks.settling.claiming import tell_claims
 from tasks.settling.repeating import settle_repeats
 
 # Words of the articles that are settled at a time: what is held in memory does not grow with the drop.
-MOST_WORDS = 100_000
+MOST_WORDS = 50_000
 
 
 def settle(con: Connection, *, window_days: int, decisions: Sequence[NameDecision] = ()) -> int:
