@@ -28,7 +28,7 @@ from tasks.preparing.remembering import remember
 from tasks.settling.claiming import tell_claims
 from tasks.settling.repeating import settle_repeats
 
-# Words of the articles that are settled at a time: what is held in memory does not grow with the drop.
+# Words of the articles that are settled at a time: what is held in memory follows the portion, not the drop.
 MOST_WORDS = 50_000
 
 
