@@ -7,8 +7,10 @@ import pytest
 
 from sayso.errors import BadRequest
 from sayso.settings import Settings
+from sayso.warehouse.loading.forgetting import forget_articles
 from sayso.warehouse.store.connection import open_master
 from sayso.warehouse.store.paths import Layout
+from sayso.warehouse.store.transactions import transaction
 from schemas.runs import IngestParams
 from tasks.collecting.again import plan_again
 from tasks.load import load_staged
@@ -113,6 +115,37 @@ def test_doing_it_again_changes_nothing(place: Path) -> None:
     reread(place / "W.duckdb", lines)
     assert hash_of(place / "W.duckdb") == before
     assert rows(place / "W.duckdb", "SELECT count(*) FROM restorations") == [(1,)]
+
+
+def test_reading_again_what_another_article_tells_too_changes_nothing(place: Path) -> None:
+    other = "Jane Roe, the mayor of Oakville, opened the market on Monday. It will sell apples and bread."
+    write(place / "drop", "c", other, "Courier")
+    ingest_steps([place / "drop"], place / "W.duckdb", run_id="later")
+    shared = "SELECT subject FROM claims SEMI JOIN corroborated USING (claim_id) WHERE family = 'position'"
+    assert rows(place / "W.duckdb", shared) == [("Jane Roe",)]
+    lines = wish_for_line(place, "a.txt", "Advertisement")
+    reread(place / "W.duckdb", lines)
+    before = hash_of(place / "W.duckdb")
+    for run_id in ("again", "once more"):
+        reread(place / "W.duckdb", lines, run_id)
+        assert hash_of(place / "W.duckdb") == before
+    assert rows(place / "W.duckdb", "FROM loose_facts") == []
+
+
+def test_a_claim_keeps_nothing_of_a_telling_that_is_gone(place: Path) -> None:
+    said = "Jane Roe, the mayor, opened the market on Monday. It will sell apples and bread to everybody."
+    write(place / "drop", "c", said, "Courier")
+    ingest_steps([place / "drop"], place / "W.duckdb", run_id="later")
+    with open_master(Layout(place / "W.duckdb")) as con:
+        [[article]] = con.execute("SELECT article_id FROM articles WHERE path LIKE '%a.txt'").fetchall()
+        with transaction(con):
+            forget_articles(con, [article])
+    settle_run.fn(IngestParams(paths=(), warehouse=place / "W.duckdb"), Settings())
+    alone = place / "alone"
+    ingest_steps([place / "drop/b.txt", place / "drop/c.txt"], alone / "W.duckdb")
+    claims = "SELECT kind, subject, object, confidence, told_from, place FROM claims ORDER BY ALL"
+    with open_master(Layout(place / "W.duckdb")) as con:
+        assert con.execute(claims).fetchall() == rows(alone / "W.duckdb", claims)
 
 
 def test_all_that_a_rule_removed_comes_back_for_one_source(place: Path) -> None:

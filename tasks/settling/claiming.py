@@ -6,12 +6,13 @@ from sayso.extraction.title_words import counterparts
 from sayso.identity import short_hash
 from sayso.standing.claims.counterparts import OPEN, fill_counterparts, open_counterparts
 from sayso.standing.claims.forming import Around, claim_keys, form_claims
+from sayso.standing.claims.summary import surest
 from sayso.standing.links.relating import MOST_ON_TOPIC, relate, story_topics, topic_keys
 from sayso.standing.links.sameness import same_claims
 from sayso.warehouse.settling import facts as desk
 from sayso.warehouse.settling.facts import Connection
 from sayso.warehouse.settling.links import add_sameness, put_links
-from sayso.warehouse.settling.tellings import tellers_of, tellings_of, titles_told
+from sayso.warehouse.settling.tellings import tellers_of, tellings_of, titles_told, voices_of
 from sayso.warehouse.store.rows import replace_rows
 from schemas.claims import Claim, StatedFact, Telling
 from tasks.settling.retelling import by_article, retold_facts, settle_stories, stories_of
@@ -35,7 +36,7 @@ def tell_claims(con: Connection, told: list[StatedFact]) -> None:
         [f.fact_id for f in facts],
         [{"claim_id": c, "fact_id": f} for c, f in resolved.members],
     )
-    claims = titled(con, resolved.claims)
+    claims = weighed(con, titled(con, resolved.claims))
     put_claims(con, claims)
     opposed = link_claims(
         con, resolved.claims, {f.article_id: stories.get(f.article_id, frozenset()) for f in facts}
@@ -49,6 +50,15 @@ def titled(con: Connection, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     told = titles_told(con, (c.claim_id for c in claims if c.family == "position"), OPEN)
     return tuple(
         c.model_copy(update={"object": told[c.claim_id]}) if c.claim_id in told else c for c in claims
+    )
+
+
+def weighed(con: Connection, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims, each as sure as all who tell it are together; one that only copies tell as sure as these."""
+    voices = voices_of(con, (c.claim_id for c in claims))
+    return tuple(
+        c.model_copy(update={"confidence": surest(voices[c.claim_id])}) if c.claim_id in voices else c
+        for c in claims
     )
 
 

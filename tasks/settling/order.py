@@ -20,6 +20,7 @@ from sayso.warehouse.loading.known import in_portions, unsettled_articles
 from sayso.warehouse.settling import facts as desk
 from sayso.warehouse.settling.decisions import Loosened, loosen, store_decisions, stored_decisions
 from sayso.warehouse.settling.facts import Connection
+from sayso.warehouse.settling.loose import loose_articles, take_loose
 from sayso.warehouse.store.rows import delete_rows, insert_rows, replace_rows
 from sayso.warehouse.store.transactions import done_whole, transaction
 from schemas.claims import ArticleEntity, Entity, StatedQuote
@@ -40,28 +41,34 @@ def settle(con: Connection, *, window_days: int, decisions: Sequence[NameDecisio
     with transaction(con):
         settle_again(con, decisions)
     articles = unsettled_articles(con)
-    for portion in in_portions(con, articles, MOST_WORDS):
-        done_whole(con, partial(settle_portion, con, portion, window_days, decisions))
+    new = frozenset(articles)
+    for portion in in_portions(con, sorted(new.union(loose_articles(con))), MOST_WORDS):
+        done_whole(con, partial(settle_portion, con, portion, new, window_days, decisions))
     with transaction(con):
         desk.end_returns(con)
     return len(articles)
 
 
 def settle_portion(
-    con: Connection, articles: list[str], window_days: int, decisions: Sequence[NameDecision]
+    con: Connection,
+    portion: list[str],
+    new: frozenset[str],
+    window_days: int,
+    decisions: Sequence[NameDecision],
 ) -> None:
-    """Settle some articles against all that is settled."""
+    """Settle the new articles of a portion against all that is settled; of the others the loose facts are told again."""
+    articles = [article for article in portion if article in new]
     settle_repeats(con, articles, window_days)
     remember(con, articles)
     delete_rows(con, "entity_members", "article_id", articles)
     join_entities(con, desk.new_entities(con, articles), decisions)
     join_quotes(con, desk.new_quotes(con, articles))
-    tell_claims(con, desk.stated_facts(con, articles))
+    tell_claims(con, desk.stated_facts(con, articles) + take_loose(con, portion))
     replace_rows(con, "settled", "article_id", articles, [{"article_id": a} for a in articles])
 
 
 def settle_again(con: Connection, decisions: Sequence[NameDecision]) -> None:
-    """Settle again what a changed file of names touches."""
+    """Join again the names and quotations that a changed file of names touches; their facts are loose from then on."""
     again = take_back(con, decisions)
     if again is None:
         return
@@ -70,7 +77,6 @@ def settle_again(con: Connection, decisions: Sequence[NameDecision]) -> None:
             con, [e for e in desk.new_entities(con, articles) if member(e) in again.members], decisions
         )
         join_quotes(con, [q for q in desk.new_quotes(con, articles) if q.quote_id in again.quotes])
-        tell_claims(con, [f for f in desk.stated_facts(con, articles) if f.fact_id in again.facts])
 
 
 def take_back(con: Connection, decisions: Sequence[NameDecision]) -> Loosened | None:

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sayso.standing.claims.alike import likeness
 from sayso.standing.claims.forming import form_claims
 from sayso.standing.claims.keys import claim_keys
+from sayso.standing.claims.summary import surest
 from sayso.standing.slots.slots import slots
 from schemas.claims import StatedFact
 from tests.standing.made import new_id, stated
@@ -143,10 +144,9 @@ def test_near_reports_of_one_day_need_fewer_common_words() -> None:
 
 
 def test_sources_add_up() -> None:
-    one, other = facts_of([0, 0])
-    assert form_claims([one, other], (), new_id).claims[0].confidence > one.confidence
-    again = other.model_copy(update={"source": one.source})
-    assert form_claims([one, again], (), new_id).claims[0].confidence == one.confidence
+    assert surest([0.7]) == 0.7
+    assert surest([0.5, 0.6]) == surest([0.6, 0.5]) == 0.8
+    assert surest([0.9] * 9) < 1
 
 
 @given(CHOICES, st.randoms(use_true_random=False))

@@ -78,7 +78,7 @@ class Ledger:
         if claim_id is None:
             claim = found_claim(fact, new_id("claim", fact.fact_id))
         else:
-            claim = retell(self.claims[claim_id], fact, self.members[claim_id])
+            claim = retell(self.claims[claim_id], fact)
         self.members[claim.claim_id].append(fact)
         self.file(claim, (fact.article_id,))
         return claim.claim_id

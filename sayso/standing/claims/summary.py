@@ -1,6 +1,7 @@
 """What a claim says when several sentences tell it: the fullest of them, and how sure all are together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from math import prod
 
 from sayso.standing.slots.slots import ACTOR, status_of
 from schemas.claims import Claim, StatedArg, StatedFact
@@ -24,13 +25,13 @@ def found_claim(fact: StatedFact, claim_id: str) -> Claim:
     )
 
 
-def retell(claim: Claim, fact: StatedFact, before: Sequence[StatedFact]) -> Claim:
-    """The claim after one more sentence; `before` are the sentences of this run that told it already."""
+def retell(claim: Claim, fact: StatedFact) -> Claim:
+    """The claim after one more sentence."""
     told = found_claim(fact, claim.claim_id)
     main, other = (told, claim) if fullness(told) > fullness(claim) else (claim, told)
     days = [d for d in (claim.told_from, claim.told_to, fact.day) if d]
     update = {
-        "confidence": surer(claim, fact, before),
+        "confidence": max(claim.confidence, fact.confidence),
         "told_from": min(days, default=None),
         "told_to": max(days, default=None),
         "args": united(main, other),
@@ -47,12 +48,9 @@ def united(main: Claim, other: Claim) -> tuple[StatedArg, ...]:
     return tuple(sorted((*main.args, *(a for a in other.args if a.role not in roles)), key=arg_order))
 
 
-def surer(claim: Claim, fact: StatedFact, before: Sequence[StatedFact]) -> float:
-    """Independent sources add up as a noisy or; a source that speaks again, or a copy, adds nothing."""
-    voices = {f.source or f.article_id for f in before}
-    if fact.is_copy or (fact.source or fact.article_id) in voices:
-        return max(claim.confidence, fact.confidence)
-    return round(max(claim.confidence, min(SUREST, 1 - (1 - claim.confidence) * (1 - fact.confidence))), 4)
+def surest(voices: Iterable[float]) -> float:
+    """How sure several sources are together: a noisy or of the surest that each of them says."""
+    return round(min(SUREST, 1 - prod(1 - one for one in sorted(voices))), 4)
 
 
 def fullness(claim: Claim) -> tuple[int, bool, bool, int, float, int, str]:

@@ -13,7 +13,11 @@ CREATE OR REPLACE TEMP TABLE retold AS
 CREATE OR REPLACE TEMP TABLE gone_facts AS SELECT fact_id FROM facts SEMI JOIN forgotten USING (article_id);
 CREATE OR REPLACE TEMP TABLE gone_quotes AS SELECT quote_id FROM quote_rows SEMI JOIN forgotten USING (article_id);
 DELETE FROM fact_args WHERE fact_id IN (FROM gone_facts);
-DELETE FROM claim_facts WHERE fact_id IN (FROM gone_facts);
+DELETE FROM loose_facts WHERE fact_id IN (FROM gone_facts);
+INSERT INTO loose_facts
+    SELECT fact_id, article_id FROM claim_facts SEMI JOIN retold USING (claim_id) JOIN facts USING (fact_id)
+    WHERE fact_id NOT IN (FROM gone_facts) ORDER BY ALL;
+DELETE FROM claim_facts WHERE claim_id IN (FROM retold);
 DELETE FROM copied_facts WHERE fact_id IN (FROM gone_facts);
 DELETE FROM utterances WHERE quote_id IN (FROM gone_quotes);
 DELETE FROM utterance_keys WHERE quote_id IN (FROM gone_quotes);
@@ -52,7 +56,6 @@ DELETE FROM touched WHERE entity_id IN (SELECT entity_id FROM entity_members);
 DELETE FROM entities WHERE entity_id IN (FROM touched);
 DELETE FROM entity_keys WHERE entity_id IN (FROM touched);
 DELETE FROM entity_hints WHERE entity_id IN (FROM touched);
-DELETE FROM retold WHERE claim_id IN (SELECT claim_id FROM claim_facts);
 DELETE FROM claims WHERE claim_id IN (FROM retold);
 DELETE FROM claim_args WHERE claim_id IN (FROM retold);
 DELETE FROM claim_keys WHERE claim_id IN (FROM retold);
@@ -65,8 +68,9 @@ DROP TABLE touched; DROP TABLE retold; DROP TABLE gone_facts; DROP TABLE gone_qu
 def forget_articles(con: DuckDBPyConnection, article_ids: Sequence[str]) -> None:
     """Remove all that was read in these articles and all that was decided from them alone.
 
-    What other articles tell too stays: entities and claims without them, the aliases
-    counted again. The sightings in `files` stay. Call it in a transaction.
+    Entities that other articles name too stay, the aliases counted again. Claims that others tell too
+    are told again from these when it is settled (`loose_facts`): a claim keeps no slot and no confidence
+    from a telling that is gone. The sightings in `files` stay. Call it in a transaction.
     """
     con.register("forgotten", pa.table({"article_id": pa.array(list(article_ids), pa.string())}))
     try:

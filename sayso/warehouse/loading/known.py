@@ -40,9 +40,10 @@ def half_done_articles(con: DuckDBPyConnection) -> list[str]:
     return [row[0] for row in rows.fetchall()]
 
 
-def n_returns(con: DuckDBPyConnection) -> int:
-    """How many articles came back to a run that ended before it had settled."""
-    return int(con.execute("SELECT count(*) FROM came_back").fetchall()[0][0])
+def n_left_over(con: DuckDBPyConnection) -> int:
+    """How many articles came back, or have facts without their claim, in a run that ended before it had settled."""
+    found = con.execute("SELECT count(*) FROM (FROM came_back UNION SELECT article_id FROM loose_facts)")
+    return int(found.fetchall()[0][0])
 
 
 def in_portions(con: DuckDBPyConnection, article_ids: Sequence[str], most_words: int) -> list[list[str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from sayso.warehouse.loading.known import half_done_articles, n_returns, unsettled_articles
+from sayso.warehouse.loading.known import half_done_articles, n_left_over, unsettled_articles
 from sayso.warehouse.store.connection import open_master
 from sayso.warehouse.store.paths import Layout
 from sayso.warehouse.upkeep.erasing import REASON
@@ -99,7 +99,7 @@ def seen_before(layout: Layout, wait_seconds: float) -> Seen:
             former=frozenset(former),
             forgotten=frozenset(row[0] for row in forgotten),
             half_done=sightings_of(con, half_done_articles(con)),
-            n_unsettled=len(unsettled_articles(con)) + n_returns(con),
+            n_unsettled=len(unsettled_articles(con)) + n_left_over(con),
         )
 
 

@@ -18,7 +18,8 @@ CREATE OR REPLACE TEMP TABLE loose_claims AS
     UNION
     SELECT claim_id FROM claim_facts AS m JOIN facts AS f USING (fact_id) JOIN fact_args AS g USING (fact_id)
     SEMI JOIN loose_members AS l ON l.article_id = f.article_id AND l.local_id = g.local_id;
-CREATE OR REPLACE TEMP TABLE loose_facts AS SELECT fact_id FROM claim_facts SEMI JOIN loose_claims USING (claim_id);
+INSERT INTO loose_facts
+    SELECT fact_id, article_id FROM claim_facts SEMI JOIN loose_claims USING (claim_id) JOIN facts USING (fact_id) ORDER BY ALL;
 CREATE OR REPLACE TEMP TABLE loose_quotes AS
     SELECT quote_id FROM utterances WHERE utterance_id IN (
         SELECT utterance_id FROM utterances JOIN quote_rows AS q USING (quote_id)
@@ -37,15 +38,14 @@ DELETE FROM entity_hints WHERE entity_id IN (FROM loose);
 DELETE FROM aliases WHERE entity_id IN (FROM loose);
 DELETE FROM entities WHERE entity_id IN (FROM loose);
 """
-DROP = "DROP TABLE loose; DROP TABLE loose_members; DROP TABLE loose_claims; DROP TABLE loose_facts; DROP TABLE loose_quotes;"
+DROP = "DROP TABLE loose; DROP TABLE loose_members; DROP TABLE loose_claims; DROP TABLE loose_quotes;"
 
 
 @dataclass(frozen=True, slots=True)
 class Loosened:
-    """What has to be settled again: entities of articles by number, facts and quotes, and their articles."""
+    """What has to be settled again besides `loose_facts`: entities of articles by number, quotes, and their articles."""
 
     members: frozenset[tuple[str, int]]
-    facts: frozenset[str]
     quotes: frozenset[str]
     articles: tuple[str, ...]
 
@@ -65,21 +65,17 @@ def store_decisions(con: DuckDBPyConnection, decisions: Iterable[NameDecision]) 
 def loosen(con: DuckDBPyConnection, keys: Iterable[str]) -> Loosened:
     """Take back the entities that stand under the keys, and the claims and utterances that hang on them.
 
-    What was read stays. Call it in a transaction, and settle again what is returned.
+    What was read stays. Call it in a transaction, and settle again what is returned and `loose_facts`.
     """
     with touched(con, "wanted", keys):
         con.execute(LOOSEN)
         members = con.execute("SELECT article_id, local_id FROM loose_members").fetchall()
-        facts = con.execute(
-            "SELECT fact_id, article_id FROM facts SEMI JOIN loose_facts USING (fact_id)"
-        ).fetchall()
         quotes = con.execute(
             "SELECT quote_id, article_id FROM quote_rows SEMI JOIN loose_quotes USING (quote_id)"
         ).fetchall()
         con.execute(DROP)
     return Loosened(
         members=frozenset(members),
-        facts=frozenset(fact for fact, _ in facts),
         quotes=frozenset(quote for quote, _ in quotes),
-        articles=tuple(sorted({a for a, _ in members} | {a for _, a in facts} | {a for _, a in quotes})),
+        articles=tuple(sorted({a for a, _ in members} | {a for _, a in quotes})),
     )

@@ -44,6 +44,22 @@ def tellers_of(con: DuckDBPyConnection, claim_ids: Iterable[str]) -> dict[str, l
         )
 
 
+def voices_of(con: DuckDBPyConnection, claim_ids: Iterable[str]) -> dict[str, list[float]]:
+    """How sure each source is of a claim at most, by claim id: an outlet, or an article without one, and no copy."""
+    with touched(con, "wanted", claim_ids):
+        return dict(
+            con.execute(
+                """SELECT claim_id, list(surest ORDER BY surest) FROM (
+                       SELECT claim_id, max(confidence) AS surest
+                       FROM claim_facts SEMI JOIN wanted ON claim_id = wanted.value
+                       JOIN facts USING (fact_id) JOIN article_rows USING (article_id)
+                       ANTI JOIN copied_facts USING (fact_id)
+                       GROUP BY claim_id, coalesce(source, article_id))
+                   GROUP BY claim_id ORDER BY claim_id"""
+            ).fetchall()
+        )
+
+
 def titles_told(con: DuckDBPyConnection, claim_ids: Iterable[str], unnamed: str) -> dict[str, str]:
     """The longest title of a post that several articles use, of any where each uses its own, by claim id.
 

@@ -37,6 +37,7 @@ DECIDED = (
     "claims",
     "claim_args",
     "claim_facts",
+    "loose_facts",
     "claim_keys",
     "claim_links",
     "topic_keys",
