@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from sayso.extraction.gazetteer import find_place, known_outlet, organisations
 from sayso.extraction.lexicons import first_names, name_words
+from sayso.extraction.names.features import speech_verbs
 from sayso.extraction.names.marks import is_shouted
 from sayso.extraction.names.namings import Naming, name_text
 from schemas.readings import EntityKind
@@ -50,23 +51,35 @@ def in_headlines(docs: Sequence[Doc], namings: Sequence[Naming], surnames: froze
     if not titled:
         return list(namings)
     known = known_in_body(docs, namings)
+    plain = plain_words(docs)
     kept: list[Naming] = []
     for naming in namings:
         found: Naming | None = naming
-        if naming.block in titled and naming.source == "model" and naming.end - naming.start > 1:
-            found = known_part(docs[naming.block], naming, known, surnames)
+        if naming.block in titled and naming.source == "model":
+            doc = docs[naming.block]
+            if naming.end - naming.start > 1:
+                found = known_part(doc, naming, known, surnames, plain)
+            elif naming.kind == "person" and doc[naming.start].lower_ in plain:
+                found = naming if name_text(doc, naming) in known.keys() | surnames else None
         kept += [found] if found is not None else []
     return kept
 
 
 def known_part(
-    doc: Doc, naming: Naming, known: dict[str, EntityKind], surnames: frozenset[str]
+    doc: Doc, naming: Naming, known: dict[str, EntityKind], surnames: frozenset[str], plain: frozenset[str]
 ) -> Naming | None:
-    """The longest part of a naming that is known as a name, the first among equals; None without any."""
-    first = doc[naming.start]
-    size = naming.end - naming.start
+    """The longest part of a naming that is known as a name, the first among equals; None without any.
+
+    A first name with one or two words behind is a person by itself, unless the last of them is a
+    plain word elsewhere, or the body knows the two before it ("Ann Lopez Wins").
+    """
+    first, size = doc[naming.start], naming.end - naming.start
     if naming.kind == "person" and size <= 3 and first.text in first_names():
-        return naming
+        shorter = replace(naming, end=naming.end - 1)
+        if is_plain(doc[naming.end - 1], plain) or (size > 2 and name_text(doc, shorter) in known):
+            naming, size = shorter, size - 1
+        if size > 1:
+            return naming
     for length in range(size, 0, -1):
         for start in range(naming.start, naming.end - length + 1):
             part = replace(naming, start=start, end=start + length)
@@ -75,6 +88,18 @@ def known_part(
             if kind is not None:
                 return replace(part, kind=kind)
     return None
+
+
+def plain_words(docs: Sequence[Doc]) -> frozenset[str]:
+    """The words that the article writes without a capital."""
+    return frozenset(token.text for doc in docs for token in doc if token.is_lower and token.is_alpha)
+
+
+def is_plain(word: Token, plain: frozenset[str]) -> bool:
+    """Whether a word with a capital is no name: the article has it without one, it is a verb by the
+    parse, or a verb of saying in the present ("Slams")."""
+    low = word.lower_
+    return low in plain or word.pos_ in ("VERB", "AUX") or low.removesuffix("s") in speech_verbs()
 
 
 def listed(text: str) -> EntityKind | None:
