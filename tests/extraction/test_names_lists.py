@@ -67,6 +67,7 @@ def test_acronyms(short: str, full: str, same: bool):
         ("Antony Blinken", "Anthony Blinken", True),
         ("Paul R. Grant", "Paul Grant", True),
         ("Mario Rossi", "Maria Rossi", False),
+        ("Daniel Moss", "Daniela Moss", False),
         ("George W. Hill", "George H. Hill", False),
         ("William Burns", "Nicholas Burns", False),
     ],

@@ -77,6 +77,7 @@ def test_names_of_one_organisation(one: str, other: str) -> None:
         ("Bill Burns", "William Burns", True),
         ("Volodymyr Zelensky", "Volodymyr Zelenskyy", True),
         ("Maria Lopez", "Mario Lopez", False),
+        ("Daniel Moss", "Daniela Moss", False),
     ],
 )
 def test_persons(one: str, other: str, same: bool) -> None:

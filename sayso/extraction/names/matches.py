@@ -3,6 +3,7 @@
 from sayso.extraction.gazetteer import find_place
 from sayso.extraction.lexicons import first_names, name_words
 from sayso.extraction.names.acronyms import initials, stands_for
+from sayso.forenames import is_feminine_of
 
 # Words that may follow an organisation's name without making it another one.
 LOOSE_ENDS = frozenset({"leaders", "summit", "nations", "members", "countries", "officials"})
@@ -66,13 +67,15 @@ def is_short_of_body(short: str, full: str) -> bool:
 def is_same_person(a: str, b: str) -> bool:
     """Two full names with one surname whose first names differ by a letter at most.
 
-    `Antony` and `Anthony` are one; `Mario` and `Maria`, `George W.` and `George H. W.` are not.
+    `Antony` and `Anthony` are one; `Mario` and `Maria`, `Daniel` and `Daniela`, `George W.` and `George H. W.` are not.
     """
     x, y = folded(a), folded(b)
     if len(x) < FULL or len(y) < FULL or x[-1] != y[-1] or not _middles_agree(x[1:-1], y[1:-1]):
         return False
     if x[0] == y[0]:
         return True
+    if is_feminine_of(x[0], y[0]):
+        return False
     genders = {_gender(a), _gender(b)} - {""}
     long_enough = min(len(x[0]), len(y[0])) >= SHORTEST_VARIANT
     return long_enough and len(genders) < 2 and _one_letter_apart(x[0], y[0])

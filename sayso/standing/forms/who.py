@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from sayso.forenames import is_feminine_of
 from sayso.standing.forms.folding import fold, tokens
 from sayso.standing.forms.tables import country_forms, nicknames, spellings
 
@@ -67,7 +68,7 @@ def same_first(a: str, b: str) -> bool:
     """Whether two first names can be of one person."""
     if a == b or b in nicknames().get(a, ()):
         return True
-    if a[0] != b[0]:
+    if a[0] != b[0] or is_feminine_of(a, b):
         return False
     if min(len(a), len(b)) == 1:
         return True
