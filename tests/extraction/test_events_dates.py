@@ -32,7 +32,7 @@ def told(text):
             "referendum",
             "2023-07-02/2023-07-05",
         ),
-        ("Fiat announced Tuesday that it is lowering its forecast for Italy this year.", "announcement", "lower", TUESDAY),
+        ("Fiat announced Tuesday that it is lowering its outlook for Italy this year.", "announcement", "lower", TUESDAY),
         ("Anna Rossi visited Turin this weekend.", "visit", "visit", "2023-W23-WE"),
         ("Anna Rossi will visit Turin this weekend.", "visit", "visit", "2023-W24-WE"),
     ],
