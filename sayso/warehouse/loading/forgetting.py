@@ -13,7 +13,6 @@ CREATE OR REPLACE TEMP TABLE retold AS
 CREATE OR REPLACE TEMP TABLE gone_facts AS SELECT fact_id FROM facts SEMI JOIN forgotten USING (article_id);
 CREATE OR REPLACE TEMP TABLE gone_quotes AS SELECT quote_id FROM quote_rows SEMI JOIN forgotten USING (article_id);
 DELETE FROM fact_args WHERE fact_id IN (FROM gone_facts);
-DELETE FROM loose_facts WHERE fact_id IN (FROM gone_facts);
 INSERT INTO loose_facts
     SELECT fact_id, article_id FROM claim_facts SEMI JOIN retold USING (claim_id) JOIN facts USING (fact_id)
     WHERE fact_id NOT IN (FROM gone_facts) ORDER BY ALL;
@@ -44,6 +43,7 @@ BY_ARTICLE = (
     "stories",
     "story_keys",
     "came_back",
+    "loose_facts",
 )
 RECOUNT = """
 DELETE FROM aliases WHERE entity_id IN (FROM touched);
