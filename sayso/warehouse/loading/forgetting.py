@@ -5,18 +5,16 @@ from collections.abc import Sequence
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
+from sayso.warehouse.settling.loose import LOOSEN_CLAIMS
+
 # Children before parents: facts and quotes are found through their rows.
 FORGET = """
 CREATE OR REPLACE TEMP TABLE touched AS SELECT DISTINCT entity_id FROM entity_members SEMI JOIN forgotten USING (article_id);
-CREATE OR REPLACE TEMP TABLE retold AS
+CREATE OR REPLACE TEMP TABLE loose_claims AS
     SELECT DISTINCT claim_id FROM claim_facts SEMI JOIN (FROM facts SEMI JOIN forgotten USING (article_id)) USING (fact_id);
 CREATE OR REPLACE TEMP TABLE gone_facts AS SELECT fact_id FROM facts SEMI JOIN forgotten USING (article_id);
 CREATE OR REPLACE TEMP TABLE gone_quotes AS SELECT quote_id FROM quote_rows SEMI JOIN forgotten USING (article_id);
 DELETE FROM fact_args WHERE fact_id IN (FROM gone_facts);
-INSERT INTO loose_facts
-    SELECT fact_id, article_id FROM claim_facts SEMI JOIN retold USING (claim_id) JOIN facts USING (fact_id)
-    WHERE fact_id NOT IN (FROM gone_facts) ORDER BY ALL;
-DELETE FROM claim_facts WHERE claim_id IN (FROM retold);
 DELETE FROM copied_facts WHERE fact_id IN (FROM gone_facts);
 DELETE FROM utterances WHERE quote_id IN (FROM gone_quotes);
 DELETE FROM utterance_keys WHERE quote_id IN (FROM gone_quotes);
@@ -56,12 +54,7 @@ DELETE FROM touched WHERE entity_id IN (SELECT entity_id FROM entity_members);
 DELETE FROM entities WHERE entity_id IN (FROM touched);
 DELETE FROM entity_keys WHERE entity_id IN (FROM touched);
 DELETE FROM entity_hints WHERE entity_id IN (FROM touched);
-DELETE FROM claims WHERE claim_id IN (FROM retold);
-DELETE FROM claim_args WHERE claim_id IN (FROM retold);
-DELETE FROM claim_keys WHERE claim_id IN (FROM retold);
-DELETE FROM topic_keys WHERE claim_id IN (FROM retold);
-DELETE FROM claim_links WHERE a IN (FROM retold) OR b IN (FROM retold);
-DROP TABLE touched; DROP TABLE retold; DROP TABLE gone_facts; DROP TABLE gone_quotes;
+DROP TABLE touched; DROP TABLE gone_facts; DROP TABLE gone_quotes;
 """
 
 
@@ -75,6 +68,7 @@ def forget_articles(con: DuckDBPyConnection, article_ids: Sequence[str]) -> None
     con.register("forgotten", pa.table({"article_id": pa.array(list(article_ids), pa.string())}))
     try:
         con.execute(FORGET)
+        con.execute(LOOSEN_CLAIMS)
         for table in BY_ARTICLE:
             con.execute(f"DELETE FROM {table} WHERE article_id IN (FROM forgotten)")
         con.execute(RECOUNT)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from duckdb import DuckDBPyConnection
 
 from sayso.warehouse.settling.facts import rows_of, touched
+from sayso.warehouse.settling.loose import LOOSEN_CLAIMS
 from sayso.warehouse.store.rows import insert_rows
 from schemas.decisions import NameDecision
 
@@ -18,27 +19,19 @@ CREATE OR REPLACE TEMP TABLE loose_claims AS
     UNION
     SELECT claim_id FROM claim_facts AS m JOIN facts AS f USING (fact_id) JOIN fact_args AS g USING (fact_id)
     SEMI JOIN loose_members AS l ON l.article_id = f.article_id AND l.local_id = g.local_id;
-INSERT INTO loose_facts
-    SELECT fact_id, article_id FROM claim_facts SEMI JOIN loose_claims USING (claim_id) JOIN facts USING (fact_id) ORDER BY ALL;
 CREATE OR REPLACE TEMP TABLE loose_quotes AS
     SELECT quote_id FROM utterances WHERE utterance_id IN (
         SELECT utterance_id FROM utterances JOIN quote_rows AS q USING (quote_id)
         SEMI JOIN loose_members AS l ON l.article_id = q.article_id AND l.local_id = q.speaker_local_id);
 DELETE FROM utterances WHERE quote_id IN (FROM loose_quotes);
 DELETE FROM utterance_keys WHERE quote_id IN (FROM loose_quotes);
-DELETE FROM claim_facts WHERE claim_id IN (FROM loose_claims);
-DELETE FROM claim_args WHERE claim_id IN (FROM loose_claims);
-DELETE FROM claim_keys WHERE claim_id IN (FROM loose_claims);
-DELETE FROM topic_keys WHERE claim_id IN (FROM loose_claims);
-DELETE FROM claim_links WHERE a IN (FROM loose_claims) OR b IN (FROM loose_claims);
-DELETE FROM claims WHERE claim_id IN (FROM loose_claims);
 DELETE FROM entity_members WHERE entity_id IN (FROM loose);
 DELETE FROM entity_keys WHERE entity_id IN (FROM loose);
 DELETE FROM entity_hints WHERE entity_id IN (FROM loose);
 DELETE FROM aliases WHERE entity_id IN (FROM loose);
 DELETE FROM entities WHERE entity_id IN (FROM loose);
 """
-DROP = "DROP TABLE loose; DROP TABLE loose_members; DROP TABLE loose_claims; DROP TABLE loose_quotes;"
+DROP = "DROP TABLE loose; DROP TABLE loose_members; DROP TABLE loose_quotes;"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +62,7 @@ def loosen(con: DuckDBPyConnection, keys: Iterable[str]) -> Loosened:
     """
     with touched(con, "wanted", keys):
         con.execute(LOOSEN)
+        con.execute(LOOSEN_CLAIMS)
         members = con.execute("SELECT article_id, local_id FROM loose_members").fetchall()
         quotes = con.execute(
             "SELECT quote_id, article_id FROM quote_rows SEMI JOIN loose_quotes USING (quote_id)"

@@ -7,6 +7,19 @@ from duckdb import DuckDBPyConnection
 from sayso.warehouse.settling.facts import stated_facts, touched
 from schemas.claims import StatedFact
 
+# Take back the claims of the temporary table `loose_claims`. Their facts stay, without a claim.
+LOOSEN_CLAIMS = """
+INSERT INTO loose_facts
+    SELECT fact_id, article_id FROM claim_facts SEMI JOIN loose_claims USING (claim_id) JOIN facts USING (fact_id) ORDER BY ALL;
+DELETE FROM claim_facts WHERE claim_id IN (FROM loose_claims);
+DELETE FROM claim_args WHERE claim_id IN (FROM loose_claims);
+DELETE FROM claim_keys WHERE claim_id IN (FROM loose_claims);
+DELETE FROM topic_keys WHERE claim_id IN (FROM loose_claims);
+DELETE FROM claim_links WHERE a IN (FROM loose_claims) OR b IN (FROM loose_claims);
+DELETE FROM claims WHERE claim_id IN (FROM loose_claims);
+DROP TABLE loose_claims;
+"""
+
 
 def loose_articles(con: DuckDBPyConnection) -> list[str]:
     """The articles with facts whose claim was taken back, in the order of their ids."""
