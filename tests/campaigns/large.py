@@ -4,7 +4,7 @@
 
 Invented articles (benchmarks/articles.py) of about 15 words a sentence. The peak is that of the process and its children,
 without Prefect's server, which is not there. With --thumb rules of thumb read the articles (benchmarks/settling.py): that takes
-a fraction of the time, and the peak is lower by the 250 MB of the language model. Must hold: every article is loaded, the peak
+a fraction of the time, and the peak is lower by the 250 MB of the language model. Must hold: every article is taken, the peak
 stays under 1.5 GB and does not grow with the drop by more than a tenth, the second run takes under 5 seconds and writes no row.
 """
 
@@ -58,6 +58,12 @@ def written(warehouse: Path) -> list[tuple[int, ...]]:
     )
 
 
+def taken(warehouse: Path) -> int:
+    """Files that were loaded, or have the bytes and the sidecar of one that was: a few invented articles are the same."""
+    found = rows(warehouse, "SELECT count(*) FROM files WHERE status IN ('loaded', 'duplicate')")
+    return int(found[0][0])
+
+
 def measured(place: Path, size: int, sentences: int, program: str) -> tuple[float, list[str]]:
     """Ingest twice; the peak in bytes and what does not hold."""
     drop, warehouse = place / "drop", place / "W.duckdb"
@@ -72,8 +78,8 @@ def measured(place: Path, size: int, sentences: int, program: str) -> tuple[floa
         flush=True,
     )
     faults = []
-    if before[0][0] != size:
-        faults.append(f"{before[0][0]} of {size} articles were loaded")
+    if taken(warehouse) != size:
+        faults.append(f"{taken(warehouse)} of {size} files were loaded or are known repeats")
     if written(warehouse) != before:
         faults.append("the second run wrote rows")
     if seconds > MOST_SECONDS:
