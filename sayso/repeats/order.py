@@ -9,7 +9,6 @@ from sayso.repeats.tokens import OPENS, Kind, Tokens
 
 NAMES = (Kind.NAME, Kind.OPENING)
 ENTITIES = (*NAMES, Kind.PLAIN)
-WORDS = (Kind.PLAIN, Kind.OPENING)
 SHORT = 4  # tokens
 REACH = 8  # tokens between the two that changed places
 MOST_MOVED = 30

@@ -6,7 +6,7 @@ from sayso.dropfolder.reading import identity_of
 from sayso.errors import SaysoError
 from sayso.identity import article_id_of
 from sayso.warehouse.loading.again import files_of
-from sayso.warehouse.settling.facts import Connection
+from sayso.warehouse.store.connection import Connection
 from schemas.files import DroppedFile, Sidecar
 from schemas.plans import Plan
 from tasks.collecting.planning import batches_of

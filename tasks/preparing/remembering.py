@@ -16,8 +16,8 @@ from sayso.errors import Unreadable
 from sayso.formats.text.segments import cut
 from sayso.identity import article_id_of
 from sayso.warehouse.settling import sites as desk
-from sayso.warehouse.settling.facts import Connection
 from sayso.warehouse.settling.restorations import restorations_of
+from sayso.warehouse.store.connection import Connection
 from schemas.plans import Plan
 from schemas.sites import RememberedPage, Restoration
 from tasks.preparing.shelf import site_of

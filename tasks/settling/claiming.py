@@ -10,9 +10,9 @@ from sayso.standing.claims.summary import surest
 from sayso.standing.links.relating import MOST_ON_TOPIC, relate, story_topics, topic_keys
 from sayso.standing.links.sameness import same_claims
 from sayso.warehouse.settling import facts as desk
-from sayso.warehouse.settling.facts import Connection
 from sayso.warehouse.settling.links import add_sameness, put_links
 from sayso.warehouse.settling.tellings import tellers_of, tellings_of, titles_told, voices_of
+from sayso.warehouse.store.connection import Connection
 from sayso.warehouse.store.rows import replace_rows
 from schemas.claims import Claim, StatedFact, Telling
 from tasks.settling.retelling import by_article, retold_facts, settle_stories, stories_of

@@ -19,8 +19,8 @@ from sayso.standing.utterances import LONGEST, join_utterances, utterance_keys
 from sayso.warehouse.loading.known import in_portions, unsettled_articles
 from sayso.warehouse.settling import facts as desk
 from sayso.warehouse.settling.decisions import Loosened, loosen, store_decisions, stored_decisions
-from sayso.warehouse.settling.facts import Connection
 from sayso.warehouse.settling.loose import loose_articles, take_loose
+from sayso.warehouse.store.connection import Connection
 from sayso.warehouse.store.rows import delete_rows, insert_rows, replace_rows
 from sayso.warehouse.store.transactions import done_whole, transaction
 from schemas.claims import ArticleEntity, Entity, StatedQuote

@@ -13,7 +13,7 @@ from sayso.repeats.linking import link
 from sayso.repeats.promising import promising
 from sayso.repeats.sentences import is_carried
 from sayso.warehouse.settling import copying, marks
-from sayso.warehouse.settling.facts import Connection
+from sayso.warehouse.store.connection import Connection
 from schemas.repeats import Passage, RepeatLink
 
 # A run of words found in more paragraphs than this is a turn of phrase, not a trace.

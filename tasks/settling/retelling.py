@@ -7,7 +7,7 @@ from sayso.standing.retelling.facts import retellings
 from sayso.standing.retelling.stories import same_stories, story_keys, story_profile
 from sayso.warehouse.settling import facts as desk
 from sayso.warehouse.settling import stories
-from sayso.warehouse.settling.facts import Connection
+from sayso.warehouse.store.connection import Connection
 from schemas.claims import Retelling, StatedFact, StoryProfile
 
 Pair = tuple[str, str]

@@ -10,8 +10,8 @@ from sayso.repeats.explain import Part
 from sayso.repeats.explain import explain as explain_pair
 from sayso.warehouse.answers.explain import explain
 from sayso.warehouse.answers.why_not import why_not
-from sayso.warehouse.settling.facts import Connection
 from sayso.warehouse.settling.sites import sightings_of
+from sayso.warehouse.store.connection import Connection
 from tasks.preparing.shelf import site_of
 
 

@@ -9,8 +9,7 @@ from sayso.errors import Unreadable
 from sayso.identity import article_id_of
 from sayso.settings import Settings
 from sayso.warehouse.loading.again import articles_of, blocks_of
-from sayso.warehouse.settling.facts import Connection
-from sayso.warehouse.store.connection import open_master
+from sayso.warehouse.store.connection import Connection, open_master
 from sayso.warehouse.store.paths import Layout
 from schemas.articles import Block
 from schemas.files import DroppedFile

@@ -6,8 +6,8 @@ from typing import Any
 from sayso.cleaning.memory import line_key
 from sayso.errors import BadRequest
 from sayso.identity import short_hash
-from sayso.warehouse.settling.facts import Connection
 from sayso.warehouse.settling.restorations import block, put_restoration, removed_by, removed_of_story
+from sayso.warehouse.store.connection import Connection
 from schemas.sites import Restoration
 
 Lines = list[dict[str, Any]]

@@ -8,9 +8,8 @@ from sayso.cleaning.memory import line_key
 from sayso.errors import BadRequest
 from sayso.settings import Settings
 from sayso.warehouse.loading.again import articles_of, articles_of_story
-from sayso.warehouse.settling.facts import Connection
 from sayso.warehouse.settling.restorations import block, drop_restoration, restorations_of
-from sayso.warehouse.store.connection import open_master
+from sayso.warehouse.store.connection import Connection, open_master
 from sayso.warehouse.store.paths import Layout
 from schemas.sites import Restoration
 from tasks.upkeep.rechecking import changed_in

@@ -8,7 +8,6 @@ from importlib.resources import files
 
 from schemas.articles import Role
 
-VERSION = "1"
 _LONGEST = 600
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-import pyarrow as pa
 from duckdb import DuckDBPyConnection
+
+from sayso.warehouse.store.rows import listed
 
 OF_RUN = "article_id IN (SELECT article_id FROM article_rows WHERE first_run_id = $run)"
 
@@ -90,8 +91,5 @@ def files_of_run(con: DuckDBPyConnection, run_id: str, most: int) -> list[dict[s
 def taken(con: DuckDBPyConnection, paths: Sequence[str]) -> list[tuple[str, str, datetime, bool]]:
     """Of those files whose fate a run has committed: path, the SHA-256 last seen there, since when (UTC),
     and whether all that was found was a reason to set it aside."""
-    con.register("asked_paths", pa.table({"path": pa.array(list(paths), pa.string())}))
-    try:
+    with listed(con, "asked_paths", paths, "path"):
         return con.execute(TAKEN).fetchall()
-    finally:
-        con.unregister("asked_paths")

@@ -5,8 +5,8 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from sayso.warehouse.settling.facts import rows_of, touched
 from sayso.warehouse.store.fetching import Record, records
+from sayso.warehouse.store.rows import listed
 
 # The sidecar that counts is the one the article was last read with.
 FILES = """
@@ -25,8 +25,8 @@ BLOCKS = "SELECT position, fate, rule, text FROM paragraphs WHERE article_id = ?
 
 def files_of(con: DuckDBPyConnection, articles: Iterable[str]) -> list[dict[str, Any]]:
     """One row an article: the file it was read from, with its sidecar as JSON."""
-    with touched(con, "wanted", articles):
-        return rows_of(con, FILES)
+    with listed(con, "wanted", articles):
+        return records(con, FILES)
 
 
 def articles_of(con: DuckDBPyConnection, source: str | None) -> list[str]:

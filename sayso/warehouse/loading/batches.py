@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-import pyarrow as pa
 from duckdb import DuckDBPyConnection
 from pydantic import BaseModel, ConfigDict
 
 from sayso.warehouse.loading.forgetting import forget_articles
 from sayso.warehouse.loading.known import batch_is_loaded, known_identities, unseen
 from sayso.warehouse.loading.prepared_rows import gathered, rows_of
-from sayso.warehouse.store.rows import insert_rows
+from sayso.warehouse.store.rows import insert_rows, listed
 from sayso.warehouse.store.runs import come_back, utc
 from sayso.warehouse.store.transactions import transaction
 from schemas.batches import PreparedArticle, PreparedBatch
@@ -98,7 +97,7 @@ def fresh_articles(con: DuckDBPyConnection, articles: Sequence[PreparedArticle])
 def first_sightings(con: DuckDBPyConnection, article_ids: Sequence[str]) -> dict[str, datetime]:
     """When articles that are loaded again were first seen: reading them again makes no version newer."""
     found = con.execute(
-        "SELECT article_id, first_seen_at FROM article_rows WHERE list_contains(?, article_id)",
+        "SELECT article_id, first_seen_at FROM article_rows WHERE article_id IN (SELECT unnest(?))",
         [list(article_ids)],
     )
     return dict(found.fetchall())
@@ -115,8 +114,5 @@ def start_of_run(con: DuckDBPyConnection, batch: PreparedBatch) -> datetime:
 
 def index_terms(con: DuckDBPyConnection, article_ids: Sequence[str]) -> None:
     """Make the kept paragraphs of these articles findable by `search`."""
-    con.register("new_articles", pa.table({"article_id": pa.array(list(article_ids), pa.string())}))
-    try:
+    with listed(con, "new_articles", article_ids, "article_id"):
         con.execute(INDEX_TERMS)
-    finally:
-        con.unregister("new_articles")

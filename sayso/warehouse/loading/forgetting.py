@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from sayso.warehouse.settling.loose import LOOSEN_CLAIMS
+from sayso.warehouse.store.rows import listed
 
 # Children before parents: facts and quotes are found through their rows.
 FORGET = """
@@ -65,12 +65,9 @@ def forget_articles(con: DuckDBPyConnection, article_ids: Sequence[str]) -> None
     are told again from these when it is settled (`loose_facts`): a claim keeps no slot and no confidence
     from a telling that is gone. The sightings in `files` stay. Call it in a transaction.
     """
-    con.register("forgotten", pa.table({"article_id": pa.array(list(article_ids), pa.string())}))
-    try:
+    with listed(con, "forgotten", article_ids, "article_id"):
         con.execute(FORGET)
         con.execute(LOOSEN_CLAIMS)
         for table in BY_ARTICLE:
             con.execute(f"DELETE FROM {table} WHERE article_id IN (FROM forgotten)")
         con.execute(RECOUNT)
-    finally:
-        con.unregister("forgotten")

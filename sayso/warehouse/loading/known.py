@@ -5,17 +5,14 @@ from collections.abc import Sequence
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from sayso.warehouse.store.rows import Row
+from sayso.warehouse.store.rows import Row, listed, registered
 
 
 def known_identities(con: DuckDBPyConnection, article_ids: Sequence[str]) -> set[str]:
     """Those of the given article ids that are loaded already."""
-    con.register("asked_ids", pa.table({"article_id": pa.array(list(article_ids), pa.string())}))
-    try:
+    with listed(con, "asked_ids", article_ids, "article_id"):
         found = con.execute("SELECT article_id FROM article_rows SEMI JOIN asked_ids USING (article_id)")
         return {row[0] for row in found.fetchall()}
-    finally:
-        con.unregister("asked_ids")
 
 
 def batch_is_loaded(con: DuckDBPyConnection, batch_id: str, run_id: str) -> bool:
@@ -48,14 +45,11 @@ def n_left_over(con: DuckDBPyConnection) -> int:
 
 def in_portions(con: DuckDBPyConnection, article_ids: Sequence[str], most_words: int) -> list[list[str]]:
     """The articles by day (the undated last) and id, cut into portions of so many words or of one article."""
-    con.register("asked_ids", pa.table({"article_id": pa.array(list(article_ids), pa.string())}))
-    try:
+    with listed(con, "asked_ids", article_ids, "article_id"):
         rows = con.execute("""
             SELECT article_id, n_words FROM article_rows SEMI JOIN asked_ids USING (article_id)
             ORDER BY published_on NULLS LAST, article_id
         """).fetchall()
-    finally:
-        con.unregister("asked_ids")
     portions: list[list[str]] = []
     held = 0
     for article_id, n_words in rows:
@@ -77,7 +71,7 @@ def unseen(
     if not rows:
         return []
     columns = {name: pa.array([row[name] for row in rows], pa.string()) for name in (*place, *found)}
-    con.register("asked_rows", pa.table(columns | {"number": pa.array(range(len(rows)), pa.int64())}))
+    asked = pa.table(columns | {"number": pa.array(range(len(rows)), pa.int64())})
     at_place, same = (
         " AND ".join(f"a.{name} IS NOT DISTINCT FROM t.{name}" for name in names) for names in (place, found)
     )
@@ -86,7 +80,5 @@ def unseen(
             FROM {table} AS a SEMI JOIN asked_rows AS t ON {at_place}
             QUALIFY run_id = first_value(run_id) OVER (PARTITION BY {", ".join(place)} ORDER BY seen_at DESC, run_id DESC)
         ) AS t ON {at_place} AND {same} ORDER BY 1"""
-    try:
+    with registered(con, "asked_rows", asked):
         return [rows[number] for (number,) in con.execute(sql).fetchall()]
-    finally:
-        con.unregister("asked_rows")

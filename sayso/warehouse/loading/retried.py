@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
+from sayso.warehouse.store.rows import registered
 from sayso.warehouse.store.transactions import transaction
 
 # A sighting with this reason is none to the planning of a run.
@@ -22,15 +23,11 @@ def read_again(con: DuckDBPyConnection, files: Sequence[tuple[str, str | None]])
             "sha256": pa.array([digest for _, digest in files], pa.string()),
         }
     )
-    con.register("wanted_again", table)
-    try:
-        with transaction(con):
-            con.execute(
-                """UPDATE files SET status = 'skipped', reason = concat(?, reason) FROM wanted_again AS w
-                   WHERE files.status = 'quarantined' AND files.path = w.path
-                   AND files.sha256 IS NOT DISTINCT FROM w.sha256""",
-                [MARK],
-            )
-            con.execute("DELETE FROM containers WHERE path IN (SELECT path FROM wanted_again)")
-    finally:
-        con.unregister("wanted_again")
+    with registered(con, "wanted_again", table), transaction(con):
+        con.execute(
+            """UPDATE files SET status = 'skipped', reason = concat(?, reason) FROM wanted_again AS w
+               WHERE files.status = 'quarantined' AND files.path = w.path
+               AND files.sha256 IS NOT DISTINCT FROM w.sha256""",
+            [MARK],
+        )
+        con.execute("DELETE FROM containers WHERE path IN (SELECT path FROM wanted_again)")

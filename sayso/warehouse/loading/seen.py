@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from sayso.warehouse.loading.known import half_done_articles, n_left_over, unsettled_articles
 from sayso.warehouse.store.connection import open_master
 from sayso.warehouse.store.paths import Layout
+from sayso.warehouse.store.rows import listed
 from sayso.warehouse.upkeep.erasing import REASON
 
 # path, member, sha256, sidecar as JSON
@@ -59,8 +59,8 @@ class Seen:
     what it was before counts as new. `former` are the articles that places gave earlier and do not
     give any more (path, member, article); `articles` maps articles to the sidecar they were read with;
     `forgotten` holds hashes of bytes that are not read again; `half_done` maps sightings to their
-    article where a run ended before it had settled all of its articles, `n_unsettled` counts those not settled
-    and those that came back."""
+    article where a run ended before it had settled all of its articles, `n_unsettled` counts those not settled,
+    those that came back, and those with facts whose claim was taken back."""
 
     files: dict[Sighting, str] = field(default_factory=dict)
     articles: dict[str, str | None] = field(default_factory=dict)
@@ -130,10 +130,6 @@ def last_beside(layout: Layout, stems: Sequence[str], wait_seconds: float) -> di
     """
     if not stems or not layout.master.exists():
         return {}
-    with open_master(layout, wait_seconds) as con:
-        con.register("asked_stems", pa.table({"stem": pa.array(list(stems), pa.string())}))
-        try:
-            rows = con.execute(BESIDE).fetchall()
-        finally:
-            con.unregister("asked_stems")
+    with open_master(layout, wait_seconds) as con, listed(con, "asked_stems", stems, "stem"):
+        rows = con.execute(BESIDE).fetchall()
     return {stem: Beside(path, digest, size or 0, said) for stem, path, digest, size, said in rows}

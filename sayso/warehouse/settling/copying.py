@@ -11,8 +11,8 @@ from typing import NamedTuple
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
-from sayso.warehouse.settling.facts import rows_of, touched
-from sayso.warehouse.store.rows import insert_rows, replace_rows
+from sayso.warehouse.store.fetching import records
+from sayso.warehouse.store.rows import insert_rows, listed, registered, replace_rows
 from schemas.repeats import Copy, Passage, RepeatLink
 
 Place = tuple[str, int]
@@ -21,8 +21,8 @@ MERGED = "('exact', 'near', 'contains')"
 
 def passages_of(con: DuckDBPyConnection, articles: Iterable[str]) -> list[Passage]:
     """The paragraphs of articles that no rule removed, in order."""
-    with touched(con, "wanted", articles):
-        rows = rows_of(
+    with listed(con, "wanted", articles):
+        rows = records(
             con,
             """SELECT article_id, position, p.text, published_on AS day, fate = 'kept' AS kept
                FROM paragraphs p JOIN article_rows a USING (article_id)
@@ -38,23 +38,20 @@ def passages_at(con: DuckDBPyConnection, places: Iterable[Place]) -> list[Passag
     if not asked:
         return []
     articles, positions = zip(*asked, strict=True)
-    con.register("asked_places", pa.table({"article_id": articles, "position": positions}))
-    try:
-        rows = rows_of(
+    with registered(con, "asked_places", pa.table({"article_id": articles, "position": positions})):
+        rows = records(
             con,
             """SELECT article_id, position, p.text, published_on AS day, fate = 'kept' AS kept
                FROM paragraphs p JOIN article_rows USING (article_id)
                WHERE p.rowid IN (SELECT rowid FROM paragraphs SEMI JOIN asked_places USING (article_id, position))
                ORDER BY article_id, position""",
         )
-    finally:
-        con.unregister("asked_places")
     return [Passage(**row) for row in rows]
 
 
 def put_links(con: DuckDBPyConnection, articles: Iterable[str], links: Sequence[RepeatLink]) -> None:
     """Put `links` in the place of all that join one of the articles to another. Call it in a transaction."""
-    with touched(con, "wanted", articles):
+    with listed(con, "wanted", articles):
         con.execute(
             """DELETE FROM cross_repeats WHERE article_id IN (SELECT value FROM wanted)
                OR of_article_id IN (SELECT value FROM wanted)"""
@@ -64,7 +61,7 @@ def put_links(con: DuckDBPyConnection, articles: Iterable[str], links: Sequence[
 
 def linked_articles(con: DuckDBPyConnection, articles: Iterable[str]) -> list[str]:
     """The articles and those that have a paragraph in common with them, sorted."""
-    with touched(con, "wanted", articles):
+    with listed(con, "wanted", articles):
         rows = con.execute(
             """SELECT value FROM wanted
                UNION SELECT article_id FROM cross_repeats WHERE of_article_id IN (SELECT value FROM wanted)
@@ -76,8 +73,8 @@ def linked_articles(con: DuckDBPyConnection, articles: Iterable[str]) -> list[st
 
 def links_of(con: DuckDBPyConnection, articles: Iterable[str]) -> list[RepeatLink]:
     """The links that have an end in one of the articles."""
-    with touched(con, "wanted", articles):
-        rows = rows_of(
+    with listed(con, "wanted", articles):
+        rows = records(
             con,
             """SELECT * FROM cross_repeats WHERE article_id IN (SELECT value FROM wanted)
                OR of_article_id IN (SELECT value FROM wanted) ORDER BY ALL""",
@@ -95,7 +92,7 @@ class Measures(NamedTuple):
 
 def measures_of(con: DuckDBPyConnection, articles: Iterable[str]) -> Measures:
     """What is compared of articles besides their paragraphs."""
-    with touched(con, "wanted", articles):
+    with listed(con, "wanted", articles):
         rows = con.execute(
             """SELECT article_id, n_words, published_on, story_id FROM article_rows
                SEMI JOIN wanted ON article_id = wanted.value"""
@@ -115,7 +112,7 @@ def put_copies(con: DuckDBPyConnection, articles: Sequence[str], copies: Sequenc
 def linked_facts(con: DuckDBPyConnection, articles: Iterable[str]) -> list[tuple[str, str, Place]]:
     """Facts whose sentence lies in a paragraph linked to one of another story: id, sentence, and the
     place that it is linked to."""
-    with touched(con, "wanted", articles):
+    with listed(con, "wanted", articles):
         rows = con.execute(
             f"""SELECT fact_id, evidence, r.of_article_id, r.of_position
                 FROM cross_repeats r

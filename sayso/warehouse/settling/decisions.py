@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from duckdb import DuckDBPyConnection
 
-from sayso.warehouse.settling.facts import rows_of, touched
 from sayso.warehouse.settling.loose import LOOSEN_CLAIMS
-from sayso.warehouse.store.rows import insert_rows
+from sayso.warehouse.store.fetching import records
+from sayso.warehouse.store.rows import insert_rows, listed
 from schemas.decisions import NameDecision
 
 # Children before parents. What was read in the articles stays; what was decided of these entities goes.
@@ -45,7 +45,7 @@ class Loosened:
 
 def stored_decisions(con: DuckDBPyConnection) -> tuple[NameDecision, ...]:
     """The decisions that were carried out last, in the order of their lines."""
-    rows = rows_of(con, "SELECT ruling, kind, names, line FROM name_decisions ORDER BY line, ruling, names")
+    rows = records(con, "SELECT ruling, kind, names, line FROM name_decisions ORDER BY line, ruling, names")
     return tuple(NameDecision(**row) for row in rows)
 
 
@@ -60,7 +60,7 @@ def loosen(con: DuckDBPyConnection, keys: Iterable[str]) -> Loosened:
 
     What was read stays. Call it in a transaction, and settle again what is returned and `loose_facts`.
     """
-    with touched(con, "wanted", keys):
+    with listed(con, "wanted", keys):
         con.execute(LOOSEN)
         con.execute(LOOSEN_CLAIMS)
         members = con.execute("SELECT article_id, local_id FROM loose_members").fetchall()

@@ -4,14 +4,14 @@ Settling decides what stands across articles. It reads what new articles touch, 
 replaces the decisions of exactly these keys.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
+from sayso.warehouse.store.fetching import records
+from sayso.warehouse.store.rows import listed, registered
 from schemas.claims import ArticleEntity, Claim, Entity, StatedArg, StatedFact, StatedQuote
 from schemas.readings import LocalEntity
 
@@ -29,32 +29,6 @@ SELECT {{name}} FROM (
     SELECT {{name}} FROM found SEMI JOIN busy USING (key)
     QUALIFY row_number() OVER (PARTITION BY key ORDER BY {{order}}) <= {MOST_UNDER_KEY})
 """
-# What others call a connection, so that they need not know duckdb.
-Connection = DuckDBPyConnection
-
-
-@contextmanager
-def touched(con: DuckDBPyConnection, name: str, values: Iterable[str]) -> Iterator[None]:
-    """Make the values a one-column table `name(value)` for the queries inside."""
-    with registered(con, name, pa.table({"value": pa.array(sorted(set(values)), pa.string())})):
-        yield
-
-
-@contextmanager
-def registered(con: DuckDBPyConnection, name: str, rows: pa.Table) -> Iterator[None]:
-    """Make an Arrow table known under a name for the queries inside."""
-    con.register(name, rows)
-    try:
-        yield
-    finally:
-        con.unregister(name)
-
-
-def rows_of(con: DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
-    """All rows of a query as dictionaries."""
-    cursor = con.execute(sql)
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def end_returns(con: DuckDBPyConnection) -> None:
@@ -64,8 +38,8 @@ def end_returns(con: DuckDBPyConnection) -> None:
 
 def new_entities(con: DuckDBPyConnection, articles: Iterable[str]) -> list[ArticleEntity]:
     """The local entities of articles with their mention counts by surface form."""
-    with touched(con, "wanted", articles):
-        rows = rows_of(
+    with listed(con, "wanted", articles):
+        rows = records(
             con,
             """WITH counted AS (
                    SELECT article_id, local_id, list((text, n) ORDER BY text) AS forms FROM (
@@ -94,8 +68,8 @@ def new_entities(con: DuckDBPyConnection, articles: Iterable[str]) -> list[Artic
 
 def known_entities(con: DuckDBPyConnection, keys: Iterable[str]) -> list[Entity]:
     """The entities that stand under any of the keys."""
-    with touched(con, "wanted", keys):
-        rows = rows_of(
+    with listed(con, "wanted", keys):
+        rows = records(
             con,
             """SELECT entity_id, kind, name,
                    (SELECT list((alias, n_mentions) ORDER BY alias) FROM aliases a WHERE a.entity_id = e.entity_id) AS aliases,
@@ -111,7 +85,7 @@ def known_entities(con: DuckDBPyConnection, keys: Iterable[str]) -> list[Entity]
 
 def stated_facts(con: DuckDBPyConnection, articles: Iterable[str]) -> list[StatedFact]:
     """The facts of articles with their arguments resolved across articles."""
-    with touched(con, "wanted", articles):
+    with listed(con, "wanted", articles):
         args = args_by(
             con,
             """SELECT fact_id AS owner, role, coalesce(e.name, g.name) AS name, entity_id
@@ -119,7 +93,7 @@ def stated_facts(con: DuckDBPyConnection, articles: Iterable[str]) -> list[State
                LEFT JOIN entity_members m ON m.article_id = f.article_id AND m.local_id = g.local_id
                LEFT JOIN entities e USING (entity_id) ORDER BY ALL""",
         )
-        rows = rows_of(
+        rows = records(
             con,
             """SELECT f.* EXCLUDE (run_id, time_basis, change), source, published_on AS day,
                    fact_id IN (SELECT fact_id FROM copied_facts) AS is_copy
@@ -134,7 +108,7 @@ def known_claims(con: DuckDBPyConnection, keys: Iterable[str]) -> list[Claim]:
 
     A key under which ever more claims gather must not make ever more work of the next article.
     """
-    with touched(con, "wanted", keys):
+    with listed(con, "wanted", keys):
         found = "SELECT key, claim_id, told_to FROM claim_keys SEMI JOIN wanted ON key = wanted.value JOIN claims USING (claim_id)"
         order = "told_to DESC NULLS LAST, claim_id"
         rows = con.execute(UNDER_KEYS.format(found=found, name="claim_id", order=order)).fetchall()
@@ -143,7 +117,7 @@ def known_claims(con: DuckDBPyConnection, keys: Iterable[str]) -> list[Claim]:
 
 def claims_on_topics(con: DuckDBPyConnection, keys: Iterable[str], most: int) -> set[str]:
     """The ids of the claims under those of the keys of `topic_keys` that stand for at most so many claims."""
-    with touched(con, "wanted", keys):
+    with listed(con, "wanted", keys):
         found = con.execute(
             f"""SELECT DISTINCT claim_id FROM topic_keys SEMI JOIN (
                     SELECT key FROM topic_keys SEMI JOIN wanted ON key = wanted.value
@@ -154,7 +128,7 @@ def claims_on_topics(con: DuckDBPyConnection, keys: Iterable[str], most: int) ->
 
 def claims_told_in(con: DuckDBPyConnection, articles: Iterable[str]) -> set[str]:
     """The ids of the claims that articles tell."""
-    with touched(con, "wanted", articles):
+    with listed(con, "wanted", articles):
         found = con.execute(
             """SELECT DISTINCT claim_id FROM claim_facts SEMI JOIN (
                    SELECT fact_id FROM facts SEMI JOIN wanted ON article_id = wanted.value) AS told USING (fact_id)"""
@@ -164,19 +138,19 @@ def claims_told_in(con: DuckDBPyConnection, articles: Iterable[str]) -> set[str]
 
 def claims_by_id(con: DuckDBPyConnection, claim_ids: Iterable[str]) -> list[Claim]:
     """Claims with their arguments, in the order of their ids."""
-    with touched(con, "wanted", claim_ids):
+    with listed(con, "wanted", claim_ids):
         args = args_by(
             con,
             """SELECT claim_id AS owner, role, name, entity_id FROM claim_args
                SEMI JOIN wanted ON claim_id = wanted.value ORDER BY ALL""",
         )
-        rows = rows_of(con, "FROM claims SEMI JOIN wanted ON claim_id = wanted.value ORDER BY claim_id")
+        rows = records(con, "FROM claims SEMI JOIN wanted ON claim_id = wanted.value ORDER BY claim_id")
     return [Claim(**row, args=args.get(row["claim_id"], ())) for row in rows]
 
 
 def titles_of(con: DuckDBPyConnection, persons: Iterable[str]) -> dict[str, list[str]]:
     """The titles that stored claims give to persons."""
-    with touched(con, "wanted", persons):
+    with listed(con, "wanted", persons):
         rows = con.execute(
             """SELECT entity_id, list(DISTINCT object ORDER BY object) FROM claims JOIN claim_args USING (claim_id)
                WHERE family = 'position' AND role = 'person' AND object IS NOT NULL
@@ -188,7 +162,7 @@ def titles_of(con: DuckDBPyConnection, persons: Iterable[str]) -> dict[str, list
 def args_by(con: DuckDBPyConnection, sql: str) -> dict[str, tuple[StatedArg, ...]]:
     """Arguments grouped by their owner."""
     found: dict[str, list[StatedArg]] = {}
-    for row in rows_of(con, sql):
+    for row in records(con, sql):
         found.setdefault(row.pop("owner"), []).append(StatedArg(**row))
     return {owner: tuple(args) for owner, args in found.items()}
 
@@ -199,8 +173,8 @@ def stated_quotes(con: DuckDBPyConnection, quotes: Iterable[str]) -> list[Stated
     They are picked by row before anything is joined to them: contents are long, and a join that holds those of all
     quotations takes ever more memory.
     """
-    with touched(con, "wanted", quotes):
-        rows = rows_of(
+    with listed(con, "wanted", quotes):
+        rows = records(
             con,
             """WITH picked AS (
                    FROM quote_rows WHERE rowid IN (
@@ -216,7 +190,7 @@ def stated_quotes(con: DuckDBPyConnection, quotes: Iterable[str]) -> list[Stated
 
 def new_quotes(con: DuckDBPyConnection, articles: Iterable[str]) -> list[StatedQuote]:
     """The quotations of articles."""
-    with touched(con, "wanted", articles):
+    with listed(con, "wanted", articles):
         found = con.execute(
             "SELECT quote_id FROM quote_rows SEMI JOIN wanted ON article_id = wanted.value"
         ).fetchall()

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from duckdb import DuckDBPyConnection
 
-from sayso.warehouse.settling.facts import stated_facts, touched
+from sayso.warehouse.settling.facts import stated_facts
+from sayso.warehouse.store.rows import listed
 from schemas.claims import StatedFact
 
 # Take back the claims of the temporary table `loose_claims`. Their facts stay, without a claim.
@@ -30,7 +31,7 @@ def loose_articles(con: DuckDBPyConnection) -> list[str]:
 
 def take_loose(con: DuckDBPyConnection, articles: Sequence[str]) -> list[StatedFact]:
     """The facts of articles whose claim was taken back, which are to be told again: they are loose no more."""
-    with touched(con, "taken", articles):
+    with listed(con, "taken", articles):
         found = con.execute(
             "SELECT fact_id, article_id FROM loose_facts SEMI JOIN taken ON article_id = taken.value"
         ).fetchall()

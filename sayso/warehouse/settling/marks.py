@@ -15,8 +15,8 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 from numpy.typing import NDArray
 
-from sayso.warehouse.settling.facts import rows_of
-from sayso.warehouse.store.rows import insert_arrow
+from sayso.warehouse.store.fetching import records
+from sayso.warehouse.store.rows import insert_arrow, registered
 from schemas.repeats import Passage
 
 Hashes = NDArray[np.uint64]
@@ -76,8 +76,8 @@ def passages_alike(
     a fingerprint within `window_days` of the dates or undated. Marks found in more than
     `most` paragraphs say nothing.
     """
-    with registered(con, *asked):
-        rows = rows_of(con, ALIKE.format(dated=within(days, window_days), most=int(most)))
+    with asked_hashes(con, *asked):
+        rows = records(con, ALIKE.format(dated=within(days, window_days), most=int(most)))
     return [Passage(**row) for row in rows]
 
 
@@ -95,13 +95,12 @@ def within(days: Sequence[date | None], window_days: int) -> str:
 
 
 @contextmanager
-def registered(con: DuckDBPyConnection, marks: Hashes, whole: Hashes) -> Iterator[None]:
+def asked_hashes(con: DuckDBPyConnection, marks: Hashes, whole: Hashes) -> Iterator[None]:
     """The asked hashes as tables: each mark with the number of paragraphs of the batch that have it."""
     told, counts = np.unique(marks, return_counts=True)
-    con.register("asked_marks", pa.table({"h": told, "n": counts}))
-    con.register("asked_whole", pa.table({"h": np.unique(whole[whole > 0])}))
-    try:
+    known = pa.table({"h": np.unique(whole[whole > 0])})
+    with (
+        registered(con, "asked_marks", pa.table({"h": told, "n": counts})),
+        registered(con, "asked_whole", known),
+    ):
         yield
-    finally:
-        con.unregister("asked_marks")
-        con.unregister("asked_whole")

@@ -5,9 +5,8 @@ from typing import Any
 
 from duckdb import DuckDBPyConnection
 
-from sayso.warehouse.settling.facts import rows_of, touched
 from sayso.warehouse.store.fetching import Record, records
-from sayso.warehouse.store.rows import delete_rows, replace_rows
+from sayso.warehouse.store.rows import delete_rows, listed, replace_rows
 from schemas.sites import RememberedPage
 
 # Articles remembered of one site, the latest first: their number bounds the memory of a hot site.
@@ -56,8 +55,8 @@ WHERE f.sha256 IS NOT NULL ORDER BY ALL
 def blocks_of_sites(con: DuckDBPyConnection, articles: Iterable[str]) -> list[dict[str, Any]]:
     """The blocks of articles of a known site, in order: article_id, url, source, text, and `is_wire`
     for those that an article of another source repeats."""
-    with touched(con, "wanted", articles):
-        return rows_of(con, BLOCKS)
+    with listed(con, "wanted", articles):
+        return records(con, BLOCKS)
 
 
 def put_pages(con: DuckDBPyConnection, pages: Sequence[tuple[str, RememberedPage]]) -> None:
@@ -68,7 +67,7 @@ def put_pages(con: DuckDBPyConnection, pages: Sequence[tuple[str, RememberedPage
         for line in page.lines
     ]
     replace_rows(con, "site_sightings", "article_id", sorted({page.article_id for _, page in pages}), rows)
-    with touched(con, "wanted", (site for site, _ in pages)):
+    with listed(con, "wanted", (site for site, _ in pages)):
         con.execute(TRIM)
 
 
@@ -80,8 +79,8 @@ def forget_lines(con: DuckDBPyConnection, lines: Iterable[str]) -> None:
 def pages_of(con: DuckDBPyConnection, sites: Iterable[str]) -> dict[str, list[RememberedPage]]:
     """The remembered pages of sites, by site."""
     found: dict[str, list[RememberedPage]] = {}
-    with touched(con, "wanted", sites):
-        rows = rows_of(con, PAGES)
+    with listed(con, "wanted", sites):
+        rows = records(con, PAGES)
     for row in rows:
         found.setdefault(row.pop("site"), []).append(RememberedPage(**row))
     return found
@@ -89,7 +88,7 @@ def pages_of(con: DuckDBPyConnection, sites: Iterable[str]) -> dict[str, list[Re
 
 def unsettled_files(con: DuckDBPyConnection) -> list[dict[str, Any]]:
     """The files of articles that were loaded and not settled: article_id, url, source, name, sha256."""
-    return rows_of(con, UNSETTLED)
+    return records(con, UNSETTLED)
 
 
 def site_lines(con: DuckDBPyConnection, site: str | None, most: int) -> list[Record]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from duckdb import DuckDBPyConnection
 
-from sayso.warehouse.settling.facts import rows_of, touched
-from sayso.warehouse.store.rows import replace_rows
+from sayso.warehouse.store.fetching import records
+from sayso.warehouse.store.rows import listed, replace_rows
 from schemas.claims import ArticleWords, StoryProfile
 
 # A key under which more articles stand than this, of one day or in all days, tells no story apart.
@@ -18,8 +18,8 @@ DAYS = 3
 
 def words_of(con: DuckDBPyConnection, articles: Iterable[str]) -> list[ArticleWords]:
     """What articles say, with their dates."""
-    with touched(con, "wanted", articles):
-        rows = rows_of(
+    with listed(con, "wanted", articles):
+        rows = records(
             con,
             """SELECT article_id, published_on AS day, title, text FROM article_rows
                SEMI JOIN wanted ON article_id = wanted.value ORDER BY article_id""",
@@ -68,7 +68,7 @@ ORDER BY ALL
 
 def articles_around(con: DuckDBPyConnection, articles: Iterable[str]) -> dict[str, list[str]]:
     """For each article those that share most keys with it, of near days where both are dated."""
-    with touched(con, "wanted", articles):
+    with listed(con, "wanted", articles):
         rows = con.execute(AROUND).fetchall()
     found: dict[str, list[str]] = {}
     for one, other in rows:
@@ -78,14 +78,14 @@ def articles_around(con: DuckDBPyConnection, articles: Iterable[str]) -> dict[st
 
 def profiles_of(con: DuckDBPyConnection, articles: Iterable[str]) -> list[StoryProfile]:
     """What articles are about, as it was kept."""
-    with touched(con, "wanted", articles):
-        rows = rows_of(con, "FROM stories SEMI JOIN wanted ON article_id = wanted.value ORDER BY article_id")
+    with listed(con, "wanted", articles):
+        rows = records(con, "FROM stories SEMI JOIN wanted ON article_id = wanted.value ORDER BY article_id")
     return [StoryProfile(**{**row, "words": json.loads(row["words"])}) for row in rows]
 
 
 def claims_of_facts(con: DuckDBPyConnection, facts: Iterable[str]) -> dict[str, str]:
     """Which claim each fact states, where that is decided."""
-    with touched(con, "wanted", facts):
+    with listed(con, "wanted", facts):
         return dict(
             con.execute(
                 """SELECT fact_id, claim_id FROM claim_facts

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from duckdb import DuckDBPyConnection
 
-from sayso.warehouse.settling.facts import rows_of, touched
+from sayso.warehouse.store.fetching import records
+from sayso.warehouse.store.rows import listed
 from schemas.claims import Telling
 
 # So many sentences of a claim are enough to compare it with another.
@@ -24,8 +25,8 @@ SELECT claim_id, article_id, evidence FROM picked JOIN facts USING (fact_id) ORD
 
 def tellings_of(con: DuckDBPyConnection, claim_ids: Iterable[str]) -> dict[str, list[Telling]]:
     """The sentences of claims by claim id, the first articles by id when there are many."""
-    with touched(con, "wanted", claim_ids):
-        rows = rows_of(con, TELLINGS)
+    with listed(con, "wanted", claim_ids):
+        rows = records(con, TELLINGS)
     found: dict[str, list[Telling]] = {}
     for row in rows:
         found.setdefault(row["claim_id"], []).append(Telling(**row))
@@ -34,7 +35,7 @@ def tellings_of(con: DuckDBPyConnection, claim_ids: Iterable[str]) -> dict[str, 
 
 def tellers_of(con: DuckDBPyConnection, claim_ids: Iterable[str]) -> dict[str, list[str]]:
     """The articles that tell claims, by claim id."""
-    with touched(con, "wanted", claim_ids):
+    with listed(con, "wanted", claim_ids):
         return dict(
             con.execute(
                 """SELECT claim_id, list(DISTINCT article_id ORDER BY article_id)
@@ -46,7 +47,7 @@ def tellers_of(con: DuckDBPyConnection, claim_ids: Iterable[str]) -> dict[str, l
 
 def voices_of(con: DuckDBPyConnection, claim_ids: Iterable[str]) -> dict[str, list[float]]:
     """How sure each source is of a claim at most, by claim id: an outlet, or an article without one, and no copy."""
-    with touched(con, "wanted", claim_ids):
+    with listed(con, "wanted", claim_ids):
         return dict(
             con.execute(
                 """SELECT claim_id, list(surest ORDER BY surest) FROM (
@@ -65,7 +66,7 @@ def titles_told(con: DuckDBPyConnection, claim_ids: Iterable[str], unnamed: str)
 
     Titles in other cases are one, shown in small letters where both are used. `unnamed` is what stands for a title that the sentence leaves open; it is none.
     """
-    with touched(con, "wanted", claim_ids):
+    with listed(con, "wanted", claim_ids):
         return dict(
             con.execute(
                 """SELECT claim_id, max(object) AS title FROM claim_facts JOIN facts USING (fact_id)

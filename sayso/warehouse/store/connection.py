@@ -27,6 +27,8 @@ DAMAGED = ("not a valid DuckDB database file", "Corrupt database file")
 MOST_MEMORY = 400_000_000
 SHARE_OF_FILE = 8
 MOST_THREADS = 4
+# What others call a connection, so that they need not know duckdb.
+Connection = DuckDBPyConnection
 SANDBOX: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
     "autoload_known_extensions": False,

@@ -1,7 +1,8 @@
 """Rows into tables, whole tables of them at a time."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
@@ -20,20 +21,14 @@ def insert_rows(con: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> int
 
 def insert_arrow(con: DuckDBPyConnection, table: str, rows: pa.Table) -> None:
     """Append an Arrow table whose columns bear the names of the table's."""
-    con.register("arrow_rows", rows)
-    try:
+    with registered(con, "arrow_rows", rows):
         con.execute(f"INSERT INTO {table} BY NAME SELECT * FROM arrow_rows")
-    finally:
-        con.unregister("arrow_rows")
 
 
 def delete_rows(con: DuckDBPyConnection, table: str, column: str, keys: Sequence[str]) -> None:
     """Remove the rows of a table whose `column` is one of `keys`."""
-    con.register("arrow_keys", pa.table({"key": pa.array(list(keys), pa.string())}))
-    try:
+    with listed(con, "arrow_keys", keys, "key"):
         con.execute(f"DELETE FROM {table} WHERE {column} IN (SELECT key FROM arrow_keys)")
-    finally:
-        con.unregister("arrow_keys")
 
 
 def replace_rows(
@@ -42,6 +37,25 @@ def replace_rows(
     """Put `rows` in the place of those whose `column` is one of `keys`. Call it in a transaction."""
     delete_rows(con, table, column, keys)
     return insert_rows(con, table, rows)
+
+
+@contextmanager
+def listed(
+    con: DuckDBPyConnection, name: str, values: Iterable[str], column: str = "value"
+) -> Iterator[None]:
+    """Make the values, each once, a table `name` of one column for the queries inside."""
+    with registered(con, name, pa.table({column: pa.array(sorted(set(values)), pa.string())})):
+        yield
+
+
+@contextmanager
+def registered(con: DuckDBPyConnection, name: str, rows: pa.Table) -> Iterator[None]:
+    """Make an Arrow table known under a name for the queries inside."""
+    con.register(name, rows)
+    try:
+        yield
+    finally:
+        con.unregister(name)
 
 
 def arrow_of(rows: Sequence[Row]) -> pa.Table:

@@ -31,7 +31,7 @@ def put_run(con: DuckDBPyConnection, record: RunRecord) -> None:
 def end_killed_runs(con: DuckDBPyConnection, at_work: Sequence[str]) -> None:
     """Runs that say they are running and are not among those `at_work` were killed: they failed."""
     con.execute(
-        "UPDATE runs SET state = 'failed' WHERE state = 'running' AND NOT list_contains(?, run_id)",
+        "UPDATE runs SET state = 'failed' WHERE state = 'running' AND run_id NOT IN (SELECT unnest(?))",
         [list(at_work)],
     )
 
@@ -57,7 +57,7 @@ def come_back(con: DuckDBPyConnection, articles: Sequence[str], since: datetime)
     """
     if articles:
         con.execute(
-            "UPDATE article_rows SET first_seen_at = ? WHERE list_contains(?, article_id)",
+            "UPDATE article_rows SET first_seen_at = ? WHERE article_id IN (SELECT unnest(?))",
             [utc(since), list(articles)],
         )
         insert_rows(con, "came_back", [{"article_id": article} for article in articles])

@@ -11,6 +11,7 @@ from duckdb import DuckDBPyConnection
 from sayso.errors import BadRequest
 from sayso.warehouse.loading.forgetting import forget_articles
 from sayso.warehouse.store.fetching import records
+from sayso.warehouse.store.rows import listed, registered
 from sayso.warehouse.store.runs import utc
 from sayso.warehouse.store.transactions import transaction
 
@@ -135,16 +136,13 @@ def pattern_of(names: Sequence[str]) -> str:
 def what_goes(con: DuckDBPyConnection, ids: Sequence[str]) -> dict[str, list[dict[str, Any]]]:
     """What a request would take: the articles, the files that held them, the archives these came
     in, and the articles elsewhere that tell the same and would stay."""
-    con.register("going", pa.table({"article_id": pa.array(list(ids), pa.string())}))
-    try:
+    with listed(con, "going", ids, "article_id"):
         return {
             "articles": records(con, GOING),
             "files": records(con, HELD),
             "containers": records(con, HOLDERS),
             "copies_elsewhere": records(con, ELSEWHERE),
         }
-    finally:
-        con.unregister("going")
 
 
 def erase(
@@ -161,7 +159,7 @@ def erase(
         con.execute("DELETE FROM restorations WHERE story_id NOT IN (SELECT story_id FROM article_rows)")
         for table in DECIDED:
             con.execute(f"DELETE FROM {table}")
-        con.execute("DELETE FROM files WHERE list_contains(?, article_id)", [ids])
+        con.execute("DELETE FROM files WHERE article_id IN (SELECT unnest(?))", [ids])
         erase_places(con, going["files"])
         for article_id, digest in dict.fromkeys((f["article_id"], f["sha256"]) for f in going["files"]):
             row = {"article_id": article_id, "sha256": digest, "asked": asked, **counts[article_id]}
@@ -175,18 +173,15 @@ def erase(
 def erase_places(con: DuckDBPyConnection, files: Sequence[dict[str, Any]]) -> None:
     """Remove what is still noted of the places where these files were found."""
     places = {name: pa.array([file[name] for file in files], pa.string()) for name in ("path", "member")}
-    con.register("gone_places", pa.table(places))
-    try:
+    with registered(con, "gone_places", pa.table(places)):
         con.execute(NOTED)
-    finally:
-        con.unregister("gone_places")
 
 
 def kept_texts(con: DuckDBPyConnection, ids: Sequence[str]) -> list[str]:
     """Texts of paragraphs that stand in these articles and in no other."""
     rows = con.execute(
-        """SELECT DISTINCT text FROM paragraphs WHERE list_contains($ids, article_id)
-           AND text NOT IN (SELECT text FROM paragraphs WHERE NOT list_contains($ids, article_id)) ORDER BY 1""",
+        """SELECT DISTINCT text FROM paragraphs WHERE article_id IN (SELECT unnest($ids))
+           AND text NOT IN (SELECT text FROM paragraphs WHERE article_id NOT IN (SELECT unnest($ids))) ORDER BY 1""",
         {"ids": list(ids)},
     )
     return [row[0] for row in rows.fetchall()]
@@ -195,8 +190,8 @@ def kept_texts(con: DuckDBPyConnection, ids: Sequence[str]) -> list[str]:
 def still_needed(con: DuckDBPyConnection, digests: Sequence[str], ids: Sequence[str]) -> set[str]:
     """Those of the hashes that other articles were read from."""
     rows = con.execute(
-        """SELECT DISTINCT sha256 FROM files WHERE list_contains(?, sha256)
-           AND article_id IS NOT NULL AND NOT list_contains(?, article_id)""",
+        """SELECT DISTINCT sha256 FROM files WHERE sha256 IN (SELECT unnest(?))
+           AND article_id IS NOT NULL AND article_id NOT IN (SELECT unnest(?))""",
         [list(digests), list(ids)],
     )
     return {row[0] for row in rows.fetchall()}

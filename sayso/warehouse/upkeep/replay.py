@@ -10,7 +10,7 @@ import pyarrow as pa
 from duckdb import DuckDBPyConnection
 
 from sayso.warehouse.store.fetching import records
-from sayso.warehouse.store.rows import insert_arrow
+from sayso.warehouse.store.rows import insert_arrow, registered
 from sayso.warehouse.store.transactions import transaction
 
 # What users decided and what runs did: a rebuild takes these over.
@@ -73,11 +73,8 @@ def take_over(con: DuckDBPyConnection, tables: dict[str, pa.Table], names: Seque
 
 def restore_times(con: DuckDBPyConnection, tables: dict[str, pa.Table]) -> None:
     """Let the sightings bear the times they had."""
-    con.register("former_files", tables["former_files"])
-    try:
+    with registered(con, "former_files", tables["former_files"]):
         con.execute(TIMES)
-    finally:
-        con.unregister("former_files")
 
 
 def state_of(con: DuckDBPyConnection) -> list[tuple[Any, ...]]:
