@@ -1,20 +1,19 @@
 """From facts to claims and their links, for the facts that are new or told anew."""
 
-from collections.abc import Mapping, Sequence
-
 from sayso.extraction.title_words import counterparts
 from sayso.identity import short_hash
 from sayso.standing.claims.counterparts import OPEN, fill_counterparts, open_counterparts
 from sayso.standing.claims.forming import Around, claim_keys, form_claims
 from sayso.standing.claims.summary import surest
-from sayso.standing.links.relating import MOST_ON_TOPIC, relate, story_topics, topic_keys
+from sayso.standing.links.relating import MOST_ON_TOPIC, relate
 from sayso.standing.links.sameness import same_claims
+from sayso.standing.links.sides import sides_of
 from sayso.warehouse.settling import facts as desk
 from sayso.warehouse.settling.links import add_sameness, put_links
 from sayso.warehouse.settling.tellings import tellers_of, tellings_of, titles_told, voices_of
 from sayso.warehouse.store.connection import Connection
 from sayso.warehouse.store.rows import replace_rows
-from schemas.claims import Claim, StatedFact, Telling
+from schemas.claims import Claim, StatedFact
 from tasks.settling.retelling import by_article, retold_facts, settle_stories, stories_of
 
 
@@ -93,20 +92,15 @@ def link_claims(
     `stories` are those of the articles told of.
     """
     ids = {claim.claim_id for claim in touched}
-    told = tellings_of(con, ids)
-    topics = {c.claim_id: topic_keys(c) for c in touched}
-    rows = [{"key": key, "claim_id": i} for i, keys in sorted(topics.items()) for key in keys]
+    sides = sides_of(touched, tellings_of(con, ids))
+    rows = [{"key": key, "claim_id": side.claim.claim_id} for side in sides for key in side.topics]
     replace_rows(con, "topic_keys", "claim_id", sorted(ids), rows)
-    near = stories_of(con, telling_in_stories(touched, told) - stories.keys()) | stories
-    around = desk.claims_on_topics(con, {key for keys in topics.values() for key in keys}, MOST_ON_TOPIC)
+    # What is compared within stories alone may be told in articles that were settled before.
+    telling = {article for side in sides if side.story_topics for article in side.articles}
+    near = stories_of(con, telling - stories.keys()) | stories
+    around = desk.claims_on_topics(con, {row["key"] for row in rows}, MOST_ON_TOPIC)
     around |= desk.claims_told_in(con, {other for found in near.values() for other in found})
     others = desk.claims_by_id(con, around - ids)
-    links = relate(touched, others, told | tellings_of(con, around - ids), near)
+    links = relate(sides, sides_of(others, tellings_of(con, around - ids)), near)
     put_links(con, sorted(ids), links)
     return [(link.a, link.b) for link in links if link.relation == "contradicts"]
-
-
-def telling_in_stories(claims: tuple[Claim, ...], told: Mapping[str, Sequence[Telling]]) -> set[str]:
-    """The articles that tell what is compared within stories alone."""
-    tellings = ((c, told.get(c.claim_id, ())) for c in claims)
-    return {t.article_id for c, some in tellings if story_topics(c, [t.evidence for t in some]) for t in some}

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sayso.standing.claims.forming import form_claims
 from sayso.standing.links.relating import relate
+from sayso.standing.links.sides import sides_of
 from sayso.standing.slots.fixed import ValueKind, fixed_values, value_kinds
 from schemas.claims import ClaimLink, StatedFact, Telling
 from tests.standing.made import new_id, stated
@@ -30,7 +31,7 @@ def links(*facts: StatedFact, stories: dict[str, frozenset[str]] | None = None) 
     for claim, fact in found.members:
         telling = Telling(claim_id=claim, article_id=by_id[fact].article_id, evidence=by_id[fact].evidence)
         told.setdefault(claim, []).append(telling)
-    return relate(found.claims, (), told, stories)
+    return relate(sides_of(found.claims, told), stories=stories)
 
 
 def said_of(article: str, sentence: str, **more: Any) -> StatedFact:

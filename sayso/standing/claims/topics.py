@@ -1,6 +1,6 @@
 """What a claim is about: claims that share a topic are compared for conflicts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import combinations
 
 from sayso.standing.claims.keys import MOST_SINGLE, event_keys, number_keys, telling
@@ -8,27 +8,25 @@ from sayso.standing.forms.who import person_words
 from sayso.standing.forms.wording import content
 from sayso.standing.slots.fixed import fixed_values, without_values
 from sayso.standing.slots.posts import is_single
-from sayso.standing.slots.slots import Slots, slots
+from sayso.standing.slots.slots import Slots
 from schemas.claims import Claim
 
 MOST_IN_SENTENCE = 10
 
 
-def topic_keys(claim: Claim) -> tuple[str, ...]:
-    """What a post or an event is about: claims that share a key are compared, whatever story tells them."""
-    own = slots(claim)
+def topic_keys(claim: Claim, own: Slots) -> tuple[str, ...]:
+    """What a post or an event is about: claims that share a key are compared, whatever story tells them. `own` are its slots."""
     if own.family == "position":
         return tuple(sorted(set(post_topics(claim, own))))
     return tuple(sorted({f"event|{key}" for key in event_keys(own)})) if own.family == "event" else ()
 
 
-def story_topics(claim: Claim, sentences: Sequence[str]) -> frozenset[str]:
-    """What a claim counts or fixes: claims of one story that share a key are compared.
+def story_topics(own: Slots, sentences: Iterable[str]) -> frozenset[str]:
+    """What a claim of these slots counts or fixes: claims of one story that share a key are compared.
 
     `sentences` tell the claim; those that fix a value (see `frames.toml`) make keys. A figure or an hour
     means something only in its story.
     """
-    own = slots(claim)
     if own.family == "position":
         return frozenset()
     found = {key for sentence in sentences for key in frame_topics(sentence)}

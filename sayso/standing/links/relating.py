@@ -3,15 +3,12 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from sayso.standing.claims.topics import story_topics, topic_keys
 from sayso.standing.links.conflicts import conflict_of_numbers, conflict_of_posts
 from sayso.standing.links.framed_conflicts import conflict_of_frames
 from sayso.standing.links.refinements import refinement
-from sayso.standing.links.sides import Side, side_of
+from sayso.standing.links.sides import Side
 from sayso.standing.links.successions import post_left, succession
-from schemas.claims import Claim, ClaimLink, Telling
-
-__all__ = ["relate", "story_topics", "topic_keys"]
+from schemas.claims import ClaimLink
 
 # A topic of more claims than this is no topic.
 MOST_ON_TOPIC = 30
@@ -24,20 +21,16 @@ IN_STORY: tuple[Rule, ...] = (conflict_of_posts, post_left, conflict_of_numbers,
 
 
 def relate(
-    touched: Sequence[Claim],
-    others: Sequence[Claim],
-    tellings: Mapping[str, Sequence[Telling]] | None = None,
-    stories: Mapping[str, frozenset[str]] | None = None,
+    touched: Sequence[Side], others: Sequence[Side] = (), stories: Mapping[str, frozenset[str]] | None = None
 ) -> tuple[ClaimLink, ...]:
     """Links between claims of which at least one is touched; the order of the input is of no matter.
 
-    `tellings` holds the sentences of the claims by claim id; without them no contradiction is found,
-    because two claims of one article are two things and not two opinions of one. `stories` says which
-    other articles tell the story of an article (None: all tell one story).
+    Without the sentences of the claims no contradiction is found, because two claims of one article are two
+    things and not two opinions of one. `stories` says which other articles tell the story of an article
+    (None: all tell one story).
     """
-    told = tellings or {}
-    sides = {c.claim_id: side_of(c, told.get(c.claim_id, ())) for c in (*touched, *others)}
-    fresh = sorted({c.claim_id for c in touched})
+    sides = {side.claim.claim_id: side for side in (*touched, *others)}
+    fresh = sorted({side.claim.claim_id for side in touched})
     near = set(pairs_in_stories(sides, fresh, one_story_of(sides) if stories is None else stories))
     pairs = dict.fromkeys(pairs_on_topics(sides, set(fresh)), ANYWHERE) | dict.fromkeys(near, IN_STORY)
     found = [link for (a, b), rules in sorted(pairs.items()) for link in links_of(sides[a], sides[b], rules)]
@@ -54,7 +47,7 @@ def pairs_on_topics(sides: Mapping[str, Side], fresh: set[str]) -> Iterator[Pair
     """Each two posts or events that share a topic, the one with the smaller id first."""
     on_topic: dict[str, list[str]] = defaultdict(list)
     for claim_id in sorted(sides):
-        for key in topic_keys(sides[claim_id].claim):
+        for key in sides[claim_id].topics:
             on_topic[key].append(claim_id)
     for members in on_topic.values():
         if len(members) <= MOST_ON_TOPIC:
@@ -65,10 +58,7 @@ def pairs_in_stories(
     sides: Mapping[str, Side], fresh: Sequence[str], stories: Mapping[str, frozenset[str]]
 ) -> Iterator[Pair]:
     """Each two claims that two reports of one story tell and that share a topic or a topic of the story."""
-    keys = {
-        i: story_topics(side.claim, [t for _, t in side.sentences]) | frozenset(topic_keys(side.claim))
-        for i, side in sides.items()
-    }
+    keys = {claim_id: side.story_topics.union(side.topics) for claim_id, side in sides.items()}
     told_in: dict[str, list[str]] = defaultdict(list)
     for claim_id in sorted(sides):
         for article in sides[claim_id].articles if keys[claim_id] else ():
