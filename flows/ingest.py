@@ -46,12 +46,15 @@ def run_name() -> str:
 def ingest(params: IngestParams) -> IngestReport:
     """Read what is new under the given paths and publish the facts in it."""
     settings, run_id = Settings(), str(flow_run.id)
-    with at_work(params, settings, run_id):
-        return one_run(params, settings, run_id)
+    with at_work(params, run_id):
+        report = one_run(params, settings, run_id)
+    if is_wanted(report, settings):  # the next run may begin meanwhile, even by what is told
+        tell_quarantine(report, settings)
+    return report
 
 
 def one_run(params: IngestParams, settings: Settings, run_id: str) -> IngestReport:
-    """Collect, carry out what is new, publish, and tell."""
+    """Collect, carry out what is new, publish, and report."""
     started = time.monotonic()
     watcher().stage("starting")
     plan = collect(params, settings, run_id)
@@ -65,8 +68,6 @@ def one_run(params: IngestParams, settings: Settings, run_id: str) -> IngestRepo
         return idle_report(plan, params, seconds=time.monotonic() - started)
     report = run_report(plan, params, settings, seconds=time.monotonic() - started)
     leave_artifacts(report, params, settings)
-    if is_wanted(report, settings):
-        tell_quarantine(report, settings)
     return report
 
 

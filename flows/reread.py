@@ -12,17 +12,18 @@ from sayso.warehouse.store.paths import Layout
 from schemas.runs import IngestParams, IngestReport
 from tasks.collecting.again import plan_again
 from tasks.reporting import run_report
-from tasks.runs import recorded_run
+from tasks.runs import at_work, recorded_run
 
 
 @flow(name="reread", task_runner=ONE_THREAD, persist_result=False, validate_parameters=True)
 def reread(params: IngestParams, articles: list[str]) -> IngestReport:
     """Put what is read now in the place of what is stored of these articles, and of nothing else."""
     settings = Settings()
-    started = time.monotonic()
-    with open_master(Layout(params.warehouse), settings.lock_seconds) as con:
-        plan = plan_again(con, articles, str(flow_run.id), params.batch_size)
-    with recorded_run(plan, params, settings, flow="reread"):
-        carry_out(plan, params, settings)
-    finish(params, settings)
-    return run_report(plan, params, settings, seconds=time.monotonic() - started)
+    started, run_id = time.monotonic(), str(flow_run.id)
+    with at_work(params, run_id):
+        with open_master(Layout(params.warehouse), settings.lock_seconds) as con:
+            plan = plan_again(con, articles, run_id, params.batch_size)
+        with recorded_run(plan, params, settings, flow="reread"):
+            carry_out(plan, params, settings)
+        finish(params, settings)
+        return run_report(plan, params, settings, seconds=time.monotonic() - started)

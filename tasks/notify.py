@@ -36,5 +36,5 @@ def tell_quarantine(report: IngestReport, settings: Settings) -> None:
 
 
 def is_wanted(report: IngestReport, settings: Settings) -> bool:
-    """Whether there is something to tell and somebody who wants to hear it."""
-    return bool(report.quarantined and (settings.on_quarantine or settings.webhook))
+    """Whether there is something to tell, of a run that was not dry, and somebody who wants to hear it."""
+    return bool(report.quarantined and not report.dry_run and (settings.on_quarantine or settings.webhook))

@@ -1,5 +1,6 @@
 """The record of a run: a row that says running from the first write, and how it ended."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, datetime
@@ -9,11 +10,14 @@ from sayso.settings import Settings
 from sayso.warehouse.answers.summary import counts_of_run
 from sayso.warehouse.store.connection import open_master
 from sayso.warehouse.store.paths import Layout
-from sayso.warehouse.store.rooms import run_room, runs_at_work
+from sayso.warehouse.store.rooms import run_room
 from sayso.warehouse.store.runs import end_killed_runs, finish_run, start_run, take_over
 from schemas.plans import Plan
 from schemas.runs import IngestParams, RunRecord
 from tasks.preparing.versions import versions_in_use
+from tasks.progress import watcher
+
+LOG = logging.getLogger("prefect.sayso")
 
 
 def is_idle(plan: Plan) -> bool:
@@ -21,11 +25,17 @@ def is_idle(plan: Plan) -> bool:
     return not (plan.batches or plan.has_notes or plan.n_unsettled or plan.names_changed)
 
 
-def at_work(params: IngestParams, settings: Settings, run_id: str) -> AbstractContextManager[None]:
-    """Keep a room for a run from its first look to its end; a dry run needs none."""
+def at_work(params: IngestParams, run_id: str) -> AbstractContextManager[None]:
+    """Keep a room for a run from its first look to its end, once no other has one; a dry run needs none."""
     if params.dry_run:
         return nullcontext()
-    return run_room(Layout(params.warehouse), run_id, settings.lock_seconds)
+    return run_room(Layout(params.warehouse), run_id, tell_of_waiting)
+
+
+def tell_of_waiting(held: str) -> None:
+    """Say that another run is at work."""
+    watcher().stage("waiting for another run to end")
+    LOG.warning("another run is at work, this one begins when it has ended: %s", held)
 
 
 @contextmanager
@@ -43,7 +53,7 @@ def recorded_run(
         versions=versions_in_use(settings),
     )
     with open_master(layout, settings.lock_seconds) as con:
-        end_killed_runs(con, runs_at_work(layout))
+        end_killed_runs(con)
         take_over(con, plan.resumed, record.started_at)
         start_run(con, record)
     state: Literal["completed", "failed"] = "failed"

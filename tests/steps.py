@@ -52,7 +52,7 @@ def ingest_steps(
         settle_seconds=settle_seconds,
     )
     at("room")
-    with at_work(params, settings, run_id):
+    with at_work(params, run_id):
         at("collect")
         plan = collect.fn(params, settings, run_id)
         if not is_idle(plan):

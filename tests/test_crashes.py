@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -135,6 +136,36 @@ def test_versions_keep_their_order_when_a_run_dies_between_two_portions(
                 ingest_steps([tmp_path / "drop"], tmp_path / f"{which}.duckdb", run_id="dead")
         ingest_steps([tmp_path / "drop"], tmp_path / f"{which}.duckdb", run_id="again")
         assert rows(tmp_path / f"{which}.duckdb", told) == rows(tmp_path / "W.duckdb", told)
+
+
+@pytest.mark.parametrize("step", ["load", "settle", "tidy"])
+def test_a_run_that_is_started_beside_another_waits_for_it(tmp_path: Path, step: str) -> None:
+    versions_in(tmp_path / "drop")
+    (tmp_path / "drop" / "wire0.txt").write_text("The mayor opened the bridge on Monday.\n")
+    alone, both = tmp_path / "W.duckdb", tmp_path / "X.duckdb"
+    ingest_steps([tmp_path / "drop"], alone)
+    steps: list[tuple[str, str]] = []
+    begun = Event()
+
+    def of_other(at: str) -> None:
+        steps.append(("other", at))
+        if at == "collect":
+            begun.set()
+
+    def of_one(at: str) -> None:
+        steps.append(("one", at))
+        if at == step and not other.is_alive():
+            other.start()
+            begun.wait(0.3)
+
+    def run(run_id: str, at: Callable[[str], None]) -> None:
+        ingest_steps([tmp_path / "drop"], both, batch_size=1, run_id=run_id, on_success="move", at=at)
+
+    other = Thread(target=run, args=("other", of_other))
+    run("one", of_one)
+    other.join()
+    assert [who for who, at in steps if at != "room"] == ["one"] * (len(steps) - 6) + ["other"] * 4
+    assert hash_of(both) == hash_of(alone)
 
 
 def test_a_sidecar_whose_file_has_gone_follows_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,10 @@
 """A warehouse made again: from its archive, and from an export."""
 
 import shutil
+import time
 import zipfile
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -14,6 +16,7 @@ from sayso.warehouse.upkeep.export import export_parquet
 from sayso.warehouse.upkeep.importing import import_parquet
 from tasks.upkeep import rebuilding
 from tasks.upkeep.rebuilding import rebuild
+from tasks.upkeep.retrying import retry
 from tests.steps import hash_of, ingest_steps, rows
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
@@ -58,19 +61,40 @@ def test_versions_keep_their_order(place: Path) -> None:
     assert rebuild(Layout(place / "W.duckdb"), Settings()) == told
 
 
-def test_a_run_that_writes_meanwhile_is_not_lost(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_run_that_begins_meanwhile_waits(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (place / "drop" / "late.txt").write_text("A late story about a lighthouse.\n")
+    real, steps = rebuilding.settle_run.fn, []
+    late = Thread(
+        target=ingest_steps,
+        args=([place / "drop"], place / "W.duckdb"),
+        kwargs={"run_id": "late", "at": steps.append},
+    )
+
+    def meanwhile(params: object, settings: object) -> object:
+        monkeypatch.undo()
+        late.start()
+        time.sleep(0.2)
+        assert steps == ["room"]
+        return real(params, settings)
+
+    monkeypatch.setattr(rebuilding.settle_run, "fn", meanwhile)
+    assert rebuild(Layout(place / "W.duckdb"), Settings())["n_runs"] == 1
+    late.join()
+    assert rows(place / "W.duckdb", "SELECT count(*) FROM articles WHERE text LIKE '%lighthouse%'") == [(1,)]
+
+
+def test_what_users_decide_meanwhile_is_not_lost(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     real = rebuilding.settle_run.fn
 
     def meanwhile(params: object, settings: object) -> object:
-        (place / "drop" / "late.txt").write_text("A late story about a lighthouse.\n")
-        monkeypatch.undo()
-        ingest_steps([place / "drop"], place / "W.duckdb", run_id="late")
+        assert retry(Layout(place / "W.duckdb"), Settings(), None)
         return real(params, settings)
 
     monkeypatch.setattr(rebuilding.settle_run, "fn", meanwhile)
     with pytest.raises(Passing, match="meanwhile"):
         rebuild(Layout(place / "W.duckdb"), Settings())
-    assert rows(place / "W.duckdb", "SELECT count(*) FROM articles WHERE text LIKE '%lighthouse%'") == [(1,)]
+    bad = "SELECT status FROM files WHERE path LIKE '%bad.txt'"
+    assert rows(place / "W.duckdb", bad) == [("skipped",)]
 
 
 def exported(place: Path) -> Path:

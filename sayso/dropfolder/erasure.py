@@ -1,4 +1,4 @@
-"""Find and remove the bytes of forgotten articles outside the warehouse: archive, quarantine, done, staging."""
+"""Find and remove the bytes of forgotten articles outside the warehouse: archive, quarantine, done."""
 
 import hashlib
 import os
@@ -18,13 +18,12 @@ from sayso.sidecars import sidecar_name
 
 @dataclass(frozen=True, slots=True)
 class Traces:
-    """Where bytes of the articles lie: archived hashes, entries of the quarantine, files of `done/`,
-    staged batches; and the user's own files, which are named and left alone."""
+    """Where bytes of the articles lie: archived hashes, entries of the quarantine, files of `done/`;
+    and the user's own files, which are named and left alone."""
 
     archived: tuple[str, ...] = ()
     quarantined: tuple[Entry, ...] = ()
     done: tuple[Path, ...] = ()
-    staged: tuple[Path, ...] = ()
     own: tuple[str, ...] = ()
 
 
@@ -86,19 +85,7 @@ def in_folder(folder: Path, sought: Sought) -> Iterator[Path]:
                 yield arrival.path
 
 
-def in_staging(folder: Path, sought: Sought) -> tuple[Path, ...]:
-    """Batches that a run left behind and that hold one of the articles."""
-    marks = [article_id.encode() for article_id in sought.article_ids]
-    found = []
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        with suppress(Unreadable, Passing):
-            data = read_file(folder, path, linked=True) if path.is_file() else b""
-            if any(mark in data for mark in marks):
-                found.append(path)
-    return tuple(found)
-
-
-def wipe(traces: Traces, *, archive: Path, quarantine: Path, done: Path, staging: Path) -> None:
+def wipe(traces: Traces, *, archive: Path, quarantine: Path, done: Path) -> None:
     """Remove all of it but the user's own files. Doing it again changes nothing."""
     for digest in traces.archived:
         remove_file(archive, stored_at(archive, digest))
@@ -107,5 +94,3 @@ def wipe(traces: Traces, *, archive: Path, quarantine: Path, done: Path, staging
     for path in traces.done:
         remove_file(done, path.with_name(sidecar_name(path.name)))
         remove_file(done, path)
-    for path in traces.staged:
-        remove_file(staging, path)

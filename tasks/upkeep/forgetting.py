@@ -5,11 +5,12 @@ and completes; a mark on disk says so until the master is written anew and publi
 """
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sayso.dropfolder.erasure import Sought, Traces, in_archive, in_folder, in_quarantine, in_staging, wipe
+from sayso.dropfolder.erasure import Sought, Traces, in_archive, in_folder, in_quarantine, wipe
 from sayso.errors import BadRequest
 from sayso.settings import Settings
 from sayso.warehouse.store.cache import ParseCache
@@ -17,8 +18,10 @@ from sayso.warehouse.store.compacting import compact
 from sayso.warehouse.store.connection import open_master, wal_of
 from sayso.warehouse.store.paths import Layout
 from sayso.warehouse.store.publishing import publish
+from sayso.warehouse.store.rooms import run_room
 from sayso.warehouse.upkeep.erasing import Asked, erase, kept_texts, lift, meant, still_needed, what_goes
 from schemas.runs import IngestParams
+from tasks.runs import tell_of_waiting
 from tasks.settling.names_file import names_decided
 from tasks.settling.order import settle
 
@@ -30,11 +33,20 @@ def forget(
 ) -> dict[str, Any]:
     """Forget what is asked, or say what that would take; the report of it.
 
-    With `copies`, articles elsewhere that tell the same go too. Raises BadRequest when nothing
-    is called so, WarehouseLocked.
+    With `copies`, articles elsewhere that tell the same go too. It waits for a run that is at work, which
+    holds articles that are not loaded yet; what killed runs have staged goes with it. Raises BadRequest when
+    nothing is called so, WarehouseLocked.
     """
     if not layout.master.exists():
         raise BadRequest(f"there is no warehouse at {layout.published}", "Run `sayso ingest` first.")
+    with nullcontext() if dry_run else run_room(layout, "forget", tell_of_waiting):
+        return forgotten(layout, settings, asked, name, dry_run=dry_run, copies=copies)
+
+
+def forgotten(
+    layout: Layout, settings: Settings, asked: Asked, name: str, *, dry_run: bool, copies: bool
+) -> dict[str, Any]:
+    """Find what goes, and let it go unless it was only to be told."""
     finish_earlier(layout, settings)
     done = (Path.cwd() / settings.drop_folder).parent / "done"
     with open_master(layout, settings.lock_seconds) as con:
@@ -50,7 +62,7 @@ def forget(
     if dry_run:
         return told
     mark_of(layout).touch()
-    wipe(traces, archive=layout.archive, quarantine=layout.quarantine, done=done, staging=layout.staging)
+    wipe(traces, archive=layout.archive, quarantine=layout.quarantine, done=done)
     ParseCache(layout.cache).forget(texts)
     with open_master(layout, settings.lock_seconds) as con:
         erase(con, going, asked, datetime.now(UTC))
@@ -74,7 +86,6 @@ def traces_of(layout: Layout, going: Going, sought: Sought, done: Path) -> Trace
         archived=in_archive(layout.archive, sought.digests),
         quarantined=in_quarantine(layout.quarantine, sought),
         done=tuple(in_folder(done, sought)),
-        staged=in_staging(layout.staging, sought),
         own=tuple(existing(paths)),
     )
 
@@ -98,7 +109,6 @@ def report(asked: Asked, going: Going, traces: Traces, *, dry_run: bool) -> dict
         "archived": list(traces.archived),
         "quarantined": [entry.name for entry in traces.quarantined],
         "done": [str(path) for path in traces.done],
-        "staged": len(traces.staged),
         "left_to_you": list(traces.own),
         "copies_elsewhere": going["copies_elsewhere"],
     }

@@ -9,6 +9,7 @@ from sayso.warehouse.loading.seen import seen_before
 from sayso.warehouse.store.connection import master_lock, open_master, opened_master, wal_of
 from sayso.warehouse.store.paths import Layout
 from sayso.warehouse.store.publishing import publish
+from sayso.warehouse.store.rooms import run_room
 from sayso.warehouse.upkeep.export import export_hash
 from sayso.warehouse.upkeep.replay import (
     HISTORY,
@@ -27,6 +28,7 @@ from tasks.collecting.planning import plan_run
 from tasks.load import load_staged, note_files
 from tasks.prepare import prepare_batch
 from tasks.remember import put_away, remember_sites
+from tasks.runs import tell_of_waiting
 from tasks.settle import settle_run
 
 
@@ -34,11 +36,17 @@ def rebuild(layout: Layout, settings: Settings) -> dict[str, object]:
     """Read everything in the archive again and replace the master; counts and the hash of the tables.
 
     The former master stays until the new one is complete. What users decided and the record of
-    runs are taken over; what lies in quarantine stays there. Raises BadRequest where there is no
-    warehouse, Passing when a run wrote meanwhile.
+    runs are taken over; what lies in quarantine stays there. It waits for a run that is at work, and others
+    wait for it. Raises BadRequest where there is no warehouse, Passing when a user decided something meanwhile.
     """
     if not layout.master.exists():
         raise BadRequest(f"there is no warehouse at {layout.published}", "Run `sayso ingest` first.")
+    with run_room(layout, "rebuild", tell_of_waiting):
+        return rebuilt(layout, settings)
+
+
+def rebuilt(layout: Layout, settings: Settings) -> dict[str, object]:
+    """Make the warehouse again beside the one that is there, then put it in its place."""
     with open_master(layout, settings.lock_seconds) as con:
         runs, tables, before = past_runs(con), history(con), state_of(con)
     aside = fresh_beside(layout)
@@ -111,7 +119,7 @@ def drop_of(run: PastRun) -> Drop:
 
 
 def put_in_place(layout: Layout, aside: Layout, before: object, settings: Settings) -> None:
-    """Make the fresh master the master, unless a run wrote to the former one meanwhile, and publish it."""
+    """Make the fresh master the master, unless users decided something in the former one meanwhile, and publish it."""
     with master_lock(layout, settings.lock_seconds):
         with opened_master(layout, settings.lock_seconds) as con:
             unchanged = state_of(con) == before
@@ -120,5 +128,5 @@ def put_in_place(layout: Layout, aside: Layout, before: object, settings: Settin
             wal_of(layout.master).unlink(missing_ok=True)
     remove_tree_files(Path(aside.home.parent))
     if not unchanged:
-        raise Passing("a run wrote to the warehouse meanwhile", "stop `sayso up` and rebuild again")
+        raise Passing("files were retried or lines decided on meanwhile", "rebuild again")
     publish(layout, settings.lock_seconds)

@@ -31,7 +31,7 @@ from tests.campaigns.warm import warm_up
 # What leaves the disk as a kill at the step before would: opening, syncing, the lock and the folders that each
 # part of a run makes sure of, and the first has made.
 IDLE = re.compile(
-    r": (open|sync) |^(?!room:).*(/lock|: make folder W\.duckdb\.d(/archive|/quarantine|/staging)?)$"
+    r": (open|sync) |^(?!room:).*(/(run\.)?lock|: make folder W\.duckdb\.d(/archive|/quarantine|/staging)?)$"
 )
 NAMED = re.compile(r"[0-9a-f]{8,}")
 ASIDE = re.compile(r"/\.[^/]*\.\d+\.part$")

@@ -8,7 +8,9 @@ from tests.steps import hash_of, rows
 
 DAY = re.compile(r"\d{4}/\d\d/\d\d")
 # Files that may differ or lie about: caches, locks, and the databases, which are compared by their tables.
-OF_THE_HOUSE = re.compile(r"W\.duckdb(\.d/(cache\.sqlite(-wal|-shm)?|lock|published\.stamp|master\.duckdb))?")
+OF_THE_HOUSE = re.compile(
+    r"W\.duckdb(\.d/(cache\.sqlite(-wal|-shm)?|lock|run\.lock|published\.stamp|master\.duckdb))?"
+)
 
 
 def outcome(root: Path) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Rooms of runs: held while the process lives, cleared when it was killed; what a killed run loaded is taken over."""
+"""One run at a time; what a killed one left is cleared away, and what it loaded is taken over."""
 
 import os
 import subprocess
@@ -6,7 +6,7 @@ import sys
 from datetime import timedelta
 
 from sayso.warehouse.loading.batches import load_batch
-from sayso.warehouse.store.rooms import run_room, runs_at_work
+from sayso.warehouse.store.rooms import run_room
 from sayso.warehouse.store.runs import end_killed_runs, start_run, take_over
 
 from .conftest import NOON, batch, prepared, run
@@ -15,35 +15,44 @@ STAY = """
 import sys, pathlib
 from sayso.warehouse.store.paths import Layout
 from sayso.warehouse.store.rooms import run_room
-with run_room(Layout(pathlib.Path(sys.argv[1])), "other", 5):
+with run_room(Layout(pathlib.Path(sys.argv[1])), "other"):
     print("held", flush=True)
     sys.stdin.read()
 """
 
 
+def rooms(layout):
+    return [place.name for place in layout.staging.iterdir()]
+
+
 def test_a_room_lasts_as_long_as_its_run(layout):
-    with run_room(layout, "mine", 0):
-        assert runs_at_work(layout) == ("mine",)
+    with run_room(layout, "mine"):
+        assert rooms(layout) == ["mine"]
         (layout.room("mine") / "batch.jsonl").touch()
-    assert runs_at_work(layout) == ()
+    assert rooms(layout) == []
 
 
-def test_the_room_of_a_living_run_stays_and_that_of_a_killed_one_goes(layout):
+def test_a_run_waits_for_the_one_at_work_and_clears_away_what_it_leaves_when_it_is_killed(layout):
     child = subprocess.Popen(
         [sys.executable, "-c", STAY, str(layout.published)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
-    with child:
-        assert child.stdout.readline() == b"held\n"
-        with run_room(layout, "mine", 5):
-            assert runs_at_work(layout) == ("mine", "other")
-        child.kill()
-        child.wait()
-        assert runs_at_work(layout) == ("other",)
-        dead, alive = (layout.archive / f".x.{pid}.part" for pid in (child.pid, os.getpid()))
+    waits = []
+
+    def killed(held):
+        waits.append((held, rooms(layout)))
+        layout.archive.mkdir()
         dead.touch()
         alive.touch()
-        with run_room(layout, "mine", 5):
-            assert runs_at_work(layout) == ("mine",)
+        child.kill()
+        child.wait()
+
+    with child:
+        dead, alive = (layout.archive / f".x.{pid}.part" for pid in (child.pid, os.getpid()))
+        assert child.stdout.readline() == b"held\n"
+        with run_room(layout, "mine", killed):
+            assert rooms(layout) == ["mine"]
+        assert [there for _, there in waits] == [["other"]]
+        assert f"process {child.pid} on" in waits[0][0]
         assert alive.exists()
         assert not dead.exists()
 
@@ -58,7 +67,7 @@ def test_a_killed_run_failed_and_its_articles_are_as_old_as_the_run_that_takes_t
     load_batch(con, batch(prepared("a" * 16), run_id="old"))
     start_run(con, killed)
     load_batch(con, batch(prepared("b" * 16), prepared("c" * 16), run_id="killed", batch_id="b2"))
-    end_killed_runs(con, ["somebody"])
+    end_killed_runs(con)
     assert con.execute("SELECT state FROM runs WHERE run_id = 'killed'").fetchall() == [("failed",)]
     take_over(con, ["a" * 16, "b" * 16], later.started_at)
     seen = con.execute("SELECT article_id[:1], hour(first_seen_at) FROM article_rows ORDER BY 1").fetchall()

@@ -50,6 +50,11 @@ class Layout:
         return self.home / "lock"
 
     @property
+    def run_lock(self) -> Path:
+        """The file whose lock the run at work holds."""
+        return self.home / "run.lock"
+
+    @property
     def stamp(self) -> Path:
         """What the master and the published file looked like after the last publishing."""
         return self.home / "published.stamp"

@@ -1,54 +1,47 @@
-"""A room for each run that is at work, so that a killed one is known by what it left, and cleared away.
+"""The room of the run that is at work: one run at a time, and what a killed one left is cleared away.
 
-A run holds the lock of its room as long as its process lives. A room whose lock is free
-belongs to a run that was killed.
+Which run saw a file decides when its article was first seen, and what is settled together decides
+between equals: two runs that shared the files of a drop would give other tables than one.
 """
 
-import fcntl
+import math
 import os
 import re
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
-from sayso.warehouse.store.connection import master_lock
+from sayso.errors import WarehouseLocked
+from sayso.warehouse.store.locking import locked
 from sayso.warehouse.store.paths import Layout
 
-LOCK = "lock"
 # What a process writes aside before it puts it in its place: the number is that of the process.
 ASIDE = re.compile(r"\..*\.(\d+)\.part")
 
 
 @contextmanager
-def run_room(layout: Layout, run_id: str, wait_seconds: float) -> Iterator[None]:
+def run_room(layout: Layout, run_id: str, on_wait: Callable[[str], None] = lambda _: None) -> Iterator[None]:
     """Keep the room of a run while its steps are carried out; first clear what killed runs have left.
 
-    Raises WarehouseLocked as `open_master` does.
+    While another run is at work it waits for that one to end; `on_wait` is told once by whom it is held.
     """
-    with master_lock(layout, wait_seconds):  # nobody looks at a room between its making and its locking
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(locked(layout.run_lock, 0))
+        except WarehouseLocked as held:
+            on_wait(str(held))
+            stack.enter_context(locked(layout.run_lock, math.inf))
         clear_wrecks(layout)
         room = layout.room(run_id)
-        room.mkdir(exist_ok=True)
-        handle = os.open(room / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    try:
+        room.mkdir(parents=True, exist_ok=True)
+        stack.callback(shutil.rmtree, room, ignore_errors=True)
         yield
-    finally:
-        shutil.rmtree(room, ignore_errors=True)
-        os.close(handle)
-
-
-def runs_at_work(layout: Layout) -> tuple[str, ...]:
-    """The runs that have a room, sorted. Killed ones are among them until the next run begins."""
-    if not layout.staging.is_dir():
-        return ()
-    return tuple(sorted(place.name for place in layout.staging.iterdir() if place.is_dir()))
 
 
 def clear_wrecks(layout: Layout) -> None:
-    """Remove the rooms of killed runs and what they wrote aside. Call it under the master's lock."""
-    wrecks = [place for place in sorted(layout.staging.iterdir()) if not is_held(place)]
+    """Remove what killed runs have staged and what they wrote aside. Call it in the lock of runs."""
+    wrecks = sorted(layout.staging.iterdir()) if layout.staging.is_dir() else []
     for place in wrecks:
         if place.is_dir():
             shutil.rmtree(place, ignore_errors=True)
@@ -57,21 +50,6 @@ def clear_wrecks(layout: Layout) -> None:
     if wrecks:
         clear_asides(layout.archive)
         clear_asides(layout.quarantine)
-
-
-def is_held(room: Path) -> bool:
-    """Whether the process that made a room lives."""
-    try:
-        handle = os.open(room / LOCK, os.O_RDWR | os.O_CLOEXEC)
-    except OSError:
-        return False
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(handle)
-    return False
 
 
 def clear_asides(folder: Path) -> None:

@@ -78,9 +78,11 @@ def restore_times(con: DuckDBPyConnection, tables: dict[str, pa.Table]) -> None:
 
 
 def state_of(con: DuckDBPyConnection) -> list[tuple[Any, ...]]:
-    """What changes whenever a run writes: to tell whether one did meanwhile."""
+    """What changes when users decide on files or lines, which they may while runs wait."""
     return con.execute(
-        "SELECT (SELECT count(*) FROM batches), (SELECT count(*) FROM files), (SELECT count(*) FROM settled)"
+        """SELECT 'file', status, CAST(count(*) AS VARCHAR) FROM files GROUP BY status
+           UNION ALL SELECT 'forgotten', sha256, '' FROM forgotten
+           UNION ALL SELECT 'line', restoration_id, '' FROM restorations ORDER BY ALL"""
     ).fetchall()
 
 
