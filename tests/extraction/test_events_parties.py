@@ -120,6 +120,11 @@ def test_an_announced_deal_is_done_and_an_announced_visit_to_come(text, kind, st
     assert [one.stands.status for one in found if one.trigger.frame.kind == kind] == [status]
 
 
+def test_what_an_event_is_about_ends_before_the_next_clause():
+    facts = read_events(lay("Firefighters rescued Anna Rossi in Turin, and Paul Keller evacuated his house."))
+    assert [f.object for f in facts] == ["Anna Rossi in Turin", "his house"]
+
+
 def test_plans_that_are_cancelled_are_no_plans():
     facts = list(read_events(lay("Anna Rossi postponed plans for a visit to Vienna in May.")))
     assert [f.status for f in facts if f.kind == "visit"] == ["cancelled"]

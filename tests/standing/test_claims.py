@@ -1,6 +1,7 @@
 """From sentences to claims."""
 
 from datetime import date
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,6 +54,15 @@ def test_other_posts_and_times_are_other_claims() -> None:
 def test_numbers_join_by_what_they_measure() -> None:
     assert claims_of(5, 6) == 1
     assert claims_of(5, 7) == 2
+
+
+def test_a_sentence_tells_a_claim_once() -> None:
+    told: dict[str, Any] = {"kind": "arrest", "who": (("person", "Jane Moss"),)}
+    first = stated("a1", 1, "event", predicate="arrest", **told)
+    second = first.model_copy(update={"fact_id": "a1-2", "predicate": "detain"})
+    elsewhere = stated("a2", 1, "event", predicate="arrest", **told)
+    assert len(form_claims([first, elsewhere], (), new_id).claims) == 1
+    assert len(form_claims([first, second], (), new_id).claims) == 2
 
 
 def test_a_capital_lies_in_its_country() -> None:

@@ -218,8 +218,10 @@ def phrase_words(head: Token, *, article: bool = False) -> str:
 
 
 def object_words(verb: Token) -> str:
-    """What follows a verb in its clause, as the text has it (at most to the sentence's end)."""
-    last = max((t.i for t in verb.subtree), default=verb.i)
+    """What follows a verb in its clause, as the text has it, up to a clause of another subject beside it."""
+    beside = any(c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"} and _has_subject(c) for c in verb.children)
+    ends = [c.i - 1 for c in verb.children if beside and c.dep_ == "cc" and c.i > verb.i]
+    last = min([*ends, max(t.i for t in verb.subtree)])
     first = verb.i + 1
     while first <= last and verb.doc[first].dep_ == "prt":
         first += 1

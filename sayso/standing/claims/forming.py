@@ -52,6 +52,7 @@ class Ledger:
         self.claims: dict[str, Claim] = {}
         self.tellers: dict[str, set[str]] = defaultdict(set)
         self.members: dict[str, list[StatedFact]] = defaultdict(list)
+        self._told_at: set[tuple[str, str, int]] = set()
         self._around = around
         self._slots: dict[str, Slots] = {}
         self._by_key: dict[str, dict[str, None]] = defaultdict(dict)  # in the order of filing
@@ -80,6 +81,8 @@ class Ledger:
         else:
             claim = retell(self.claims[claim_id], fact)
         self.members[claim.claim_id].append(fact)
+        if fact.family == "event":
+            self._told_at.add((claim.claim_id, fact.article_id, fact.start_char))
         self.file(claim, (fact.article_id,))
         return claim.claim_id
 
@@ -90,9 +93,14 @@ class Ledger:
         for key in self._looked_up(fact, own):
             shared.update(islice(self._by_key.get(key, ()), MOST_UNDER_KEY))
         # most_common keeps the order of filing among equals
-        scored = [(self.likeness(fact.article_id, own, i), i) for i, _ in shared.most_common(MOST_COMPARED)]
+        compared = (i for i, _ in shared.most_common(MOST_COMPARED) if not self._tells_apart(fact, i))
+        scored = [(self.likeness(fact.article_id, own, i), i) for i in compared]
         best = max((score for score, _ in scored), default=0.0)
         return next((i for score, i in scored if score == best), None) if best > 0 else None
+
+    def _tells_apart(self, fact: StatedFact, claim_id: str) -> bool:
+        """Whether the sentence of an event tells a claim already: reading leaves two in a sentence only where they differ."""
+        return fact.family == "event" and (claim_id, fact.article_id, fact.start_char) in self._told_at
 
     def _looked_up(self, fact: StatedFact, own: Slots) -> Iterable[str]:
         """The keys under which claims like a fact are filed: anywhere, or in the reports of its story."""
