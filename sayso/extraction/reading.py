@@ -12,7 +12,7 @@ from sayso.extraction.numbers.extractor import read_numbers
 from sayso.extraction.positions.extractor import read_positions
 from sayso.extraction.quotes.extractor import read_quotes
 from sayso.extraction.sheet import ParsedBlock, Sheet
-from sayso.extraction.statements import read_statements
+from sayso.extraction.statements.extractor import read_statements
 from schemas.articles import Article
 from schemas.readings import Fact, Reading
 

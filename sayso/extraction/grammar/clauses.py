@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
-from sayso.extraction.grammar.datelines import past_dateline
+from sayso.extraction.grammar.datelines import past_datelines
 from sayso.extraction.grammar.relatives import RELATIVES, antecedent, has_adverbial_relative
 from sayso.extraction.sheet import ParsedBlock, Sheet
 
@@ -91,7 +91,7 @@ def _has_subject(verb: Token) -> bool:
 
 def subjects(verb: Token, reach: int = REACH) -> list[Token]:
     """The grammatical subjects of a verb, sought upwards where it has none of its own."""
-    own = [past_dateline(child) for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}]
+    own = past_datelines([child for child in verb.children if child.dep_ in {"nsubj", "nsubjpass"}])
     if own:
         return [noun for head in own for noun in with_conjuncts(antecedent(head, verb))]
     if reach == 0:
@@ -130,9 +130,12 @@ def _controller(verb: Token, reach: int) -> list[Token]:
         governor = governor.head  # "the boy is welcome to come"
     if governor.pos_ not in {"VERB", "AUX"}:
         return []
-    blamed = [c for c in governor.children if c.dep_ == "dobj"] if verb.head.lower_ == "for" else []
-    if verb.dep_ == "pcomp" and blamed and not is_passive(governor):
-        return [noun for head in blamed for noun in with_conjuncts(head)]  # "praised her for being"
+    told_of = verb.dep_ == "pcomp" and verb.head.lower_ in {"for", "as"}
+    blamed = [c for c in governor.children if c.dep_ == "dobj"] if told_of else []
+    if blamed and not is_passive(governor):
+        return [
+            noun for head in blamed for noun in with_conjuncts(head)
+        ]  # "praised her for being", "quoted her as saying"
     if verb.dep_ in {"xcomp", "ccomp"} and verb.tag_ == "VB":
         own = [c for c in governor.children if c.dep_ in {"dobj", "dative"}]
         if own and not is_passive(governor):
@@ -215,6 +218,11 @@ def phrase_words(head: Token, *, article: bool = False) -> str:
     while not article and first < head.i and (doc[first].tag_ in {"DT", "PRP$"} or doc[first].is_punct):
         first += 1
     return doc[first : last + 1].text.strip()
+
+
+def plain_lemma(verb: Token) -> str:
+    """The lemma of a verb; "be" for the "’s" and "’re" that the model leaves as they are."""
+    return verb.lemma_ if verb.lemma_[:1].isalpha() else "be"
 
 
 def object_words(verb: Token) -> str:

@@ -6,12 +6,21 @@ from spacy.tokens import Span, Token
 DATELINE = 16
 
 
-def past_dateline(subject: Token) -> Token:
-    """The apposition behind the dash where the parse takes a dateline ("TURIN, May 2 — ") for the subject,
-    or the name where it takes a hyphen for it ("Co-founder of Fiat, Paul Rossi, met")."""
+def past_datelines(subjects: list[Token]) -> list[Token]:
+    """The subjects of a verb without those that are a dateline ("TURIN, May 2 — ") or a hyphen.
+
+    Where nothing else is a subject it is the apposition behind the dash, or the name behind the hyphen
+    ("Co-founder of Fiat, Paul Rossi, met").
+    """
+    dash = _dash_of_dateline(subjects[0].sent) if subjects else None
+    if dash is not None and any(subject.i > dash for subject in subjects):
+        return [subject for subject in subjects if subject.i > dash]
+    return [_meant(subject, dash) for subject in subjects]
+
+
+def _meant(subject: Token, dash: int | None) -> Token:
     if subject.is_punct:
         return next((c for c in subject.children if c.dep_ == "appos" and c.pos_ == "PROPN"), subject)
-    dash = _dash_of_dateline(subject.sent)
     if dash is None or subject.i > dash:
         return subject
     return next((t for t in subject.subtree if t.i > dash and t.dep_ in {"appos", "nsubj"}), subject)

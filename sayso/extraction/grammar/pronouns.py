@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from sayso.extraction.gazetteer import find_place
+from sayso.extraction.grammar.clauses import plain_lemma
 from sayso.extraction.sheet import ParsedBlock, Sheet
 from schemas.readings import EntityKind, Mention
 
@@ -63,7 +64,7 @@ def _speaker(sheet: Sheet, block: ParsedBlock, word: Token) -> list[int]:
 def _subject_before(sheet: Sheet, block: ParsedBlock, word: Token) -> list[int]:
     """ "It" as the first subject of a sentence goes on from the subject of the sentence before."""
     verb = word.head
-    if word.dep_ != "poss" and (verb.lemma_ in EMPTY or verb.dep_ not in {"ROOT", "conj", "ccomp"}):
+    if word.dep_ != "poss" and (plain_lemma(verb) in EMPTY or verb.dep_ not in {"ROOT", "conj", "ccomp"}):
         return []
     earlier = [t for t in word.sent if t.i < word.i and _mention(sheet, block, t)]
     if earlier:

@@ -6,12 +6,13 @@ verdicts on all kinds of pages, and says what `quotes.confidence` shows. Its wei
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from math import exp, log
+from math import log
 
+from sayso.extraction.chances import Weights
 from sayso.extraction.quotes.frames import Frame
 from sayso.extraction.quotes.grid import Grid
 
@@ -27,25 +28,17 @@ EDGE = 1e-4  # chances nearer to 0 or 1 count as this near
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """`rows` by feature; contents under `cut` are left out."""
+class DoubtWeights(Weights):
+    """Contents under `cut` are left out."""
 
-    bias: float
-    rows: Mapping[str, float]
     cut: float
 
 
 @cache
-def doubt_weights() -> Weights:
+def doubt_weights() -> DoubtWeights:
     """The weights shipped with the package."""
     data = json.loads(files(__package__).joinpath("doubts.json").read_text("utf-8"))
-    return Weights(data["bias"], data["rows"], data["cut"])
-
-
-def sureness(features: Mapping[str, float], weights: Weights) -> float:
-    """The chance (0 to 1) that a reader finds the attribution in the sentence."""
-    score = weights.bias + sum(value * weights.rows.get(name, 0.0) for name, value in features.items())
-    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+    return DoubtWeights(data["bias"], data["rows"], data["cut"])
 
 
 def doubt_features(grid: Grid, cue: int, frame: Frame, source: int | None, chance: float) -> dict[str, float]:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sayso.extraction import chances
 from sayso.extraction.quotes.choice import Spoken, choose
 from sayso.extraction.quotes.desk import Desk
-from sayso.extraction.quotes.doubts import doubt_features, doubt_weights, sureness
+from sayso.extraction.quotes.doubts import doubt_features, doubt_weights
 from sayso.extraction.quotes.features import cue_width, frame_columns, source_columns, source_width
 from sayso.extraction.quotes.forest import Models
 from sayso.extraction.quotes.frames import Frame, frames_of
@@ -81,7 +82,7 @@ def read_told(desk: Desk, models: Models) -> list[Told]:
     found = []
     for one in weigh_told(desk, models):
         features = doubt_features(desk.grids[one.block], one.cue, one.frame, one.source, one.chance)
-        sure = sureness(features, weights)
+        sure = chances.chance(features, weights)
         if sure >= weights.cut or "content:quoted" in features:
             found.append(replace(one, sure=sure))
     return found
