@@ -17,7 +17,6 @@ from sayso.extraction.events.roles import clause_args, is_met, is_named, is_numb
 from sayso.extraction.events.timing import by_now, is_past, with_time
 from sayso.extraction.grammar.clauses import (
     Clause,
-    object_words,
     obliques,
     phrase_words,
     read_clause,
@@ -26,6 +25,7 @@ from sayso.extraction.grammar.clauses import (
 from sayso.extraction.grammar.modality import standing
 from sayso.extraction.grammar.participants import place_of
 from sayso.extraction.grammar.when import time_of
+from sayso.extraction.grammar.wording import object_words
 from sayso.extraction.sheet import Sheet
 from schemas.readings import Arg
 

@@ -218,20 +218,3 @@ def phrase_words(head: Token, *, article: bool = False) -> str:
     while not article and first < head.i and (doc[first].tag_ in {"DT", "PRP$"} or doc[first].is_punct):
         first += 1
     return doc[first : last + 1].text.strip()
-
-
-def plain_lemma(verb: Token) -> str:
-    """The lemma of a verb; "be" for the "’s" and "’re" that the model leaves as they are."""
-    return verb.lemma_ if verb.lemma_[:1].isalpha() else "be"
-
-
-def object_words(verb: Token) -> str:
-    """What follows a verb in its clause, as the text has it, up to a clause of another subject beside it."""
-    beside = any(c.dep_ == "conj" and c.pos_ in {"VERB", "AUX"} and _has_subject(c) for c in verb.children)
-    ends = [c.i - 1 for c in verb.children if beside and c.dep_ == "cc" and c.i > verb.i]
-    last = min([*ends, max(t.i for t in verb.subtree)])
-    first = verb.i + 1
-    while first <= last and verb.doc[first].dep_ == "prt":
-        first += 1
-    tail = verb.doc[first : last + 1].text
-    return " ".join(tail.split()).rstrip(" .,;:!?”\"’'")

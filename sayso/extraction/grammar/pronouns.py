@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from spacy.tokens import Span, Token
 
 from sayso.extraction.gazetteer import find_place
-from sayso.extraction.grammar.clauses import plain_lemma
+from sayso.extraction.grammar.wording import plain_lemma
 from sayso.extraction.sheet import ParsedBlock, Sheet
 from schemas.readings import EntityKind, Mention
 

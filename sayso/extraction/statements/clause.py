@@ -2,13 +2,17 @@
 
 from spacy.tokens import Token
 
-from sayso.extraction.grammar.clauses import is_passive, objects, phrase_bounds, phrase_words, plain_lemma
+from sayso.extraction.grammar.clauses import (
+    is_passive,
+    objects,
+    phrase_bounds,
+    phrase_words,
+)
 from sayso.extraction.grammar.speakers import SAYING
+from sayso.extraction.grammar.wording import is_finite, object_words, plain_lemma
 
 # Objects are for reading and for comparing words: longer ones are cut at a word.
 LONGEST = 240
-# Tags of the auxiliaries that make a clause of a bare verb: will, did, does, do.
-FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 HEADS = frozenset({"ROOT", "conj", "ccomp", "relcl", "advcl", "parataxis"})
 
 
@@ -22,9 +26,8 @@ def is_clause(verb: Token) -> bool:
     """Whether a verb heads a clause that says something of its own; "told the paper" and "as he did" do not."""
     has_object = any(c.dep_ == "dobj" for c in verb.children)
     return (
-        verb.pos_ in {"VERB", "AUX"}
+        is_finite(verb)
         and verb.dep_ in HEADS
-        and (verb.tag_ not in {"VB", "VBG"} or any(c.tag_ in FINITE for c in verb.children))
         and (has_object or (verb.lemma_ not in SAYING and verb.lemma_ != "do") or is_passive(verb))
         and verb.lemma_ != "tell"
     )
@@ -41,7 +44,7 @@ def object_of(verb: Token) -> str:
 
     Of a relative clause that lacks its object, that is the noun it describes ("the car she drove").
     """
-    words = _behind(verb)
+    words = object_words(verb)
     noun = verb.head
     where = any(t.tag_ == "WRB" for t in verb.doc[verb.left_edge.i : verb.i])
     if verb.dep_ == "relcl" and objects(verb) == [noun] and not where:
@@ -57,32 +60,6 @@ def object_of(verb: Token) -> str:
 def _stranded(verb: Token) -> str | None:
     """A preposition without its noun ("the road she wrote about")."""
     return next((c.text for c in verb.children if c.dep_ == "prep" and not any(c.children)), None)
-
-
-def _behind(verb: Token) -> str:
-    particles = {c.i for c in verb.children if c.dep_ in {"prt", "neg"}}
-    first = verb.i + 1
-    while first in particles:
-        first += 1
-    last = max((t.i for t in verb.subtree), default=verb.i)
-    last = min([last, *(_start(c) - 1 for c in verb.children if c.i > verb.i and _ends(c))])
-    return " ".join(verb.doc[first : last + 1].text.split()).rstrip(" .,;:!?”\"’'-–—")
-
-
-def _ends(child: Token) -> bool:
-    """Whether a clause of its own, or who says so, begins with a dependent of the verb."""
-    return (
-        child.dep_ == "parataxis"
-        or child.lower_ == "according"
-        or (child.dep_ == "conj" and is_clause(child))
-    )
-
-
-def _start(child: Token) -> int:
-    """Where a dependent begins, with the word that joins it."""
-    first = child.left_edge.i
-    before = child.doc[first - 1] if first else child
-    return before.i if before.dep_ == "cc" and before.head == child.head else first
 
 
 def is_subject(noun: Token, verb: Token) -> bool:

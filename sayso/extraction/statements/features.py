@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from sayso.extraction.grammar.clauses import is_passive, plain_lemma
+from sayso.extraction.grammar.clauses import is_passive
 from sayso.extraction.grammar.relatives import RELATIVES
+from sayso.extraction.grammar.wording import plain_lemma
 from sayso.extraction.names.coreference import is_quoted
 from sayso.extraction.sheet import ParsedBlock
 from schemas.readings import Arg
