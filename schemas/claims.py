@@ -122,11 +122,12 @@ class ArticleWords(Frozen):
 
 
 class StoryProfile(Frozen):
-    """What an article is about: weights of its heaviest words, of unit length together."""
+    """What an article is about: weights of its heaviest words and of those that are names, each of unit length together."""
 
     article_id: str
     day: date | None
     words: dict[str, float]
+    names: dict[str, float] = Field(default_factory=dict)
 
 
 class Retelling(Frozen):
@@ -152,4 +153,5 @@ class StatedQuote(Frozen):
     day: date | None
     start_char: int = 0
     end_char: int = 0
+    polarity: Polarity = "affirmed"
     utterance_id: str | None = None

@@ -8,6 +8,7 @@ from itertools import combinations
 from rapidfuzz.distance import LCSseq
 
 from sayso.standing.forms.folding import fold
+from sayso.standing.forms.otherwise import denied, opposed
 from sayso.standing.forms.wording import content, overlap, weight
 from schemas.claims import StatedQuote
 
@@ -74,7 +75,7 @@ def most_alike(one: Said, around: Iterable[Said]) -> Said | None:
 
 def likeness(a: Said, b: Said) -> float:
     """0 to 1: how sure it is that two quotations report one utterance. Symmetric."""
-    if strangers(a.quote, b.quote):
+    if strangers(a.quote, b.quote) or contrary(a, b):
         return 0.0
     if a.plain == b.plain:
         return 1.0 if len(a.plain.split()) >= SHORT or one_speaker(a.quote, b.quote) else 0.0
@@ -86,6 +87,19 @@ def likeness(a: Said, b: Said) -> float:
     if common < least or share < part or in_order < part - 0.1:
         return 0.0
     return round(0.5 * share + 0.4 * in_order, 4)
+
+
+def contrary(a: Said, b: Said) -> bool:
+    """Whether one speaker said what the other did not say, or one quotation denies what the other says.
+
+    Of a quotation that is a part of the other the denial may stand before it.
+    """
+    if a.quote.polarity != b.quote.polarity:
+        return True
+    if a.plain in b.plain or b.plain in a.plain:
+        return False
+    mine, theirs = denied(a.quote.content), denied(b.quote.content)
+    return opposed(frozenset(a.words), frozenset(b.words), mine, theirs)
 
 
 def one_speaker(a: StatedQuote, b: StatedQuote) -> bool:

@@ -96,3 +96,27 @@ def test_hostile_text_costs_linear_time(piece: str) -> None:
     started = time.process_time()
     read(doc.text, doc)
     assert time.process_time() - started < 4
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "words"),
+    [
+        (
+            "Aurora Mills, which took more than $30 million in sales last year, cut jobs.",
+            3e7,
+            "in sales Aurora Mills took",
+        ),
+        ("About 10,000 people wait for a new ferry.", 1e4, "people wait for a new ferry"),
+        (
+            "Its stock fluctuated, rising to a high for the year of $42.5 a share.",
+            42.5,
+            "high for the year Its stock rising",
+        ),
+        ("Only one farmer in four wants a new bridge.", 25.0, "farmer wants a new bridge"),
+        ("The chairman of the club's panel of twelve said so.", 12.0, "members of club's panel"),
+        ("A ten-member panel sifts through them.", 10.0, "members of panel"),
+        ("She arrived on Sunday for a two-day fishing mission.", 2.0, "fishing mission She arrived"),
+    ],
+)
+def test_what_is_measured_in_words(text: str, value: float, words: str) -> None:
+    assert [(fact.value, fact.object) for fact in read(text)] == [(value, words)]

@@ -60,6 +60,7 @@ ANNA, PAUL = ("Anna Rossi", "person"), ("Paul Keller", "person")
         ("Anna Rossi resigned as mayor on Monday.", "Anna Rossi", "mayor", None, "former"),
         ("Green candidate Anna Rossi spoke.", "Anna Rossi", "Green candidate", None, "candidate"),
         ("Sen. Anna Rossi spoke.", "Anna Rossi", "Sen.", None, "current"),
+        ("A spokeswoman for the network, Anna Rossi, spoke.", "Anna Rossi", "spokeswoman", None, "current"),
         ("She is not the orator President Anna Rossi is.", "Anna Rossi", "President", None, "current"),
         (
             "Deputy Prime Minister Anna Rossi spoke.",

@@ -62,8 +62,9 @@ def test_one_post_two_names() -> None:
         holder("b", "Chen Gang"),
         holder("b", "Qin Gang", object="Deputy Foreign Minister"),
         holder("b", "Qin Gang", who=(("person", "Qin Gang"), ("country", "Sudland"))),
+        holder("b", "Qin Gang", who=(("person", "Qin Gang"), ("organisation", "Council of Sudland"))),
     ],
-    ids=["former", "years later", "same article", "same name", "other rank", "other country"],
+    ids=["former", "years later", "same article", "same name", "other rank", "other country", "of a body"],
 )
 def test_no_conflict_of_posts(other: StatedFact) -> None:
     assert not links(holder("a", "Chen Gang"), other)
@@ -172,3 +173,32 @@ def test_who_is_told_to_have_left_a_post_is_still_called_by_it() -> None:
     early = holder("b", "Chen Gang", holding="former", day=date(2014, 5, 1))
     assert not links(holder("a", "Chen Gang"), early)
     assert not links(holder("a", "Chen Gang"), holder("b", "Qin Gang", holding="former"))
+
+
+def test_one_spokesman_spelt_two_ways_however_long_his_title() -> None:
+    short = holder("a", "Tom Halerich", object="spokesman", who=(("person", "Tom Halerich"),))
+    long = holder("b", "Tom Halerman", object="spokesman for the mayor", who=(("person", "Tom Halerman"),))
+    (link,) = links(short, long)
+    assert (link.relation, {link.a_says, link.b_says}) == ("contradicts", {"Tom Halerich", "Tom Halerman"})
+
+
+def aged(article: str, years: float, sentence: str) -> StatedFact:
+    return count(article, years, sentence, unit="year", object="age of Ada Finch", who=(("of", "Ada Finch"),))
+
+
+def test_two_ages_of_one_person() -> None:
+    (link,) = links(aged("a", 44, "Ada Finch, 44, sold the mill"), aged("b", 42, "The miller (42) left town"))
+    assert (link.a_says, link.b_says) == ("44", "42")
+    assert not links(
+        aged("a", 44, "Ada Finch, 44, sold the mill"), aged("b", 20, "Ada Finch bought it at the age of 20")
+    )
+
+
+def test_what_moves_every_day_is_told_of_its_day() -> None:
+    first, second = (
+        "Shares of Aurora Mills fell 50 cents on the exchange",
+        "Shares of Aurora Mills fell 12 cents on the exchange",
+    )
+    moved = {"unit": "USD cent", "object": "Shares of Aurora Mills fell"}
+    assert links(count("a", 50, first, **moved), count("b", 12, second, **moved))
+    assert not links(count("a", 50, first, **moved), count("b", 12, second, day=date(2024, 5, 2), **moved))

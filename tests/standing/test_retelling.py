@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.standing.claims.forming import Around, form_claims
-from sayso.standing.retelling.facts import retellings
+from sayso.standing.retelling.facts import given_once, retellings
 from sayso.standing.retelling.passages import aligned, passages, rarity
 from sayso.standing.retelling.stories import same_stories, story_keys, story_likeness, story_profile
 from schemas.claims import ArticleWords, StatedFact
@@ -38,6 +38,18 @@ def test_two_reports_of_one_story() -> None:
     )
     assert set(story_keys(one)) & set(story_keys(other))
     assert same_stories([one, other, strange], {n: ["a", "b", "c"] for n in "abc"}, {"a": one, "b": other, "c": strange}) == (("a", "b"),)  # fmt: skip
+
+
+def test_reports_of_one_kind_that_name_others_are_two_stories() -> None:
+    told = (
+        "Net income of {0} rose 8% in the third quarter. The results of {0}, which is run by {1} in {2}, were helped by"
+        " higher sales of paper and by a gain on the sale of a plant. Revenue rose 4%, and {1} expects higher earnings."
+    )
+    one = story_profile(words("a", told.format("Aurora Mills", "Ada Finch", "Lowhaven")))
+    again = story_profile(words("b", told.format("Aurora Mills", "Ada Finch", "Lowhaven")))
+    other = story_profile(words("c", told.format("Overton Boats", "Tom Hale", "Upper Mill")))
+    assert story_likeness(one, again) > 0.9
+    assert story_likeness(one, other) == 0
 
 
 def test_days_apart_are_two_stories() -> None:
@@ -153,3 +165,51 @@ def test_figures_and_sentences_are_compared_within_one_story_alone() -> None:
     assert len(form_claims(facts, (), new_id, Around(stories={})).claims) == 2
     posts = [stated(a, 1, "position", who=(("person", "Jane Moss"),), object="mayor") for a in ("a", "b")]
     assert len(form_claims(posts, (), new_id, Around(stories={})).claims) == 1
+
+
+def amount(article: str, at: int, value: float, what: str, unit: str = "USD", **more: Any) -> StatedFact:
+    return stated(
+        article,
+        at,
+        "number",
+        object=what,
+        value=value,
+        unit=unit,
+        evidence=f"Sentence {at} of {article}.",
+        **more,
+    )
+
+
+def test_a_figure_that_each_report_gives_once_is_one_quantity() -> None:
+    mine = (amount("a", 1, 30e6, "sales"), amount("a", 2, 5, "years", "year"), amount("a", 3, 42, "wool"))
+    theirs = (amount("b", 1, 30e6, "took in"), amount("b", 2, 5, "term", "year"), amount("b", 3, 42, "fish"))
+    assert joined(mine, theirs) == {("a-1", "b-1"), ("a-3", "b-3")}
+    assert sorted(given_once((*mine, amount("a", 4, 42, "boats")))) == [("USD", 30e6)]
+    assert not joined((amount("a", 1, 30e6, "sales", status="planned"),), theirs)
+
+
+def test_a_number_in_words_is_a_figure_and_a_denial_no_other_wording() -> None:
+    plan = "to hand in another plan for the livers of the port"
+    six = said(
+        "a", 1, "Ada Finch", f"they have six months {plan}", f"Ada Finch said they have six months {plan}."
+    )
+    five = said(
+        "b", 1, "Ada Finch", f"they have five months {plan}", f"Ada Finch said they have five months {plan}."
+    )
+    assert ("a-1", "b-1") not in joined((six,), (five,))
+    yes = said(
+        "a",
+        1,
+        "Ada Finch",
+        "the council will raise the toll in May",
+        "Ada Finch said the council will raise the toll in May.",
+    )
+    no = said(
+        "b",
+        1,
+        "Ada Finch",
+        "the council won't raise the toll in May",
+        "Ada Finch said the council won't raise the toll in May.",
+    )
+    assert ("a-1", "b-1") not in joined((yes,), (no,))
+    assert len(form_claims((yes, no), (), new_id).claims) == 2

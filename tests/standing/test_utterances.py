@@ -67,3 +67,17 @@ def test_what_stands_inside_what_another_says_is_another_utterance() -> None:
     assert len(set(join_utterances(apart, ()).values())) == 2
     elsewhere = [apart[0], apart[1].model_copy(update={"article_id": "b"})]
     assert len(set(join_utterances(elsewhere, ()).values())) == 1
+
+
+def test_what_somebody_did_not_say_is_another_utterance() -> None:
+    one, other = spoken("a", 1, SAYINGS[2], "jane"), spoken("b", 2, SAYINGS[2], "jane")
+    denied = other.model_copy(update={"polarity": "negated"})
+    assert likeness(said(one), said(other)) == 1
+    assert likeness(said(one), said(denied)) == 0
+
+
+def test_a_denial_is_another_utterance_and_a_part_of_it_is_not() -> None:
+    yes = "we will rebuild the harbour before the winter storms"
+    no = "we will not rebuild the harbour before the winter storms"
+    assert utterances((yes, "jane"), (no, "jane")) == 2
+    assert utterances((no, "jane"), ("rebuild the harbour before the winter storms", "jane")) == 1

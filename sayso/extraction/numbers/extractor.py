@@ -11,11 +11,11 @@ from sayso.extraction.grammar.participants import mention_of
 from sayso.extraction.numbers.change import change_of
 from sayso.extraction.numbers.checks import Candidate, is_quantity
 from sayso.extraction.numbers.kinds import age_of, bare_unit
+from sayso.extraction.numbers.measured import measured
 from sayso.extraction.numbers.quantities import Amount, find_amounts
 from sayso.extraction.numbers.subject import (
     bearer_words,
     counted_noun,
-    measured,
     qualifier_of,
     share_of,
     unit_of_noun,

@@ -1,11 +1,10 @@
-"""What a number counts or measures: its noun, its clause, its qualifier, read off the parse."""
+"""What a number counts: its noun, the unit that the noun makes, its qualifier."""
 
 import re
 from dataclasses import replace
 
 from spacy.tokens import Token
 
-from sayso.extraction.grammar.clauses import phrase_bounds
 from sayso.extraction.numbers.quantities import Amount, units
 from sayso.extraction.numbers.words import digits_to_number, words_to_number
 
@@ -37,10 +36,6 @@ AFTER = re.compile(
 )
 WINDOW = 28  # characters before the number in which its qualifier stands
 REACH = 4
-LONGEST = 160
-TRIMMED = {"DT", "IN", "RB", "RBR", "RBS", "JJR", "HYPH", ",", "$", "PRP$", "CC"}
-CLAUSE_OBJECTS = {"dobj", "attr", "acomp", "oprd"}
-CLAUSE_SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 
 
 def qualifier_of(text: str, amount: Amount) -> str:
@@ -91,72 +86,9 @@ def unit_of_noun(noun: Token) -> str:
     return "people" if noun.ent_type_ == "NORP" or lemma in persons or singular in persons else lemma
 
 
-def measured(amount: Amount, noun: Token | None, number: Token) -> str:
-    """What is measured, in words of the sentence: the noun phrase without the number, and its clause."""
-    head = noun if noun is not None else number
-    phrase = _phrase(noun, number, amount) if noun is not None and not amount.unit else _preposition_of(head)
-    words = " ".join(f"{phrase} {_clause(head)}".split())[:LONGEST].strip(" ,;-")
-    return words or head.text
-
-
 def bearer_words(noun: Token) -> str:
     """Whose age it is: the noun, a name with the names right before it."""
     first = noun.i
     while first > noun.left_edge.i and noun.doc[first - 1].pos_ == "PROPN" == noun.pos_:
         first -= 1
     return str(noun.doc[first : noun.i + 1].text)
-
-
-def _phrase(noun: Token, number: Token, amount: Amount) -> str:
-    first, last = phrase_bounds(noun)
-    own = {token.i for token in number.subtree}
-    own |= {t.i for t in noun.doc[first : last + 1] if amount.start <= t.idx < amount.end}
-    kept = [
-        t
-        for t in noun.doc[first : last + 1]
-        if t.i not in own and t.dep_ not in {"det", "quantmod", "predet"}
-    ]
-    while kept and kept[0].i < noun.i and kept[0].tag_ in TRIMMED and kept[0].lower_ not in {"fewer", "less"}:
-        kept = kept[1:]
-    return " ".join(t.text for t in kept)
-
-
-def _preposition_of(unit: Token) -> str:
-    """ "of voters" after "14 percent", where the unit itself says nothing of what it measures."""
-    for child in unit.children:
-        if child.dep_ == "prep" and child.lower_ in {"of", "for", "in"}:
-            first, last = phrase_bounds(child)
-            return child.doc[first : last + 1].text
-    return ""
-
-
-def _clause(head: Token) -> str:
-    """Subject and verb over the quantity: "output will expand by"."""
-    node = head
-    for _ in range(REACH + 2):
-        if node.pos_ in {"VERB", "AUX"} or node.head == node:
-            break
-        node = node.head
-    if node.pos_ not in {"VERB", "AUX"}:
-        return ""
-    subject = next((c for c in node.children if c.dep_ in CLAUSE_SUBJECTS), None)
-    target = next((c for c in node.children if c.dep_ in CLAUSE_OBJECTS), None)
-    parts = [_words_apart(subject, head), _verb_words(node), _words_apart(target, head)]
-    return " ".join(part for part in parts if part)
-
-
-def _words_apart(argument: Token | None, head: Token) -> str:
-    """The words of a subject or object; of one that holds the number itself, those before it."""
-    if argument is None or argument == head:
-        return ""
-    if argument.is_ancestor(head):
-        return (
-            argument.doc[argument.left_edge.i : argument.i + 1].text if argument.i < head.left_edge.i else ""
-        )
-    first, last = phrase_bounds(argument)
-    return argument.doc[first : last + 1].text
-
-
-def _verb_words(verb: Token) -> str:
-    helpers = [c for c in verb.lefts if c.dep_ in {"aux", "auxpass", "neg"} and c.text.isalpha()]
-    return " ".join(t.text for t in (*helpers, verb))

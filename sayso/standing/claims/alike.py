@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from sayso.standing.forms.otherwise import opposed
 from sayso.standing.forms.wording import content, overlap, weigh
 from sayso.standing.slots.amounts import amounts_agree, measures
 from sayso.standing.slots.places import places_agree
@@ -71,8 +72,11 @@ def position(a: Slots, b: Slots) -> float:
     return 1.0 if a.title == b.title else 0.8
 
 
-def fixed_otherwise(a: Slots, b: Slots) -> bool:
-    """Whether both name other figures, or fix other values of one kind: "the first time" and "the second time"."""
+def told_otherwise(a: Slots, b: Slots) -> bool:
+    """Whether both name other figures or fix other values of one kind ("the first time" and "the second time"), or one
+    denies what the other says. Symmetric."""
+    if opposed(a.words, b.words, a.denied, b.denied):
+        return True
     kinds = a.fixed.keys() & b.fixed.keys()
     return differ(a.figures, b.figures) or any(differ(a.fixed[kind], b.fixed[kind]) for kind in kinds)
 
@@ -141,7 +145,7 @@ def is_counted(value: float, unit: str | None) -> bool:
 
 def loose(a: Slots, b: Slots) -> float:
     """Sentences without a frame: enough common content, no different figures, not one denied and one not."""
-    if not stands_alike(a, b) or fixed_otherwise(a, b) or not times_agree(a.when, b.when):
+    if not stands_alike(a, b) or told_otherwise(a, b) or not times_agree(a.when, b.when):
         return 0.0
     common, share = overlap(a.words, b.words, a.names | b.names)
     of_heavier = common / max(weigh(a.words), weigh(b.words), 1.0)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from math import prod
 
+from sayso.standing.forms.wording import content
 from sayso.standing.slots.slots import ACTOR, status_of
 from schemas.claims import Claim, StatedArg, StatedFact
 
@@ -53,8 +54,9 @@ def surest(voices: Iterable[float]) -> float:
     return round(min(SUREST, 1 - prod(1 - one for one in sorted(voices))), 4)
 
 
-def fullness(claim: Claim) -> tuple[int, bool, bool, int, float, int, str]:
-    """An event of a kind, an exact figure, a known actor, more slots, a lower figure, more words; the letters decide the rest."""
+def fullness(claim: Claim) -> tuple[int, bool, bool, int, int, float, int, str]:
+    """An event of a kind, an exact figure, a known actor, more slots, of figures the one that says more of what it counts
+    and the lower one, more words; the letters decide the rest."""
     filled = sum(getattr(claim, name) is not None for name in (*FILLED, "subject", "object", "value"))
     length = len(claim.object or "")
     return (
@@ -62,6 +64,7 @@ def fullness(claim: Claim) -> tuple[int, bool, bool, int, float, int, str]:
         claim.qualifier in (None, "exact"),
         any(a.role == ACTOR.get(claim.family) and a.entity_id for a in claim.args),
         filled + len(claim.args),
+        len(content(claim.object)) if claim.family == "number" else 0,
         -abs(claim.value or 0.0),
         min(length, LONGEST_OBJECT),
         claim.object or "",

@@ -25,10 +25,11 @@ def story_topics(own: Slots, sentences: Iterable[str]) -> frozenset[str]:
     """What a claim of these slots counts or fixes: claims of one story that share a key are compared.
 
     `sentences` tell the claim; those that fix a value (see `frames.toml`) make keys. A figure or an hour
-    means something only in its story.
+    means something only in its story; a name may be spelled otherwise there and a post told at length.
     """
     if own.family == "position":
-        return frozenset()
+        words = sorted(set(person_words(claim.subject or "")))[:MOST_SINGLE]
+        return frozenset(f"holder|{post}|{word}" for post in own.title for word in words)
     found = {key for sentence in sentences for key in frame_topics(sentence)}
     if own.family == "number":
         found |= {f"number|{key}" for key in number_keys(own)}

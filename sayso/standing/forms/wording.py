@@ -48,13 +48,20 @@ def plain_stems() -> frozenset[str]:
 
 @cache
 def alike() -> dict[str, str]:
-    """A word or its stem -> the first word of its group; the first row that names it wins."""
-    found: dict[str, str] = {}
-    for row in rows_of("alike.csv"):
-        group = row["words"].split("|")
-        for word in group:
-            found.setdefault(word, group[0])
-            found.setdefault(stem(word), group[0])
+    """A word, or the stem of one, -> the first word of its group.
+
+    The first row that names it wins, words before stems; a stem that stands in any report is no stem of "plane".
+    """
+    pairs = [
+        (word, group[0])
+        for row in rows_of("alike.csv")
+        for group in [row["words"].split("|")]
+        for word in group
+    ]
+    found = dict(reversed(pairs))
+    for word, first in pairs:
+        if stem(word) not in plain_stems():
+            found.setdefault(stem(word), first)
     return found
 
 
@@ -126,8 +133,3 @@ def overlap(a: Iterable[str], b: Iterable[str], names: Iterable[str] = ()) -> tu
 def weigh_apart(found: frozenset[str], half: frozenset[str]) -> float:
     """The weight of content tokens, names at half of it."""
     return weigh(found - half) + PLAIN * weigh(found & half)
-
-
-def figures(text: str | None) -> frozenset[str]:
-    """The numbers that a text states in figures."""
-    return frozenset(re.findall(r"\d+(?:[.,:]\d+)*", text)) if text else frozenset()

@@ -1,5 +1,6 @@
 """Which two claims cannot both hold: posts with two holders, numbers that differ."""
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz
@@ -7,11 +8,11 @@ from rapidfuzz import fuzz
 from sayso.standing.claims.alike import differ
 from sayso.standing.forms.folding import fold
 from sayso.standing.forms.who import person_words, same_person
-from sayso.standing.forms.wording import content, overlap
+from sayso.standing.forms.wording import content, overlap, token_of
 from sayso.standing.links.sides import Side, may_conflict
 from sayso.standing.slots.amounts import amounts_exclude
 from sayso.standing.slots.fixed import compares
-from sayso.standing.slots.posts import is_single
+from sayso.standing.slots.posts import is_single, one_post
 from sayso.standing.slots.slots import Slots, names_in
 from sayso.standing.slots.times import times_agree, told_near
 from schemas.claims import ClaimLink
@@ -21,6 +22,8 @@ MISSPELT = 75.0
 SAME_START = 3
 SURE, LIKELY = 0.9, 0.7
 LONGEST = 120
+# An age as it stands beside a name.
+AGE = r"\w, {0}(?:[,.;]|$)|\({0}\)|\b{0}-year-old\b"
 
 
 def contradiction(
@@ -45,14 +48,18 @@ def conflict_of_posts(a: Side, b: Side) -> Sequence[ClaimLink]:
     if a.claim.family != "position" or b.claim.family != "position" or not may_conflict(a, b):
         return ()
     one, other = a.claim.subject or "", b.claim.subject or ""
-    if a.slots.holding != "current" or b.slots.holding != "current" or a.slots.title != b.slots.title:
+    if (
+        a.slots.holding != "current"
+        or b.slots.holding != "current"
+        or not one_post(a.slots.title, b.slots.title)
+    ):
         return ()
     if not told_near(a.slots.when, b.slots.when) or not two_persons(one, other):
         return ()
     if differ(a.slots.bodies, b.slots.bodies) or differ(a.slots.countries, b.slots.countries):
         return ()
     title = a.claim.object or b.claim.object or "post"
-    if single(a) and single(b) and common_word(one, other):
+    if a.slots.title == b.slots.title and single(a.slots, b.slots) and common_word(one, other):
         reason = f"One person at a time is {title}; the articles name two."
         return contradiction(a, b, (one, other), f"who is {title}", reason, SURE)
     if fuzz.ratio(fold(one), fold(other)) >= MISSPELT and begins_alike(one, other):
@@ -61,12 +68,10 @@ def conflict_of_posts(a: Side, b: Side) -> Sequence[ClaimLink]:
     return ()
 
 
-def single(side: Side) -> bool:
-    """Whether one person at a time holds this post, of a country or body that is named."""
-    own = side.slots
-    return bool(
-        (own.countries and is_single(own.title, "country"))
-        or (own.bodies and is_single(own.title, "organisation"))
+def single(a: Slots, b: Slots) -> bool:
+    """Whether one person at a time holds these posts, which are of one country or body that both name."""
+    return (bool(a.countries & b.countries) and is_single(a.title, "country")) or (
+        bool(a.bodies & b.bodies) and is_single(a.title, "organisation")
     )
 
 
@@ -93,7 +98,7 @@ def conflict_of_numbers(a: Side, b: Side) -> Sequence[ClaimLink]:
     x, y = a.slots, b.slots
     if x.family != "number" or y.family != "number" or x.unit != y.unit or x.value == y.value:
         return ()
-    if not may_conflict(a, b) or not times_agree(x.when, y.when):
+    if not may_conflict(a, b) or not times_agree(x.when, y.when) or moved_on(x, y):
         return ()
     common, share = overlap(x.words, y.words)
     if common < 1 or share < 0.5 or not exclude(x, y):
@@ -111,6 +116,30 @@ def conflict_of_numbers(a: Side, b: Side) -> Sequence[ClaimLink]:
         "Both are exact and told of the same in like words; they differ by more than rounding.",
         LIKELY,
     )
+
+
+def moved_on(a: Slots, b: Slots) -> bool:
+    """Whether what rises and falls from day to day is told on days that are known and differ."""
+    moves = {token_of("rise"), token_of("fall")} & (a.words | b.words)
+    return bool(moves and a.when.told_to and b.when.told_to and a.when.told_to != b.when.told_to)
+
+
+def conflict_of_ages(a: Side, b: Side) -> Sequence[ClaimLink]:
+    """The age that two articles give one person beside the name; an age that tells when something was is none."""
+    if a.claim.family != "number" or b.claim.family != "number" or not may_conflict(a, b):
+        return ()
+    whose = a.slots.known & b.slots.known
+    if not whose or a.claim.value == b.claim.value or not (is_age(a) and is_age(b)):
+        return ()
+    topic = f"{a.claim.object}"
+    says = (f"{a.claim.value:g}", f"{b.claim.value:g}")
+    return contradiction(a, b, says, topic, "Reports of one story give one person two ages.", LIKELY)
+
+
+def is_age(side: Side) -> bool:
+    """Whether every sentence gives the figure as an age beside a name: "Ada Finch, 44,", "(44)", "44-year-old"."""
+    beside = re.compile(AGE.format(f"{side.claim.value:g}"))
+    return side.claim.unit == "year" and all(beside.search(sentence) for _, sentence in side.sentences)
 
 
 def exclude(a: Slots, b: Slots) -> bool:

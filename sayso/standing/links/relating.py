@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from sayso.standing.links.conflicts import conflict_of_numbers, conflict_of_posts
+from sayso.standing.links.conflicts import conflict_of_ages, conflict_of_numbers, conflict_of_posts
 from sayso.standing.links.framed_conflicts import conflict_of_frames
 from sayso.standing.links.refinements import refinement
 from sayso.standing.links.sides import Side
@@ -17,7 +17,9 @@ Rule = Callable[[Side, Side], Sequence[ClaimLink]]
 Pair = tuple[str, str]
 # Posts and events are compared everywhere, figures and the values of sentences within one story.
 ANYWHERE: tuple[Rule, ...] = (conflict_of_posts, post_left, succession)
-IN_STORY: tuple[Rule, ...] = (conflict_of_posts, post_left, conflict_of_numbers, conflict_of_frames, succession, refinement)  # fmt: skip
+IN_STORY: tuple[Rule, ...] = (
+    conflict_of_posts, post_left, conflict_of_ages, conflict_of_numbers, conflict_of_frames, succession, refinement,
+)  # fmt: skip
 
 
 def relate(

@@ -1,8 +1,9 @@
 """Which facts of two sentences that tell the same are one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sayso.standing.claims.alike import family_of, fixed_otherwise, kind_of, stands_alike
+from sayso.standing.claims.alike import differ, family_of, kind_of, stands_alike, told_otherwise
 from sayso.standing.forms.wording import content
 from sayso.standing.retelling.hints import hinted
 from sayso.standing.retelling.occasions import LIKELY, on_one_occasion, one_day_and_subject, one_place
@@ -33,6 +34,8 @@ OTHER_ACTOR = (1.0, 0.65, 0.3)
 # From here two sentences are surely one; what one speaker says in them is one even if one report says "it".
 SURE, VAGUE = 2.5, 0.1
 HALF, BOTH = 0.5, 2
+# From here on a figure is not told of two things by chance, in reports of one story.
+MANY = 100.0
 # Of one thing that is to come one report says will and another may.
 AHEAD = {"planned", "possible"}
 FAMILIES = ("event", "number", "position", "relation", "statement")
@@ -50,7 +53,7 @@ def retellings(a: Sequence[StatedFact], b: Sequence[StatedFact]) -> tuple[Retell
         apart = (pair.one.start_char, pair.other.start_char) in excluding
         for score, one, other in one_to_one(pair, weights, frozenset({"position"} if apart else FAMILIES)):
             best[one, other] = max(score, best.get((one, other), 0.0))
-    for one, other in on_one_occasion(a, b):
+    for one, other in (*on_one_occasion(a, b), *only_amounts(a, b)):
         best.setdefault((one, other), LIKELY)
     found = tuple(Retelling(a=x, b=y, score=round(s, 4)) for (x, y), s in sorted(best.items()))
     told = [p for p in alike if (p.one.start_char, p.other.start_char) not in excluding]
@@ -71,6 +74,24 @@ def one_to_one(
         if not {one, other} & taken:
             taken |= {one, other}
             yield score, one, other
+
+
+def only_amounts(a: Sequence[StatedFact], b: Sequence[StatedFact]) -> Iterator[tuple[str, str]]:
+    """The figures that each of two reports gives once and that are no small numbers: one quantity, by fact id."""
+    mine, theirs = (given_once(facts) for facts in (a, b))
+    for key in sorted(mine.keys() & theirs.keys()):
+        x, y = slots(mine[key]), slots(theirs[key])
+        if times_agree(x.when, y.when) and not differ(x.known, y.known) and x.status == y.status:
+            yield mine[key].fact_id, theirs[key].fact_id
+
+
+def given_once(facts: Iterable[StatedFact]) -> dict[tuple[str, float], StatedFact]:
+    """The figures of a report by unit and value, those that it repeats and those that might be any left out."""
+    found: dict[tuple[str, float], list[StatedFact]] = defaultdict(list)
+    for fact in facts:
+        if fact.family == "number" and fact.value and (fact.value >= MANY or digits(fact.value) > 1):
+            found[fact.unit or "", fact.value].append(fact)
+    return {key: told[0] for key, told in found.items() if len(told) == 1}
 
 
 def figures_exclude(one: Passage, other: Passage) -> bool:
@@ -122,7 +143,7 @@ def excluded(a: Slots, b: Slots) -> bool:
     typed = [s for s in (a, b) if family_of(s) != "loose"]
     if len(typed) == len({kind_of(s) for s in typed}) == BOTH:
         return True
-    if not (stands_alike(a, b) or {a.status, b.status} == AHEAD) or fixed_otherwise(a, b):
+    if not (stands_alike(a, b) or {a.status, b.status} == AHEAD) or told_otherwise(a, b):
         return True
     return not times_agree(a.when, b.when) or not places_agree(a.place, b.place)
 

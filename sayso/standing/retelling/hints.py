@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
-from sayso.standing.claims.alike import differ, fixed_otherwise, stands_alike
+from sayso.standing.claims.alike import differ, stands_alike, told_otherwise
 from sayso.standing.retelling.passages import Aligned, weighed, words_of
 from sayso.standing.slots.places import places_agree
 from sayso.standing.slots.slots import slots
@@ -32,7 +32,7 @@ def hinted(
 def shared(one: StatedFact, other: StatedFact, weights: Mapping[str, float]) -> float:
     """The share of the lighter fact's words that both have; 0 where they exclude each other or name others. Symmetric."""
     a, b = slots(one), slots(other)
-    if differ(a.known, b.known) or not stands_alike(a, b) or fixed_otherwise(a, b):
+    if differ(a.known, b.known) or not stands_alike(a, b) or told_otherwise(a, b):
         return 0.0
     if not times_agree(a.when, b.when) or not places_agree(a.place, b.place):
         return 0.0

@@ -5,6 +5,7 @@ of news (Allan, Topic Detection and Tracking, 2002), here without counts over th
 that it depends on the two articles alone and not on what else was loaded.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
@@ -12,14 +13,18 @@ from heapq import nlargest
 from itertools import combinations
 from math import log, sqrt
 
+from sayso.standing.forms.who import LEGAL
 from sayso.standing.forms.wording import all_content, weight
 from schemas.claims import ArticleWords, StoryProfile
 
 # Days between two articles of one story.
 DAYS = timedelta(days=3)
-# Cosine from which two articles tell one story.
-ALIKE = 0.45
-MOST_WORDS = 120
+# Cosine from which two articles tell one story: of their words, and of the names among them. Reports of one kind
+# (results of companies, matches) share their words and not their names.
+ALIKE, OF_NAMED = 0.45, 0.45
+MOST_WORDS, MOST_NAMES = 120, 40
+# A word with a capital inside a sentence, and words without one.
+CAPITAL, PLAIN = re.compile(r"(?<=[a-z,;] )[A-Z][\w.’'-]*"), re.compile(r"\b[a-z]+\b")
 MOST_KEYED = 9
 LONGEST_TEXT = 20_000
 # What is said once weighs less than what an article comes back to.
@@ -30,13 +35,27 @@ MOST_REPORTS = 8
 
 
 def story_profile(article: ArticleWords) -> StoryProfile:
-    """What an article is about: its heaviest content words, the weights of unit length."""
-    counted = Counter(all_content(f"{article.title or ''}\n{article.text}"[:LONGEST_TEXT]))
+    """What an article is about: its heaviest content words and its names, the weights of unit length."""
+    text = f"{article.title or ''}\n{article.text}"[:LONGEST_TEXT]
+    words = of_unit_length(Counter(all_content(text)), MOST_WORDS)
+    names = of_unit_length(Counter(all_content(" ".join(capitals(text)))), MOST_NAMES)
+    return StoryProfile(article_id=article.article_id, day=article.day, words=words, names=names)
+
+
+def capitals(text: str) -> list[str]:
+    """The words that have a capital inside a sentence and stand nowhere without one, legal forms left out."""
+    plain = set(PLAIN.findall(text))
+    return [
+        w for w in CAPITAL.findall(text) if (low := w.lower().rstrip(".")) not in plain and low not in LEGAL
+    ]
+
+
+def of_unit_length(counted: Counter[str], most: int) -> dict[str, float]:
+    """The heaviest words with their weights, of unit length together."""
     heavy = {w: weight(w) * (1 + log(n) if n > 1 else SAID_ONCE) for w, n in counted.items()}
-    chosen = nlargest(MOST_WORDS, heavy, key=lambda w: (heavy[w], w))
+    chosen = nlargest(most, heavy, key=lambda w: (heavy[w], w))
     length = sqrt(sum(heavy[w] ** 2 for w in chosen)) or 1.0
-    words = {w: round(heavy[w] / length, DIGITS) for w in sorted(chosen)}
-    return StoryProfile(article_id=article.article_id, day=article.day, words=words)
+    return {w: round(heavy[w] / length, DIGITS) for w in sorted(chosen)}
 
 
 def story_keys(profile: StoryProfile) -> tuple[str, ...]:
@@ -46,10 +65,17 @@ def story_keys(profile: StoryProfile) -> tuple[str, ...]:
 
 
 def story_likeness(a: StoryProfile, b: StoryProfile) -> float:
-    """0 to 1: how much two articles are about the same; 0 when they are days apart. Symmetric."""
+    """0 to 1: how much two articles are about the same; 0 when they are days apart or name others. Symmetric."""
     if a.day and b.day and abs(a.day - b.day) > DAYS:
         return 0.0
-    return sum(a.words[w] * b.words[w] for w in sorted(a.words.keys() & b.words.keys()))
+    if a.names and b.names and cosine(a.names, b.names) < OF_NAMED:
+        return 0.0
+    return cosine(a.words, b.words)
+
+
+def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:
+    """How alike two weightings of unit length are, 0 to 1."""
+    return sum(a[w] * b[w] for w in sorted(a.keys() & b.keys()))
 
 
 def same_stories(

@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from sayso.standing.forms.folding import fold
-from sayso.standing.forms.wording import content, figures
+from sayso.standing.forms.otherwise import denied, figures
+from sayso.standing.forms.wording import content
 from sayso.standing.slots.fixed import fixed_values
 from sayso.standing.slots.posts import title_words
 from sayso.standing.slots.times import When, when
@@ -28,7 +29,8 @@ class Slots:
     """The slots of a fact or claim, folded. `who` holds entity ids, or folded names of the nameless.
 
     `words` are the content words, `pairs` those that follow one another, `names` those that name who is spoken of;
-    `fixed` are the values that the object fixes, by kind: an hour, a street, "the second time".
+    `denied` those that the object denies; `fixed` are the values that the object fixes, by kind: an hour, a street,
+    "the second time".
     """
 
     family: str
@@ -44,6 +46,7 @@ class Slots:
     words: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     names: frozenset[str]
+    denied: frozenset[str]
     figures: frozenset[str]
     fixed: Mapping[str, frozenset[str]]
     place: str | None
@@ -75,6 +78,7 @@ def slots(item: Claim | StatedFact) -> Slots:
         words=frozenset(words),
         pairs=frozenset(pairwise(words)),
         names=frozenset(content(" ".join((*names_in(item.object), *(a.name for a in item.args))))),
+        denied=denied(item.object),
         figures=figures(item.object) if item.family != "number" else frozenset(),
         fixed={kind: value.forms for kind, value in fixed_values(item.object or "").items()},
         place=item.place or next((by_role[r][0] for r in WHERE if r in by_role), None),

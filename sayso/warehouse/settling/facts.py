@@ -180,7 +180,8 @@ def stated_quotes(con: DuckDBPyConnection, quotes: Iterable[str]) -> list[Stated
                    FROM quote_rows WHERE rowid IN (
                        SELECT rowid FROM quote_rows SEMI JOIN wanted ON quote_id = wanted.value))
                SELECT q.quote_id, q.article_id, content, q.kind, entity_id AS speaker_entity_id,
-                   published_on AS day, start_char, end_char, utterance_id
+                   published_on AS day, start_char, end_char, coalesce(polarity, 'affirmed') AS polarity,
+                   utterance_id
                FROM picked q JOIN article_rows a USING (article_id)
                LEFT JOIN entity_members m ON m.article_id = q.article_id AND m.local_id = q.speaker_local_id
                LEFT JOIN utterances u USING (quote_id) ORDER BY quote_id""",

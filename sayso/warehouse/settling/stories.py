@@ -32,7 +32,9 @@ def put_profiles(
 ) -> None:
     """Keep what articles are about and the keys by which they are found. Call it in a transaction."""
     ids = [p.article_id for p in profiles]
-    stories = [{"article_id": p.article_id, "day": p.day, "words": json.dumps(p.words)} for p in profiles]
+    stories = [
+        {**p.model_dump(), "words": json.dumps(p.words), "names": json.dumps(p.names)} for p in profiles
+    ]
     found = [
         {"key": k, "article_id": p.article_id, "day": p.day} for p in profiles for k in keys[p.article_id]
     ]
@@ -80,7 +82,10 @@ def profiles_of(con: DuckDBPyConnection, articles: Iterable[str]) -> list[StoryP
     """What articles are about, as it was kept."""
     with listed(con, "wanted", articles):
         rows = records(con, "FROM stories SEMI JOIN wanted ON article_id = wanted.value ORDER BY article_id")
-    return [StoryProfile(**{**row, "words": json.loads(row["words"])}) for row in rows]
+    return [
+        StoryProfile(**{**row, "words": json.loads(row["words"]), "names": json.loads(row["names"])})
+        for row in rows
+    ]
 
 
 def claims_of_facts(con: DuckDBPyConnection, facts: Iterable[str]) -> dict[str, str]:

@@ -1,0 +1,73 @@
+"""What tells two like wordings apart: the numbers that they state, and what only one of them denies."""
+
+import re
+from collections.abc import Set as AbstractSet
+from functools import lru_cache
+
+from sayso.standing.forms.folding import fold
+from sayso.standing.forms.wording import small_words, token_of
+
+FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
+ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+TEENS = [
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+SPELLED = re.compile(
+    rf"\b(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES)}))?|{'|'.join(ONES[1:] + TEENS)})\b", re.I
+)
+# A word of denial, and how many words behind it may stand before what it denies.
+DENIAL = re.compile(r"\b(?:not|never|no|nobody|nothing|cannot|neither|nor|without)\b|n['’]t\b", re.I)
+WORD = re.compile(r"[^\W_]+(?:['’]\w+)?")
+REACH = 4
+
+
+@lru_cache(maxsize=20_000)
+def figures(text: str | None) -> frozenset[str]:
+    """The numbers that a text states, in figures; "one" is no number, because it may be a pronoun."""
+    if not text:
+        return frozenset()
+    return frozenset(FIGURE.findall(text)) | {spelled(m[0].lower()) for m in SPELLED.finditer(text)}
+
+
+def spelled(words: str) -> str:
+    """A number below a hundred in figures: "twenty-nine" is 29."""
+    tens, _, ones = words.replace("-", " ").partition(" ")
+    if tens in TENS:
+        return str(10 * (TENS.index(tens) + 2) + (ONES.index(ones) + 1 if ones else 0))
+    return str((ONES + TEENS).index(tens) + 1)
+
+
+@lru_cache(maxsize=20_000)
+def denied(text: str | None) -> frozenset[str]:
+    """The content tokens that stand next behind a word of denial: of "will not raise taxes" it is "raise"."""
+    found = (next_content(text or "", m.end()) for m in DENIAL.finditer(text or ""))
+    return frozenset(token for token in found if token)
+
+
+def next_content(text: str, at: int) -> str | None:
+    """The first content token of the few words that follow."""
+    for _, match in zip(range(REACH), WORD.finditer(text, at), strict=False):
+        word = fold(match[0])
+        if word and word not in small_words():
+            return token_of(word)
+    return None
+
+
+def opposed(
+    a: AbstractSet[str], b: AbstractSet[str], not_a: AbstractSet[str], not_b: AbstractSet[str]
+) -> bool:
+    """Whether one wording denies a word that the other says, which denies nothing. Symmetric.
+
+    Given are the content tokens of both, and those denied in each.
+    """
+    return bool(not_a & b and not not_b) or bool(not_b & a and not not_a)
