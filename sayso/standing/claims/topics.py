@@ -21,8 +21,8 @@ def topic_keys(claim: Claim, own: Slots) -> tuple[str, ...]:
     return tuple(sorted({f"event|{key}" for key in event_keys(own)})) if own.family == "event" else ()
 
 
-def story_topics(own: Slots, sentences: Iterable[str]) -> frozenset[str]:
-    """What a claim of these slots counts or fixes: claims of one story that share a key are compared.
+def story_topics(claim: Claim, own: Slots, sentences: Iterable[str]) -> frozenset[str]:
+    """What a claim counts or fixes: claims of one story that share a key are compared. `own` are its slots.
 
     `sentences` tell the claim; those that fix a value (see `frames.toml`) make keys. A figure or an hour
     means something only in its story; a name may be spelled otherwise there and a post told at length.

@@ -33,7 +33,7 @@ def side_of(claim: Claim, tellings: Sequence[Telling]) -> Side:
         articles=frozenset(t.article_id for t in tellings),
         sentences=tuple(sentences),
         topics=topic_keys(claim, own),
-        story_topics=story_topics(own, (sentence for _, sentence in sentences)),
+        story_topics=story_topics(claim, own, (sentence for _, sentence in sentences)),
     )
 
 
