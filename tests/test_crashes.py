@@ -8,6 +8,7 @@ from threading import Event, Thread
 import pytest
 
 from sayso.dropfolder import aftercare
+from tests.crashing import SAID, VERSIONS, Killed, dies_at, versions_in
 from tests.steps import hash_of, ingest_steps, rows
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
@@ -23,10 +24,6 @@ STEPS = (
     ("tasks.settling.order", "tell_claims", 1),
     ("tasks.publish", "publish", 1),
 )
-
-
-class Killed(BaseException):
-    """Like a signal: no handler of the code may swallow it."""
 
 
 def dies_in(patched: pytest.MonkeyPatch, module: str, name: str, which: int) -> None:
@@ -78,34 +75,6 @@ def test_a_crash_between_two_portions_of_settling_leaves_no_trace(
             ingest_steps([SEEDS], tmp_path / "X.duckdb", run_id="crashed")
     ingest_steps([SEEDS], tmp_path / "X.duckdb", run_id="again")
     assert hash_of(tmp_path / "X.duckdb") == hash_of(tmp_path / "W.duckdb")
-
-
-VERSIONS = {
-    "wire1.txt": "The mayor opened the bridge on Monday.\n\nIt cost 12 million euros.\n",
-    "wire2.txt": "The mayor opened the bridge on Monday.\n\nIt cost 22 million euros.\n",
-    "wire3.txt": "The mayor opened the bridge on Monday.\n\nIt cost 32 million euros.\n",
-}
-SAID = '{"source": "The Portwick Mail", "url": "https://mail.example/story"}'
-
-
-def versions_in(drop: Path) -> None:
-    """Three texts of one story, none of them dated."""
-    drop.mkdir()
-    for name, text in VERSIONS.items():
-        (drop / name).write_text(text)
-        (drop / name).with_suffix(".meta.json").write_text(SAID)
-
-
-def dies_at(wanted: str, which: int) -> Callable[[str], None]:
-    """Die before the step of a name comes for the nth time."""
-    seen: list[str] = []
-
-    def at(step: str) -> None:
-        seen.append(step)
-        if seen.count(wanted) == which:
-            raise Killed
-
-    return at
 
 
 def test_versions_of_one_story_keep_their_order_when_a_run_dies_between_them(tmp_path: Path) -> None:

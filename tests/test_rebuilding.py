@@ -17,6 +17,7 @@ from sayso.warehouse.upkeep.importing import import_parquet
 from tasks.upkeep import rebuilding
 from tasks.upkeep.rebuilding import rebuild
 from tasks.upkeep.retrying import retry
+from tests.crashing import Killed, dies_at, versions_in
 from tests.steps import hash_of, ingest_steps, rows
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
@@ -59,6 +60,19 @@ def test_versions_keep_their_order(place: Path) -> None:
         "SELECT version, text LIKE '%Bergen%' FROM articles WHERE path LIKE '%/a.txt' ORDER BY 1",
     ) == [(1, False), (2, True)]
     assert rebuild(Layout(place / "W.duckdb"), Settings()) == told
+
+
+@pytest.mark.parametrize("which", [2, 3])
+def test_versions_keep_the_order_of_a_run_that_took_over_from_a_killed_one(
+    tmp_path: Path, which: int
+) -> None:
+    versions_in(tmp_path / "drop")
+    warehouse = tmp_path / "W.duckdb"
+    with pytest.raises(Killed):
+        ingest_steps([tmp_path / "drop"], warehouse, batch_size=1, run_id="dead", at=dies_at("load", which))
+    ingest_steps([tmp_path / "drop"], warehouse, batch_size=1, run_id="again")
+    before = hash_of(warehouse)
+    assert rebuild(Layout(warehouse), Settings())["hash"] == before == hash_of(warehouse)
 
 
 def test_a_run_that_begins_meanwhile_waits(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ import pytest
 from sayso.settings import Settings
 from sayso.warehouse.store.paths import Layout
 from tasks.upkeep.rebuilding import rebuild
+from tests.crashing import Killed, dies_at
 from tests.formats.containers.made import zipped
 from tests.steps import hash_of, ingest_steps, rows
 
@@ -19,10 +20,6 @@ A_IS_LAST = [(1, False, False), (2, True, True)]
 B_IS_LAST = [(1, True, False), (2, False, True)]
 # What dies: before anything of it is noted, then with more and more of it.
 STEPS = ("note", "prepare", "settle", "end")
-
-
-class Killed(BaseException):
-    """Like a signal: no handler of the code may swallow it."""
 
 
 @pytest.fixture
@@ -84,13 +81,14 @@ def test_a_crash_leaves_no_trace(corrected: Path, step: str) -> None:
     shutil.rmtree(now)
     shutil.copytree(corrected / "before", now)
 
-    def dies(at: str) -> None:
-        if at == step:
-            raise Killed
-
     with pytest.raises(Killed):
         ingest_steps(
-            [now / "drop"], now / "W.duckdb", run_id="dead", batch_size=1, on_success="move", at=dies
+            [now / "drop"],
+            now / "W.duckdb",
+            run_id="dead",
+            batch_size=1,
+            on_success="move",
+            at=dies_at(step, 1),
         )
     ingest_steps([now / "drop"], now / "W.duckdb", run_id="again", batch_size=1, on_success="move")
     assert hash_of(now / "W.duckdb") == (corrected / "hash").read_text()

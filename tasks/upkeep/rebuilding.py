@@ -55,9 +55,10 @@ def rebuilt(layout: Layout, settings: Settings) -> dict[str, object]:
         take_over(con, tables, [name for name in HISTORY if name != "name_decisions"])
     for run in runs:
         replay(run, aside, params, settings)
-    settle_run.fn(params, settings)
     with open_master(aside, settings.lock_seconds) as con:
         restore_times(con, tables)
+    settle_run.fn(params, settings)
+    with open_master(aside, settings.lock_seconds) as con:
         digest = export_hash(con)
         n_articles = con.execute("SELECT count(*) FROM article_rows").fetchall()[0][0]
     put_in_place(layout, aside, before, settings)

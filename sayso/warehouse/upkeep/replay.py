@@ -26,6 +26,11 @@ SELECT DISTINCT path, member, sha256, bytes, sidecar, status, reason FROM files 
 HELD = (
     "SELECT path, sha256, bytes, media_type, sidecar, n_members FROM containers WHERE run_id = ? ORDER BY ALL"
 )
+# Which run an article counts as seen by is no file's word: one may have taken it over, or seen it come back.
+SIGHTINGS = """
+UPDATE article_rows SET first_seen_at = f.first_seen_at FROM former_articles AS f
+WHERE article_rows.article_id = f.article_id
+"""
 TIMES = """
 UPDATE files SET seen_at = f.seen_at FROM former_files AS f
 WHERE files.run_id = f.run_id AND files.path = f.path AND files.member IS NOT DISTINCT FROM f.member
@@ -57,10 +62,11 @@ def past_runs(con: DuckDBPyConnection) -> list[PastRun]:
 
 
 def history(con: DuckDBPyConnection) -> dict[str, pa.Table]:
-    """The tables that no archive of articles holds, and the times of the sightings."""
+    """The tables that no archive of articles holds, and the times at which files and articles were seen."""
     tables = {name: con.sql(f"FROM {name}").to_arrow_table() for name in HISTORY}
-    times = con.sql("SELECT DISTINCT run_id, path, member, sha256, seen_at FROM files")
-    return tables | {"former_files": times.to_arrow_table()}
+    files = con.sql("SELECT DISTINCT run_id, path, member, sha256, seen_at FROM files")
+    articles = con.sql("SELECT article_id, first_seen_at FROM article_rows")
+    return tables | {"former_files": files.to_arrow_table(), "former_articles": articles.to_arrow_table()}
 
 
 def take_over(con: DuckDBPyConnection, tables: dict[str, pa.Table], names: Sequence[str]) -> None:
@@ -72,9 +78,10 @@ def take_over(con: DuckDBPyConnection, tables: dict[str, pa.Table], names: Seque
 
 
 def restore_times(con: DuckDBPyConnection, tables: dict[str, pa.Table]) -> None:
-    """Let the sightings bear the times they had."""
-    with registered(con, "former_files", tables["former_files"]):
-        con.execute(TIMES)
+    """Let files and articles bear the times they had. Call it before the articles are settled."""
+    for name, sql in (("former_files", TIMES), ("former_articles", SIGHTINGS)):
+        with registered(con, name, tables[name]):
+            con.execute(sql)
 
 
 def state_of(con: DuckDBPyConnection) -> list[tuple[Any, ...]]:
