@@ -267,3 +267,11 @@ def test_a_list_of_holders_has_one_title_each():
 )
 def test_a_member_or_owner_needs_an_organisation(text, told):
     assert bool(list(read_positions(lay(text, ANNA)))) == told
+
+
+def test_a_title_that_the_article_calls_a_former_one_is_borne_by_courtesy() -> None:
+    text = (
+        "Former mayor Anna Rossi sold the mill. Mayor Anna Rossi had owned it. Mayor Paul Keller bought it."
+    )
+    found = [(f.subject, f.holding) for f in read_positions(lay(text, ANNA, PAUL))]
+    assert found == [("Anna Rossi", "former"), ("Anna Rossi", "former"), ("Paul Keller", "current")]

@@ -2,35 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
-from spacy.tokens import Token
-
-from sayso.extraction.grammar.clauses import sentences, subjects
+from sayso.extraction.grammar.clauses import sentences
 from sayso.extraction.grammar.participants import mention_of
 from sayso.extraction.grammar.speakers import speaker_of
 from sayso.extraction.positions.holders import holders, is_joined
+from sayso.extraction.positions.leaders import leaders
 from sayso.extraction.positions.phrases import find_titles
-from sayso.extraction.positions.slots import Title, fill_slot, mention_at, share_slots
-from sayso.extraction.sheet import ParsedBlock, Sheet
-from sayso.extraction.title_words import counterparts, country_of, title_words
+from sayso.extraction.positions.slots import Holder, Title, fill_slot, share_slots
+from sayso.extraction.positions.terms import is_past
+from sayso.extraction.sheet import Sheet
+from sayso.extraction.title_words import counterparts, title_words
 from schemas.readings import Arg, Fact, Holding, Mention, TimeExpression
 
 EXTRACTOR = "positions"
 VERSION = "1"
 SINCE = re.compile(r"^,?\s*(?:who\s+\w+\s+)?(since|until|from|in)\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """A title with who holds it (None where the text names nobody)."""
-
-    title: Title
-    mention: Mention | None
-    holding: Holding
-    words: str
-    confidence: float
-    counterpart_of: int | None = None
 
 
 def read_positions(sheet: Sheet) -> Iterator[Fact]:
@@ -73,9 +61,17 @@ def _all_holders(sheet: Sheet) -> list[Holder]:
             previous = (title, [mention for mention, _ in people]) if people else None
             if not people:
                 alone.append(title)
-        named += _leaders(sheet, block)
-    named = [_as_counterpart(sheet, h, named) for h in named]
+        named += leaders(sheet, block)
+    named = [_as_counterpart(sheet, h, named) for h in _told_as_left(named)]
     return [h for h in named if h.words] + [h for title in alone for h in _unnamed(title, named)]
+
+
+def _told_as_left(named: list[Holder]) -> Iterator[Holder]:
+    """The holders; who bears a title that the article calls a former one bears it by courtesy elsewhere in it."""
+    left = {(h.mention.local_id, h.words.lower()) for h in named if h.mention and h.holding == "former"}
+    for h in named:
+        courtesy = h.mention and h.holding == "current" and (h.mention.local_id, h.words.lower()) in left
+        yield replace(h, holding="former") if courtesy else h
 
 
 def _slot_after_name(sheet: Sheet, title: Title, person: Mention) -> None:
@@ -158,41 +154,6 @@ def _unnamed(title: Title, named: list[Holder]) -> Iterator[Holder]:
     yield Holder(title, None, title.holding, title.words, 0.6)
 
 
-def _leaders(sheet: Sheet, block: ParsedBlock) -> Iterator[Holder]:
-    """ "who leads the State Department's office for ...": the head of what they lead."""
-    for verb in block.doc:
-        if verb.lemma_ not in title_words().leads or verb.dep_ != "relcl" or verb.pos_ != "VERB":
-            continue
-        thing = next((c for c in verb.children if c.dep_ == "dobj"), None)
-        subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-        if thing is None or subject is None or subject.lower_ != "who":
-            continue
-        if not (mention_at(sheet, block, thing) or thing.lower_ in title_words().groups):
-            continue
-        for head in subjects(verb):
-            mention = mention_of(sheet, block, head)
-            if mention and mention.kind == "person":
-                yield _led(sheet, block, verb, thing, mention)
-
-
-def _led(sheet: Sheet, block: ParsedBlock, verb: Token, thing: Token, mention: Mention) -> Holder:
-    title = Title(block=block, head=verb, kind="office", start=verb.i, end=verb.i + 1)
-    first = min(t.i for t in thing.subtree)
-    for token in block.doc[first : thing.i]:
-        named = mention_at(sheet, block, token)
-        if named and named.kind == "organisation":
-            title.organisation = Arg(role="organisation", name=named.text, local_id=named.local_id)
-        elif country_of(token.text):
-            title.country = Arg(role="country", name=country_of(token.text) or "")
-    named = mention_at(sheet, block, thing)
-    if named:
-        title.organisation = Arg(role="organisation", name=named.text, local_id=named.local_id)
-    rest = block.doc[thing.i : max(t.i for t in thing.subtree) + 1].text if not named else ""
-    holding: Holding = "former" if verb.tag_ == "VBD" else "current"
-    words = f"head of the {rest.split(',')[0].strip()}" if rest else "head"
-    return Holder(title, mention, holding, words, 0.7)
-
-
 def _fact(sheet: Sheet, found: Holder, bounds: list[tuple[int, int]]) -> Fact:
     title, at = found.title, _at(found)
     start, end = next(((s, e) for s, e in bounds if s <= at < e), (at, at + len(title.head)))
@@ -216,13 +177,24 @@ def _fact(sheet: Sheet, found: Holder, bounds: list[tuple[int, int]]) -> Fact:
         time_lo=times[0].lo if times and times[1] != "until" else None,
         time_hi=times[0].hi if times and times[1] == "until" else None,
         time_value=times[0].value if times else None,
-        holding="former" if times and times[1] == "until" else found.holding,
+        holding="former" if _left(sheet, found, times) else found.holding,
         attributed_to=speaker_of(sheet, title.block, title.head),
         confidence=found.confidence,
         args=tuple(args),
         extractor=EXTRACTOR,
         extractor_version=VERSION,
     )
+
+
+def _left(sheet: Sheet, found: Holder, times: tuple[TimeExpression, str] | None) -> bool:
+    """Whether the text says until when a post was held, or its holder had left it long before the article."""
+    if times and times[1] == "until":
+        return True
+    title, mention = found.title, found.mention
+    if mention is None or found.holding != "current" or title.organisation:
+        return False
+    name = sheet.names.entity(mention.local_id).name
+    return is_past(found.words.lower(), title.country.name if title.country else None, name, sheet.anchor_on)
 
 
 def _times(sheet: Sheet, title: Title) -> tuple[TimeExpression, str] | None:

@@ -37,6 +37,18 @@ class Title:
     removed: set[int] = field(default_factory=set)
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A title with who holds it (None where the text names nobody)."""
+
+    title: Title
+    mention: Mention | None
+    holding: Holding
+    words: str
+    confidence: float
+    counterpart_of: int | None = None
+
+
 def mention_at(sheet: Sheet, block: ParsedBlock, token: Token) -> Mention | None:
     """The proper-name mention that covers a token; descriptions and pronouns do not count."""
     start = block.start_char + token.idx
