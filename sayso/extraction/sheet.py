@@ -9,6 +9,8 @@ from spacy.tokens import Doc, Span
 from schemas.articles import Role
 from schemas.readings import LocalEntity, Mention, Quotation, TimeExpression
 
+NO_PROSE: frozenset[Role] = frozenset({"byline", "table", "boilerplate"})
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedBlock:
@@ -88,6 +90,11 @@ class Sheet:
     names: Names = field(default_factory=Names)
     dates: tuple[TimeExpression, ...] = ()
     quotes: tuple[Quotation, ...] = ()
+
+    @property
+    def prose(self) -> tuple[ParsedBlock, ...]:
+        """The blocks that tell what happened: a byline tells who wrote, a table has no sentences."""
+        return tuple(block for block in self.blocks if block.role not in NO_PROSE)
 
     def dates_within(self, start: int, end: int) -> tuple[TimeExpression, ...]:
         """Time expressions between two article offsets."""

@@ -35,7 +35,7 @@ PERSONAL = {"death", "arrest", "resignation", "appointment"}
 
 def candidates(sheet: Sheet, table: FrameTable) -> Iterator[list[Candidate]]:
     """Yield the candidates of each sentence that has any, in text order."""
-    for block, sent, start, end in sentences(sheet):
+    for block, sent, start, end in sentences(sheet.prose):
         if is_question(sent):
             continue
         found = []

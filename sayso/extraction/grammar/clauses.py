@@ -4,14 +4,14 @@ Tokens are spaCy's; offsets are those of the article. Conjunctions share their a
 passive's agent and subject change places, a relative clause looks to its antecedent.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Span, Token
 
 from sayso.extraction.grammar.datelines import past_datelines
 from sayso.extraction.grammar.relatives import RELATIVES, antecedent, has_adverbial_relative
-from sayso.extraction.sheet import ParsedBlock, Sheet
+from sayso.extraction.sheet import ParsedBlock
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 # What hangs on a noun without naming it: left out of its phrase.
@@ -47,9 +47,9 @@ class Clause:
         return tuple(noun for word, noun in self.obliques if word in prepositions)
 
 
-def sentences(sheet: Sheet) -> Iterator[tuple[ParsedBlock, Span, int, int]]:
+def sentences(blocks: Iterable[ParsedBlock]) -> Iterator[tuple[ParsedBlock, Span, int, int]]:
     """Yield each sentence with its article offsets, white space at its ends left out."""
-    for block in sheet.blocks:
+    for block in blocks:
         for sent in block.doc.sents:
             text = sent.text
             lead = len(text) - len(text.lstrip())

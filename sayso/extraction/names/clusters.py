@@ -115,7 +115,8 @@ def cluster(named: Sequence[Named]) -> tuple[list[Cluster], list[int]]:
     """Return the entities and, for each naming, the index of its entity.
 
     Long forms found anywhere in the article are known before short forms are resolved; a
-    short form with several owners belongs to the one named most recently.
+    short form with several owners belongs to the one last called by it, else to the one named
+    most recently: who is introduced later ("his wife, Carol Whitcomb") keeps the full name.
     """
     book = Book()
     home: dict[int, int] = {}
@@ -125,11 +126,17 @@ def cluster(named: Sequence[Named]) -> tuple[list[Cluster], list[int]]:
             home[i] = known
             book.clusters[known].titles |= named[i].titles
     clusters = book.clusters
+    called: dict[str, int] = {}
     for i, one in enumerate(named):
         if i not in home:
             # The latest named of the owners; before any was named, the first to come.
             owners = fitting(clusters, book.owners(one) + book.namesakes(one), one)
-            home[i] = max(owners, key=lambda n: (clusters[n].last, -n)) if owners else book.open(one)
+            home[i] = (
+                max(owners, key=lambda n: (called.get(one.text) == n, clusters[n].last, -n))
+                if owners
+                else book.open(one)
+            )
+            called[one.text] = home[i]
         clusters[home[i]].add(one.text, i)
         clusters[home[i]].gender = clusters[home[i]].gender or one.gender
     return _in_order(clusters, [home[i] for i in range(len(named))])

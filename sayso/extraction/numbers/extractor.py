@@ -25,7 +25,6 @@ from schemas.readings import Arg, Fact
 
 EXTRACTOR = "numbers"
 VERSION = "2"
-SKIPPED_ROLES = {"byline", "table", "boilerplate"}
 REACH = 8
 
 
@@ -35,8 +34,8 @@ def read_numbers(sheet: Sheet) -> Iterator[Fact]:
     Each fact spans its sentence; `value` is a float, `unit` in the singular (ISO 4217 code,
     `percent`, `people`, `kilometre`, the counted noun), `object` what is measured in words.
     """
-    for block in sheet.blocks:
-        if block.role in SKIPPED_ROLES or not block.doc.has_annotation("SENT_START"):
+    for block in sheet.prose:
+        if not block.doc.has_annotation("SENT_START"):
             continue
         amounts = find_amounts(block.doc.text)
         if amounts:

@@ -23,7 +23,7 @@ SINCE = re.compile(r"^,?\s*(?:who\s+\w+\s+)?(since|until|from|in)\s*$")
 
 def read_positions(sheet: Sheet) -> Iterator[Fact]:
     """Yield the positions of an article in text order."""
-    bounds = [(start, end) for _, _, start, end in sentences(sheet)]
+    bounds = [(start, end) for _, _, start, end in sentences(sheet.blocks)]
     seen: set[tuple[object, ...]] = set()
     for found in sorted(filter(_is_post, _all_holders(sheet)), key=lambda h: (_at(h), h.words)):
         fact = _fact(sheet, found, bounds)

@@ -43,7 +43,7 @@ def read_statements(sheet: Sheet) -> Iterator[Fact]:
 
     A sentence of which neither tells the main clause gives that, so that it can be found and compared.
     """
-    spans = list(sentences(sheet))
+    spans = list(sentences(sheet.prose))
     said = list(read_said(sheet.quotes, [(start, end) for _, _, start, end in spans]))
     yield from (fact for _, fact in said)
     stated = {fact.start_char for _, fact in said}
