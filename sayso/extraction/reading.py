@@ -13,13 +13,16 @@ from sayso.extraction.positions.extractor import read_positions
 from sayso.extraction.quotes.extractor import read_quotes
 from sayso.extraction.sheet import ParsedBlock, Sheet
 from sayso.extraction.statements.extractor import read_statements
+from sayso.extraction.statements.naming import read_namings
 from schemas.articles import Article
 from schemas.readings import Fact, Reading
 
 Extractor = Callable[[Sheet], Iterator[Fact]]
 
 # The extractors of facts, in the order in which their facts are listed.
-EXTRACTORS: tuple[Extractor, ...] = (read_positions, read_events, read_numbers, read_statements)
+EXTRACTORS: tuple[Extractor, ...] = (
+    read_positions, read_events, read_numbers, read_statements, read_namings,
+)  # fmt: skip
 
 
 def read_article(article: Article, docs: Sequence[Doc]) -> Reading:

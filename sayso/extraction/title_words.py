@@ -18,6 +18,7 @@ class TitleWords:
     nominee: frozenset[str]
     loose: frozenset[str]
     judging: frozenset[str]
+    races: frozenset[str]
     bound: frozenset[str]
     groups: frozenset[str]
     prepositions: frozenset[str]

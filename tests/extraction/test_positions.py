@@ -275,3 +275,40 @@ def test_a_title_that_the_article_calls_a_former_one_is_borne_by_courtesy() -> N
     )
     found = [(f.subject, f.holding) for f in read_positions(lay(text, ANNA, PAUL))]
     assert found == [("Anna Rossi", "former"), ("Anna Rossi", "former"), ("Paul Keller", "current")]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "title", "organisation", "holding"),
+    [
+        ("Anna Rossi, 28, cruiserweight contender", (ANNA,), "cruiserweight contender", None, "current"),
+        ("Presidential contender Anna Rossi spoke.", (ANNA,), "Presidential contender", None, "candidate"),
+        (
+            "So said Anna Rossi, Head of Basic Research at Aurora Mills.",
+            (ANNA, ("Basic Research", "organisation"), ("Aurora Mills", "organisation")),
+            "Head of Basic Research",
+            "Aurora Mills",
+            "current",
+        ),
+        (
+            "I spoke with Anna Rossi, Head of Go-To-Market Strategy for Aurora26, about it.",
+            (ANNA, ("Aurora26", "organisation")),
+            "Head of Go-To-Market Strategy",
+            "Aurora26",
+            "current",
+        ),
+        (
+            "Anna Rossi becomes director of group quality programs.",
+            (ANNA,),
+            "director of group quality programs",
+            None,
+            "current",
+        ),
+        ("Ex-miner-turned-hairdresser Anna Rossi spoke.", (ANNA,), "hairdresser", None, "current"),
+    ],
+)
+def test_titles_are_whole_and_their_organisation_employs(
+    text: str, names: tuple[tuple[str, str], ...], title: str, organisation: str | None, holding: str
+) -> None:
+    (fact,) = read_positions(lay(text, *names))
+    employer = next((a.name for a in fact.args if a.role == "organisation"), None)
+    assert (fact.object, employer, fact.holding) == (title, organisation, holding)

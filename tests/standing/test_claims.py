@@ -203,3 +203,12 @@ def test_claims_are_kept_under_holder_participants_or_the_very_words() -> None:
     assert len(claim_keys(number)) == 1
     assert claim_keys(number) == claim_keys(number.model_copy(update={"fact_id": "other"}))
     assert claim_keys(number) != claim_keys(facts_of([6])[0])
+
+
+def test_one_name_given_in_two_reports_is_one_claim() -> None:
+    known = {"predicate": "be known as", "kind": "naming"}
+    one = stated("a", 1, "relation", subject="bill", object="Fair Tolls on Bridges Act", **known)
+    other = stated("b", 1, "relation", subject="Fair Tolls on Bridges Act", object="FTBA", **known)
+    strange = stated("c", 1, "relation", subject="bill", object="Clean Harbours Act", **known)
+    assert {frozenset(m.split("-")[0] for c, m in form_claims((one, other, strange), (), new_id).members if c == claim)
+            for claim in ("claim:a-1", "claim:c-1")} == {frozenset("ab"), frozenset("c")}  # fmt: skip

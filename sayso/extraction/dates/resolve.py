@@ -12,6 +12,8 @@ CLOCK_UNITS = {"TH", "TM", "TS"}
 # A month named with "last" is not the one just past, which is "last month".
 SKIPPED_MONTHS = 2
 FRIDAY = 5
+# What a verb in the future tells of the direction.
+SURELY = 2
 # How many times farther off a past period may be than the coming one and still be meant, by
 # grain, for a verb that states the future, suggests it, tells nothing, suggests or states the past.
 TRUST = {
@@ -66,7 +68,7 @@ def resolve(meaning: Meaning, context: Context) -> Resolved | None:
 
 def _shifted(meaning: Meaning, context: Context) -> Resolved:
     unit = meaning.unit or "D"
-    base = context.discourse if meaning.base == "discourse" else None
+    base = _spoken_of(context) if meaning.base == "discourse" else None
     if meaning.shift is None:
         return _named_quarter(meaning, context)
     if unit in CLOCK_UNITS or unit not in UNIT_GRAIN:
@@ -82,6 +84,12 @@ def _shifted(meaning: Meaning, context: Context) -> Resolved:
         return _anchored(context.quarter.shift(4 * shift))
     start = base.start if base else context.anchor
     return _anchored(period_at(grain, start or date.min).shift(shift))
+
+
+def _spoken_of(context: Context) -> Period | None:
+    """The period spoken of last; one that is to come is none for a sentence that does not tell of the future."""
+    found, anchor = context.discourse, context.anchor
+    return None if found and anchor and context.direction < SURELY and found.lo > anchor else found
 
 
 def _is_over(context: Context) -> bool:

@@ -84,11 +84,19 @@ def _slot_after_name(sheet: Sheet, title: Title, person: Mention) -> None:
 
 
 def _holder(title: Title, mention: Mention, holding: Holding) -> Holder:
-    if title.kind == "candidate" and holding == "current":
+    if title.kind == "candidate" and holding == "current" and not _is_ranked(title):
         holding = "nominee" if title.head.lower_.startswith("nominee") else "candidate"
     elif title.kind == "nominee" and holding == "current":
         holding = "nominee"
     return Holder(title, mention, holding, title.words, 0.9)
+
+
+def _is_ranked(title: Title) -> bool:
+    """Whether a contender or challenger is one in a sport: in words that are no name, party or office."""
+    doc, words = title.block.doc, title_words()
+    before = [doc[i] for i in range(title.start, title.head.i) if i not in title.removed]
+    spoken = bool(before) and all(t.text.islower() and t.lower_ not in words.races for t in before)
+    return spoken and title.head.lower_ in {"contender", "challenger"} and title.end == title.head.i + 1
 
 
 def _as_counterpart(sheet: Sheet, found: Holder, named: list[Holder]) -> Holder:

@@ -142,6 +142,8 @@ def _left_word(doc: Doc, token: Token) -> bool:
     """Whether a token can belong to the left part of a title."""
     if token.lower_ in {"'s", "’s", "'", "’"} and token.tag_ == "POS":
         return True
+    if token.lower_ == "turned":
+        return False  # an "escort-turned-hairdresser" is a hairdresser
     if token.text in {"-", "–"}:
         return not token.whitespace_ and token.i > 0 and not doc[token.i - 1].whitespace_
     if token.lower_ == "and" and token.i > 0:

@@ -34,6 +34,7 @@ class Title:
     opener: str = ""
     owner: Mention | None = None
     in_place: bool = False
+    named_by_of: range | None = None
     removed: set[int] = field(default_factory=set)
 
 
@@ -148,6 +149,8 @@ def _phrase_end(sheet: Sheet, title: Title, at: int) -> int:
 def _right_word(doc: Doc, token: Token) -> bool:
     if token.text in {"-", "–"}:
         return not token.whitespace_
+    if token.text[:1].isupper() and "-" in {token.nbor(-1).text, doc[token.i + 1 : token.i + 2].text}:
+        return True  # "Go-To-Market Strategy"
     if token.lower_ == "and":
         follower = doc[token.i + 1] if token.i + 1 < len(doc) else token
         return (
@@ -174,7 +177,8 @@ def _slot_right(sheet: Sheet, title: Title, at: int, stop: int) -> None:
     words = {t.lower_ for t in doc[at + 1 : stop]}
     if words & title_words().portfolios and not inside:
         return
-    for mention in inside:
+    _serve_at(title, doc[at], inside)
+    for mention in sorted(inside, key=lambda m: m.kind != "organisation"):
         fill_slot(sheet, title, mention.text, mention)
     plain = [
         t
@@ -189,10 +193,24 @@ def _slot_right(sheet: Sheet, title: Title, at: int, stop: int) -> None:
             fill_slot(sheet, title, token.text, None)
     if not unknown:
         title.removed.update(range(at, stop))
-    elif title.organisation is None and any(t.lower_ in title_words().groups for t in unknown):
+        title.named_by_of = range(at, stop) if doc[at].lower_ == "of" else None
+    elif title.organisation is None and _is_group(unknown):
         group = doc[at + 1 : stop].text
         title.organisation = Arg(role="organisation", name=group.removeprefix("the ").removeprefix("The "))
         title.removed.update(range(at, stop))
+
+
+def _serve_at(title: Title, preposition: Token, inside: list[Mention]) -> None:
+    """ "Head of Basic Research at Acme": who employs the holder stands behind "at", and what "of" named is the post."""
+    if preposition.lower_ == "at" and title.named_by_of and any(m.kind == "organisation" for m in inside):
+        title.removed.difference_update(title.named_by_of)
+        title.organisation = title.named_by_of = None
+
+
+def _is_group(words: list[Token]) -> bool:
+    """Whether the noun of a phrase is a group, not one of its modifiers: a panel, but no "group programs"."""
+    nouns = [t for t in words if t.dep_ == "pobj"] or words[-1:]
+    return any(t.lower_ in title_words().groups for t in nouns)
 
 
 def share_slots(before: Title, title: Title) -> None:

@@ -29,6 +29,8 @@ TERSE, TERSELY = 2, (1.0, 0.6, 0.2)
 LOOSE = frozenset({"statement", "relation", "other"})
 # From how many things of one sort on a count says by itself what it counts, in reports of one story; how sure that is.
 SEVERAL, COUNTED = 2.0, 0.4
+# Weight of words from which two namings speak of one name.
+NAMED = 2.0
 # A press conference is an announcement to one report and a meeting to another.
 ONE_KIND = {"announcement": "meeting"}
 
@@ -39,7 +41,7 @@ def likeness(a: Slots, b: Slots) -> float:
         return loose(a, b)
     if a.family != b.family or kind_of(a) != kind_of(b):
         return 0.0
-    compare = BY_FAMILY.get(a.family)
+    compare = BY_FAMILY.get(family_of(a))
     return compare(a, b) if compare else 0.0
 
 
@@ -56,6 +58,8 @@ def kind_of(item: Slots) -> str:
 
 def family_of(item: Slots) -> str:
     """Families whose claims are compared; sentences without a frame of their own are one family."""
+    if item.kind == "naming":
+        return "naming"
     return "loose" if item.family in LOOSE or item.kind in LOOSE else item.family
 
 
@@ -155,6 +159,12 @@ def loose(a: Slots, b: Slots) -> float:
     return min(1.0, 0.4 * share + 0.1 * common)
 
 
+def naming(a: Slots, b: Slots) -> float:
+    """What somebody or something is also called, the name itself in common."""
+    common, share = overlap(a.words, b.words)
+    return share if (common >= NAMED and share >= 0.5) or a.words == b.words else 0.0
+
+
 def one_day(a: When, b: When) -> bool:
     """Whether both are dated to one and the same day."""
     return a.day is not None and a.day == b.day
@@ -196,4 +206,5 @@ BY_FAMILY: dict[str, Callable[[Slots, Slots], float]] = {
     "position": position,
     "event": event,
     "number": number,
+    "naming": naming,
 }

@@ -37,7 +37,10 @@ def has_identity(item: Slots) -> bool:
 
 def keys_of(item: Slots) -> tuple[str, ...]:
     """The keys of a claim or fact whose slots are known."""
-    makers = {"position": position_keys, "event": event_keys, "number": number_keys, "loose": loose_keys}
+    makers = {
+        "position": position_keys, "event": event_keys, "number": number_keys, "loose": loose_keys,
+        "naming": loose_keys,
+    }  # fmt: skip
     family = family_of(item)
     return tuple(sorted({f"{family}|{key}" for key in makers[family](item)}))
 

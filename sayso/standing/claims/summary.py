@@ -55,16 +55,16 @@ def surest(voices: Iterable[float]) -> float:
 
 
 def fullness(claim: Claim) -> tuple[int, bool, bool, int, int, float, int, str]:
-    """An event of a kind, an exact figure, a known actor, more slots, of figures the one that says more of what it counts
-    and the lower one, more words; the letters decide the rest."""
+    """An event of a kind, an exact figure, a known actor, of figures the one that says more of what it counts, more slots,
+    the lower figure, more words; the letters decide the rest."""
     filled = sum(getattr(claim, name) is not None for name in (*FILLED, "subject", "object", "value"))
     length = len(claim.object or "")
     return (
         int(claim.family == "event") + int(claim.family == "event" and claim.kind != "other"),
         claim.qualifier in (None, "exact"),
         any(a.role == ACTOR.get(claim.family) and a.entity_id for a in claim.args),
-        filled + len(claim.args),
         len(content(claim.object)) if claim.family == "number" else 0,
+        filled + len(claim.args),
         -abs(claim.value or 0.0),
         min(length, LONGEST_OBJECT),
         claim.object or "",
