@@ -31,7 +31,7 @@ naming = partial(
 
 def read_namings(sheet: Sheet) -> Iterator[Fact]:
     """Yield the second names that an article gives beside a first one, in the order of their sentences."""
-    for block, sent, start, end in sentences(sheet):
+    for block, sent, start, end in sentences(sheet.prose):
         for verb in sent:
             if verb.lemma_ in CALLED and verb.tag_ == "VBN" and verb.dep_ == "acl":
                 yield from _called(sheet, block, verb, (start, end))
