@@ -4,20 +4,24 @@
 
 For every kind of call (open, write, rename, sync, read) and each n, one run meets the fault: once, or from then on until it
 ends. The faulty run may fail or go on; after the next run the tables, the dropped, moved and quarantined files and the
-archive must be those of a run without a fault. A file that was set aside because of the fault is harm too.
+archive must be those of a run without a fault. A file that was set aside because of the fault is harm too. What
+is no harm is counted: a library that ends the process, as a kill does, and a file that the faulty run could not read and
+left, where all is as if it had been dropped after that run.
 """
 
 import argparse
 import errno
-import signal
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
+from sayso.dropfolder.reading import sidecar_path
 from tests.campaigns.corpora import CORPORA
-from tests.campaigns.kill import Tally, check
+from tests.campaigns.kill import Tally, problems_after
 from tests.campaigns.seam import Calls, Then, arm, behind_the_seam, disarm, forked
-from tests.campaigns.stages import Scene, own_folder, scenes
+from tests.campaigns.stages import Scene, own_folder, scenes, told_by_copy
 from tests.campaigns.warm import warm_up
+from tests.steps import rows
 
 FAULTS = (
     (Calls.OPEN | Calls.MAKE, errno.EACCES, Then.FAIL_ONCE),
@@ -31,6 +35,8 @@ FAULTS = (
     (Calls.READ, errno.EIO, Then.FAIL_ONCE),
 )
 Fault = tuple[Calls, int, Then]
+# How a run ends that makes fewer calls than the fault waits for.
+NOT_MET = 77
 
 
 def aims(most: int, each: int, shift: int) -> Iterator[tuple[Fault, int]]:
@@ -43,6 +49,24 @@ def aims(most: int, each: int, shift: int) -> Iterator[tuple[Fault, int]]:
 def faulty(scene: Scene, fault: Fault, at: int, tally: Tally) -> bool:
     """One run with the fault, one without, compare; whether the fault came to pass."""
     calls, error, then = fault
+    code = met(scene, fault, at)
+    if code == NOT_MET:
+        return False
+    name = f"{scene.name}, {calls!s} number {at}: {errno.errorcode[error]} {then.name}"
+    tally.kills += 1
+    if code < 0:
+        tally.besides[f"died of signal {-code}"] += 1
+    if problems := problems_after(scene):
+        if not code and is_as_if_later(scene, fault, at):
+            tally.besides["as if a file came later"] += 1
+        else:
+            tally.harmed(name, problems)
+    return True
+
+
+def met(scene: Scene, fault: Fault, at: int) -> int:
+    """How a run ended that met a fault; NOT_MET where it made fewer calls."""
+    calls, error, then = fault
     scene.restore()
 
     def work() -> None:
@@ -51,17 +75,34 @@ def faulty(scene: Scene, fault: Fault, at: int, tally: Tally) -> bool:
             scene.run("faulty")
         finally:
             if disarm() < at:
-                sys.exit(77)
+                sys.exit(NOT_MET)
 
-    code = forked(work)
-    if code == 77:
-        return False
-    name = f"{scene.name}, {calls!s} number {at}: {errno.errorcode[error]} {then.name}"
-    if code == -signal.SIGKILL or code < -1:
-        tally.harmed(name, [f"the faulty run died of signal {-code}"])
-    tally.kills += 1
-    check(scene, name, tally)
-    return True
+    return forked(work)
+
+
+def is_as_if_later(scene: Scene, fault: Fault, at: int) -> bool:
+    """Whether what lies there is what comes of dropping those files later that the faulty run did not note."""
+    found = scene.found()
+    met(scene, fault, at)
+    noted = noted_in(scene)
+    scene.restore()
+    forked(lambda: scene.run("first"))
+    late = {Path(path) for path, *_ in noted_in(scene) - noted}
+    scene.restore()
+    hidden = [place for path in sorted(late) for place in (path, sidecar_path(path)) if place.exists()]
+    for number, place in enumerate(hidden):
+        place.rename(scene.before.parent / str(number))
+    forked(lambda: scene.run("faulty"))
+    for number, place in enumerate(hidden):
+        (scene.before.parent / str(number)).rename(place)
+    forked(lambda: scene.run("again"))
+    return bool(hidden) and scene.found() == found
+
+
+def noted_in(scene: Scene) -> set[tuple[str | None, ...]]:
+    """Path, hash and sidecar of every file that was noted."""
+    sql = "SELECT path, sha256, sidecar FROM files UNION SELECT path, sha256, sidecar FROM containers"
+    return {tuple(row) for row in told_by_copy(lambda: rows(scene.place / "W.duckdb", sql)) or ()}
 
 
 def campaign(scene: Scene, tally: Tally, most: int, each: int, shift: int) -> None:
@@ -88,7 +129,7 @@ def main() -> None:
         print(f"{scene.name}: {tally.kills - before} faults", flush=True)
         scene.restore()
         forked(lambda s=scene: s.run("first"))
-    print(f"{tally.kills} faults, {len(tally.faults)} with harm")
+    print(f"{tally.kills} faults, {len(tally.faults)} with harm; {dict(tally.besides)}")
     sys.exit(bool(tally.faults))
 
 

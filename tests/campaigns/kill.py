@@ -50,10 +50,11 @@ def step_of(line: str) -> str:
 
 @dataclass
 class Tally:
-    """What a campaign has seen."""
+    """What a campaign has seen; `besides` counts what is no harm and worth telling."""
 
     kills: int = 0
     steps: Counter[str] = field(default_factory=Counter)
+    besides: Counter[str] = field(default_factory=Counter)
     faults: list[str] = field(default_factory=list)
 
     def harmed(self, where: str, problems: list[str]) -> None:
@@ -122,11 +123,15 @@ def killed(scene: Scene, then: Then, at: int, tally: Tally) -> None:
 
 def check(scene: Scene, where: str, tally: Tally) -> None:
     """Run again, undisturbed, and compare."""
-    if code := forked(lambda: scene.run("again")):
-        tally.harmed(where, [f"the next run ends with {code}"])
-        return
-    if problems := differences(scene.found(), scene.wanted):
+    if problems := problems_after(scene):
         tally.harmed(where, problems)
+
+
+def problems_after(scene: Scene) -> list[str]:
+    """What is not as it must be after one more run."""
+    if code := forked(lambda: scene.run("again")):
+        return [f"the next run ends with {code}"]
+    return differences(scene.found(), scene.wanted)
 
 
 def at_random(scene: Scene, dice: random.Random, seconds: float, tally: Tally) -> None:

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from schemas.runs import OnSuccess
 from tests.campaigns.corpora import CORPORA, Stage, lay
@@ -43,10 +44,15 @@ class Scene:
 
 def found_in(place: Path) -> dict[str, str]:
     """The outcome of a place, told by a copy of this process; empty when it cannot be read."""
+    return told_by_copy(lambda: outcome(place)) or {}
+
+
+def told_by_copy(tell: Callable[[], Any]) -> Any:
+    """What a copy of this process finds out, as JSON has it; None when it fails."""
     with tempfile.TemporaryDirectory() as folder:
-        told = Path(folder) / "outcome.json"
-        forked(lambda: (told.write_text(json.dumps(outcome(place))), None)[1])
-        return json.loads(told.read_text()) if told.exists() else {}
+        told = Path(folder) / "told.json"
+        forked(lambda: (told.write_text(json.dumps(tell())), None)[1])
+        return json.loads(told.read_text()) if told.exists() else None
 
 
 def scenes(work: Path, names: tuple[str, ...] = tuple(CORPORA)) -> Iterator[Scene]:

@@ -4,6 +4,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
+import pytest
+
+from sayso.errors import Passing
 from sayso.warehouse.store import connection
 from sayso.warehouse.store.connection import open_master
 from sayso.warehouse.store.paths import Layout
@@ -98,3 +102,10 @@ def test_work_that_needs_more_memory_than_the_bound_is_done_again_without_it(con
     done_whole(con, work)
     assert len(tries) == 2
     assert con.execute("SELECT count(*) FROM settled").fetchall() == [(1,)]
+
+
+@pytest.mark.parametrize("told", ["Input/output error", "Permission denied", "No space left on device"])
+def test_what_the_disk_refuses_may_pass(told):
+    with pytest.raises(Passing, match="Cannot open") as caught:
+        connection.raise_understood(duckdb.IOException(f'IO Error: Cannot open file "W.duckdb": {told}'))
+    assert "nothing is lost" in caught.value.advice

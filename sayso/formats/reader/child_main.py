@@ -1,12 +1,13 @@
 """The child's side of `child.py`: `python -m sayso.formats.reader.child_main MEMORY_MB SECONDS`."""
 
+import ctypes
 import json
 import os
 import resource
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -26,6 +27,7 @@ def serve(memory_mb: int, max_seconds: float) -> None:
     files, answers = Connection(os.dup(0), writable=False), Connection(os.dup(1), readable=False)
     os.dup2(2, 1)  # whatever a library prints must not get among the answers
     detect_language("The model is loaded before the memory is limited.")
+    give_back = _giver()
     _shut_off()
     _limit_memory(memory_mb)
     try:
@@ -38,10 +40,11 @@ def serve(memory_mb: int, max_seconds: float) -> None:
             _limit_time(max_seconds)
             if task == READ:
                 answers.send_bytes(answer(data, name, sidecar))
-                continue
-            for message in unpacked(Path(os.fsdecode(data)), name, sidecar):
-                answers.send_bytes(message)
-                _limit_time(max_seconds)
+            else:
+                for message in unpacked(Path(os.fsdecode(data)), name, sidecar):
+                    answers.send_bytes(message)
+                    _limit_time(max_seconds)
+            give_back(0)
     except (EOFError, OSError):  # the parent is gone
         return
 
@@ -103,6 +106,12 @@ def _shut_off() -> None:
             raise PermissionError(f"{event} is not allowed while files are read")
 
     sys.addaudithook(refuse)
+
+
+def _giver() -> Callable[[int], int]:
+    """What has the C library return freed memory to the system, where it can: else one large file's stays with us."""
+    trim: Callable[[int], int] = getattr(ctypes.CDLL(None), "malloc_trim", lambda _: 0)
+    return trim
 
 
 def _limit_memory(memory_mb: int) -> None:

@@ -17,8 +17,15 @@ from sayso.warehouse.store.paths import Layout
 
 # Older storage replays a write-ahead log of another database without noticing.
 STORAGE = "v1.5.0"
-# A database that could not be written to says so once, and then only that it is unusable.
-FULL = ("No space left", "File too large", "Disk quota exceeded", "database has been invalidated")
+# What a disk refuses. A database that could not be written to says so once, and then only that it is unusable.
+REFUSED = (
+    "No space left",
+    "File too large",
+    "Disk quota exceeded",
+    "Input/output error",
+    "Permission denied",
+    "database has been invalidated",
+)
 # A file that is no database, or one whose blocks are not what was written.
 DAMAGED = ("not a valid DuckDB database file", "Corrupt database file")
 # Bytes that a writer may hold of a database besides its own objects, and the share of the file on top, because
@@ -131,8 +138,11 @@ def raise_understood(error: duckdb.Error) -> NoReturn:
             first_line,
             "Put a copy of the published file in the master's place (FILE.d/master.duckdb): it is the state of the last publishing.",
         ) from error
-    if any(sign in message for sign in FULL):
-        raise Passing(first_line, "Make room on the disk and run it again; nothing is lost.") from error
+    if any(sign in message for sign in REFUSED):
+        raise Passing(
+            first_line,
+            "Make room on the disk, or mend it or its permissions, and run it again; nothing is lost.",
+        ) from error
     raise error
 
 

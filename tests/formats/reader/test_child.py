@@ -1,6 +1,8 @@
 """The reading child answers like the reader, and a file cannot take it or its parent down."""
 
+import ctypes
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -94,3 +96,20 @@ def _runs(pid):
     except ProcessLookupError:
         return False
     return ") Z " not in Path(f"/proc/{pid}/stat").read_text()
+
+
+@pytest.mark.skipif(
+    not hasattr(ctypes.CDLL(None), "malloc_trim"), reason="this C library keeps what is freed"
+)
+def test_what_a_large_page_took_is_given_back(child):
+    child.read(TEXT, "a.txt", Sidecar())
+    before = resident(child)
+    child.read(b"<p>One.</p><p>Two words.</p>" * 6_000, "b.html", Sidecar())
+    child.read(TEXT, "a.txt", Sidecar())
+    assert resident(child) < before + 15
+
+
+def resident(child):
+    """Megabytes that the child holds."""
+    pages = int(Path(f"/proc/{child.pid}/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 1e6
