@@ -59,3 +59,38 @@ def test_what_is_so_called_is_said_by_nobody() -> None:
     text = "The mayor praised the so-called “dark sky rule” of the county."
     assert all(quote.kind == "indirect" for quote in read(text))
     assert any(quote.kind == "direct" for quote in read("“Our dark sky rule stays,” the mayor said."))
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "ROME (Reuters) - The ferry will sail at noon, the harbour master said.",
+            "The ferry will sail at noon",
+        ),
+        ("LEEDS, Dec 5 (Reuters) - Ann Lee said the ferry would sail.", "the ferry would sail"),
+    ],
+)
+def test_a_dateline_is_neither_said_nor_a_speaker(text: str, content: str) -> None:
+    (quote,) = read(text)
+    assert quote.content == content
+    assert quote.speaker_text in ("the harbour master", "Ann Lee")
+
+
+def test_a_pronoun_alone_is_not_what_was_said() -> None:
+    assert not [q for q in read("The harbour master scolded him.") if q.content == "him"]
+
+
+def test_who_refuses_to_say_does_not_say() -> None:
+    quotes = read("The harbour master refused to confirm that the ferry would sail.")
+    assert [q.polarity for q in quotes if q.cue == "confirm"] == ["negated"]
+
+
+def test_what_is_only_supposed_is_less_sure() -> None:
+    said = read("He came and praised the plan.")
+    supposed = read("If he came and praised the plan, the town would build.")
+    assert max(q.confidence or 0 for q in supposed) < max(q.confidence or 0 for q in said)
+
+
+def test_a_term_that_nothing_ties_to_a_speaker_is_no_quotation() -> None:
+    assert not read("The town was determined to become an “effective partner” for the ferry.")

@@ -1,9 +1,25 @@
 """What a parse takes for a subject and is none: a dateline, a hyphen."""
 
-from spacy.tokens import Span, Token
+import re
 
-# Tokens that a dateline takes at most ("TURIN, Italy, May 2 (Agency) —").
-DATELINE = 16
+from spacy.tokens import Token
+
+from sayso.extraction.gazetteer import agencies
+
+# A dateline stands at the head of a block: "ANKARA (Reuters) -", "Dec 7 (Reuters) -", "KYIV, June 3 —".
+DATELINE = re.compile(
+    r"(?P<places>[A-Z][A-Za-z.'’ /-]{1,40}(?:, [A-Z][A-Za-z.' ]{1,20})?)?"
+    r"(?:,? ?(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}))?"
+    r"(?: ?\((?P<agency>[A-Za-z .-]{2,30})\))?(?: ?[-–—]{1,2} | ?_{1,2} ?)"
+)
+
+
+def dateline_of(text: str) -> re.Match[str] | None:
+    """The dateline that opens a text, with its dash: it names an agency, or its place in capitals."""
+    match = DATELINE.match(text)
+    if match is None or not match["places"]:
+        return match if match and match["agency"] in agencies() else None
+    return match if match["agency"] in agencies() or match["places"].isupper() else None
 
 
 def past_datelines(subjects: list[Token]) -> list[Token]:
@@ -12,27 +28,15 @@ def past_datelines(subjects: list[Token]) -> list[Token]:
     Where nothing else is a subject it is the apposition behind the dash, or the name behind the hyphen
     ("Co-founder of Fiat, Paul Rossi, met").
     """
-    dash = _dash_of_dateline(subjects[0].sent) if subjects else None
-    if dash is not None and any(subject.i > dash for subject in subjects):
-        return [subject for subject in subjects if subject.i > dash]
-    return [_meant(subject, dash) for subject in subjects]
+    if not subjects:
+        return []
+    sent = subjects[0].sent
+    dateline = dateline_of(sent.text)
+    end = sent.start_char + dateline.end() if dateline else 0
+    return [s for s in subjects if s.idx >= end and not s.is_punct] or [_meant(s, end) for s in subjects]
 
 
-def _meant(subject: Token, dash: int | None) -> Token:
+def _meant(subject: Token, end: int) -> Token:
     if subject.is_punct:
         return next((c for c in subject.children if c.dep_ == "appos" and c.pos_ == "PROPN"), subject)
-    if dash is None or subject.i > dash:
-        return subject
-    return next((t for t in subject.subtree if t.i > dash and t.dep_ in {"appos", "nsubj"}), subject)
-
-
-def _dash_of_dateline(sent: Span) -> int | None:
-    """The dash that ends a dateline at the head of a sentence; None where there is none."""
-    if not sent.text.lstrip()[:2].isupper():
-        return None
-    for token in sent[:DATELINE]:
-        if token.text in {"—", "–", "--", "-"}:
-            return token.i
-        if token.pos_ not in {"PROPN", "NUM", "PUNCT", "SPACE", "SYM", "X"}:
-            return None
-    return None
+    return next((t for t in subject.subtree if t.idx >= end and t.dep_ in {"appos", "nsubj"}), subject)

@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from sayso.extraction.gazetteer import agencies, find_place, organisations, outlets, places
+from sayso.extraction.grammar.datelines import dateline_of
 from sayso.extraction.names.edges import exact_edges, pieces
 from sayso.extraction.names.namings import Naming
 from schemas.readings import EntityKind
@@ -22,12 +23,6 @@ KINDS: dict[str, EntityKind] = {
 # Meetings of a body that follow its name without being part of it.
 GATHERINGS = frozenset({"summit", "leaders", "meeting", "forum", "conference", "members", "nations"})
 AS_TOKENS = re.compile(r"-|['’]s\b")  # where the tokenizer cuts inside a word
-# A dateline stands at the head of a block: "ANKARA (Reuters) -", "Dec 7 (Reuters) -", "KYIV, June 3 —".
-DATELINE = re.compile(
-    r"(?P<places>[A-Z][A-Za-z.'’ /-]{1,40}(?:, [A-Z][A-Za-z.' ]{1,20})?)?"
-    r"(?:,? ?(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}))?"
-    r"(?: \((?P<agency>[A-Za-z .-]{2,30})\))? ?[-–—]{1,2} "
-)
 
 
 def namings_of(number: int, doc: Doc) -> list[Naming]:
@@ -53,13 +48,12 @@ def _of_model(number: int, doc: Doc) -> Iterator[Naming]:
 
 
 def _dateline(number: int, doc: Doc) -> Iterator[Naming]:
-    match = DATELINE.match(doc[:30].text)
+    match = dateline_of(doc.text)
     if match is None:
         return
-    agency = match["agency"]
-    if agency and agency in agencies():
+    if match["agency"] in agencies():
         yield from _over(number, doc, match.span("agency"), "organisation")
-    if match["places"] and (agency in agencies() or match["places"].isupper()):
+    if match["places"]:
         offset = match.start("places")
         for part in re.finditer(r"[^/,]+", match["places"]):
             text = part.group().strip(" -–—")

@@ -24,6 +24,7 @@ THINGS = frozenset({"it", "this", "that", "which", "these", "those", "there"})
 PERSONS = frozenset({"PERSON", "NORP"})
 HYPOTHETIC = frozenset({"if", "whether", "unless", "before", "when"})
 MOST_KIDS = 40
+STEPS = 4  # joined clauses that are climbed
 EDGE = 1e-4  # chances nearer to 0 or 1 count as this near
 
 
@@ -51,6 +52,7 @@ def doubt_features(grid: Grid, cue: int, frame: Frame, source: int | None, chanc
 def cue_features(grid: Grid, cue: int) -> Iterator[str]:
     """The cue: its word, and whether it is asked for, denied, supposed or still to come."""
     word = grid.word[cue]
+    yield f"tag:{grid.tag[cue]}"
     yield f"group:{word.group or grid.low[cue]}"
     kids = grid.kids[cue][:MOST_KIDS]
     tags, deps = {grid.tag[kid] for kid in kids}, {grid.dep[kid] for kid in kids}
@@ -66,8 +68,23 @@ def cue_features(grid: Grid, cue: int) -> Iterator[str]:
         yield "cue:infinitive" if "TO" in tags else "cue:command" if "nsubj" not in deps else "cue:bare"
     if grid.tag[cue] in ("VBG", "VBN") and not deps & {"aux", "auxpass"}:
         yield "cue:participle"
-    if any(grid.dep[kid] in ("mark", "advmod") and grid.low[kid] in HYPOTHETIC for kid in kids):
+    if is_supposed(grid, cue):
         yield "cue:supposed"
+
+
+def is_supposed(grid: Grid, cue: int) -> bool:
+    """Whether a cue, or the clause that it is joined to or told in, is only supposed ("if he came and said")."""
+    token = cue
+    for _ in range(STEPS):
+        if any(
+            grid.dep[kid] in ("mark", "advmod") and grid.low[kid] in HYPOTHETIC
+            for kid in grid.kids[token][:MOST_KIDS]
+        ):
+            return True
+        if grid.dep[token] not in ("conj", "xcomp", "ccomp"):
+            break
+        token = grid.heads[token]
+    return False
 
 
 def content_features(grid: Grid, frame: Frame) -> Iterator[str]:
@@ -78,8 +95,9 @@ def content_features(grid: Grid, frame: Frame) -> Iterator[str]:
     shape = "clause" if clause else "phrase" if grid.pos[root] in ("NOUN", "PROPN", "PRON") else "bare"
     weight = grid.word[grid.heads[root]].weight or "even"
     yield f"content:{shape}:{weight}"
-    if frame.relation in OUTSIDE:
-        yield f"relation:{frame.relation}"
+    yield f"root:{grid.pos[root]}"
+    if frame.relation in OUTSIDE or grid.group[grid.heads[root]] == "call":
+        yield f"relation:{frame.relation}"  # "called the plan a mistake" and "called the police"
     if grid.low[first] == "that":
         yield "content:that"
     if clause and frame.root < grid.heads[frame.root]:

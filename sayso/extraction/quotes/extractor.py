@@ -19,6 +19,9 @@ WHOLE = 0.8  # share of a content in quotation marks that makes it a direct quot
 SAME = 0.7  # characters two contents share, over all of both, when they are one
 MARKS_THAT_CLOSE = frozenset("”\"»’'")
 OBJECTS = frozenset({"dobj", "dative"})
+DECLINING = frozenset(f"{stem}{end}" for stem in ("declin", "refus") for end in ("e", "es", "ed", "ing")) | {
+    "fail", "fails", "failed", "failing",
+}  # fmt: skip
 NOBODY = frozenset({"nobody", "none", "nothing"})
 SURE = 0.4  # chance from which a quoted stretch inside a told clause may have a speaker of its own
 
@@ -178,8 +181,9 @@ def act_of(kind: QuoteKind, grid: Grid, cue: int) -> QuoteAct:
 
 
 def is_denied(grid: Grid, cue: int, source: int | None) -> bool:
-    """Whether a cue is negated, or its source is nobody ("no witness said that ...")."""
-    if any(grid.dep[kid] == "neg" for kid in grid.kids[cue]):
+    """Whether a cue is negated or declined ("refused to say"), or its source is nobody ("no witness said that ...")."""
+    declined = grid.dep[cue] == "xcomp" and grid.low[grid.heads[cue]] in DECLINING
+    if declined or any(grid.dep[kid] == "neg" for kid in grid.kids[cue]):
         return True
     if source is None:
         return False

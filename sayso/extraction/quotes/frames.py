@@ -11,6 +11,7 @@ RELATIONS = (
     "pcomp", "pobj", "relcl", "dative", "rest", "around", "gap", "beside", "label",
 )  # fmt: skip
 HOLDING = frozenset(RELATIONS[:11]) | {"pcomp", "relcl", "dative"}
+EMPTY = frozenset({"PRON", "CCONJ", "SCONJ", "DET", "ADP", "PART"})
 MOST_KIDS = 20  # no sentence of prose hangs more on one word
 
 
@@ -61,9 +62,9 @@ def frames_of(grid: Grid, cue: int) -> Iterator[Frame]:
 
 
 def framed(grid: Grid, relation: str, root: int, parts: list[tuple[int, int]]) -> Iterator[Frame]:
-    """Yield the frame with its parts trimmed, unless nothing is left of it."""
+    """Yield the frame with its parts trimmed, unless nothing or a single word without a meaning of its own is left."""
     kept = tuple(found for first, last in parts if (found := grid.trimmed(first, last)))
-    if kept:
+    if kept and not (kept[0][0] == kept[-1][1] and grid.pos[kept[0][0]] in EMPTY):
         yield Frame(relation, root, kept)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from sayso.extraction.events.people import is_people
+from sayso.extraction.grammar.datelines import dateline_of
 from sayso.extraction.quotes.lexicon import CueWord, cue_word
 from sayso.extraction.quotes.marks import Quoted
 from sayso.extraction.sheet import ParsedBlock
@@ -24,7 +25,8 @@ class Grid:
 
     `heads`, `left` and `right` are token numbers (head, first and last token of the subtree);
     `sents` numbers the sentences; `people` marks nouns for people and bodies; `quote` is the number of the quoted stretch or -1, `inside`
-    counts the quoted tokens before each token; `subjects` gives the first subject of a head.
+    counts the quoted tokens before each token; `subjects` gives the first subject of a head; `lead` is the number of
+    tokens of a dateline that opens the block.
     """
 
     block: int
@@ -47,6 +49,7 @@ class Grid:
     inside: tuple[int, ...]
     kids: tuple[tuple[int, ...], ...]
     subjects: dict[int, int]
+    lead: int
 
     def __len__(self) -> int:
         return len(self.start)
@@ -56,7 +59,8 @@ class Grid:
         return bisect_right(self.start, char - 1)
 
     def trimmed(self, first: int, last: int) -> tuple[int, int] | None:
-        """A token range without punctuation and space at its ends, or None when nothing is left."""
+        """A token range without a dateline, punctuation and space at its ends, or None when nothing is left."""
+        first = max(first, self.lead)
         while first <= last and self.pos[first] in ("PUNCT", "SPACE"):
             first += 1
         while last >= first and self.pos[last] in ("PUNCT", "SPACE"):
@@ -80,6 +84,7 @@ def lay_grid(number: int, block: ParsedBlock, quoted: Sequence[Quoted]) -> Grid:
     texts = tuple(token.text for token in tokens)
     quote = quote_column(starts, quoted)
     words = tuple(cue_word(token) for token in tokens)
+    dateline = dateline_of(block.doc.text)
     return Grid(
         block=number,
         start=starts,
@@ -101,6 +106,7 @@ def lay_grid(number: int, block: ParsedBlock, quoted: Sequence[Quoted]) -> Grid:
         inside=(0, *accumulate(int(number >= 0) for number in quote)),
         kids=tuple(tuple(row) for row in kids),
         subjects=subjects,
+        lead=bisect_right(starts, base + dateline.end() - 1) if dateline else 0,
     )
 
 

@@ -118,7 +118,7 @@ def following(grid: Grid, cue: int) -> list[tuple[int, str]]:
 
 
 def naming(grid: Grid, head: int) -> tuple[int, int]:
-    """First and last token of the noun phrase of a head, without appositions and relative clauses."""
+    """First and last token of the noun phrase of a head, without appositions, relative clauses and a dateline."""
     first = last = head
     for kid in grid.kids[head]:
         if kid < head and grid.dep[kid] in CORE:
@@ -127,7 +127,7 @@ def naming(grid: Grid, head: int) -> tuple[int, int]:
             last = grid.right[kid]
     while last > head and grid.pos[last] == "PUNCT":
         last -= 1
-    return first, last
+    return min(head, max(first, grid.lead)), last
 
 
 def is_tail(grid: Grid, kid: int) -> bool:

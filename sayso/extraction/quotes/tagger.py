@@ -22,6 +22,10 @@ from sayso.extraction.quotes.links import (
 )
 from sayso.extraction.quotes.signatures import labelled, signed
 
+LEAST = 0.25  # what a reader gives a told content with quoted words in it
+FEW = 3  # words of a term
+TIED = 0.65  # chance from which a cue says a term
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -76,14 +80,15 @@ def link_rows(desk: Desk, place: Place) -> tuple[list[Link], list[list[float]]]:
 def read_told(desk: Desk, models: Models) -> list[Told]:
     """The contents of cues that a reader would not call wrong, with how sure they are.
 
-    What holds words in quotation marks was uttered by somebody, and stays.
+    What holds words in quotation marks was most likely uttered by somebody, and stays unless next to nothing
+    speaks for it.
     """
     weights = doubt_weights()
     found = []
     for one in weigh_told(desk, models):
         features = doubt_features(desk.grids[one.block], one.cue, one.frame, one.source, one.chance)
         sure = chances.chance(features, weights)
-        if sure >= weights.cut or "content:quoted" in features:
+        if sure >= (LEAST if "content:quoted" in features else weights.cut):
             found.append(replace(one, sure=sure))
     return found
 
@@ -164,9 +169,16 @@ def read_spoken(desk: Desk, models: Models) -> list[Spoken]:
             or labelled(desk, place)
             or choose(desk, place, options, last, models.links.cut)
         )
+        spoken = None if spoken and is_term(desk, place, spoken.chance) else spoken
         found.append(spoken)
         last = spoken or last
     return handed_back(places, found)
+
+
+def is_term(desk: Desk, place: Place, chance: float) -> bool:
+    """Whether a stretch is a term or a title: a few words without a verb that hardly anything ties to a speaker."""
+    pos = desk.grids[place.quoted.block].pos[place.first : place.last + 1]
+    return chance < TIED and place.words <= FEW and not {"VERB", "AUX"} & set(pos)
 
 
 def is_so_called(desk: Desk, place: Place) -> bool:
