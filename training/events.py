@@ -35,7 +35,7 @@ from sayso.extraction.sheet import ParsedBlock, Sheet
 
 WEIGHTS = Path(__file__).parents[1] / "sayso/extraction/events/judge.json"
 FOLDS = 4
-STRENGTH = 0.15  # C: smaller is smoother
+STRENGTH = 0.08  # C: smaller is smoother
 RARE = 3  # features of fewer rows are left out
 CUT = 0.6
 OPEN = {"other", "event", ""}

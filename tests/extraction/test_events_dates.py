@@ -109,3 +109,23 @@ def test_a_story_is_left_by_tense_time_or_voice(second):
 def test_the_day_of_saying_carries_no_story():
     text = "Anna Rossi said on Monday that she was happy. Police arrested Paul Keller."
     assert not any(basis == "story" for *_, basis in told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Rossi met Paul Keller in Turin the morning after the vote.",
+        "Anna Rossi met Paul Keller in Turin a day after he left.",
+    ],
+)
+def test_a_day_counted_from_another_event_is_open(text):
+    assert {(kind, value) for kind, _, value, _ in told(text)} >= {("meeting", None)}
+
+
+def test_an_occasion_of_the_past_is_over():
+    sheet = replace(
+        lay("Italy met a target that it pledged to reach at talks in Paris last May."),
+        anchor_on=date(2023, 6, 14),
+    )
+    facts = read_events(replace(sheet, dates=read_dates(sheet)))
+    assert [f.status for f in facts if f.kind == "meeting"] == ["happened"]

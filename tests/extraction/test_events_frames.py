@@ -74,6 +74,10 @@ def test_a_frame_is_added_as_data():
         ("Anna Rossi refused to meet Paul Keller in Vienna.", "denied"),
         ("Anna Rossi cancelled a meeting with Paul Keller in Vienna.", "cancelled"),
         ("Anna Rossi called off a meeting with Paul Keller in Vienna.", "cancelled"),
+        ("Anna Rossi was unable to meet Paul Keller in Vienna.", "denied"),
+        ("Neither Anna Rossi nor her aides met Paul Keller in Vienna.", "denied"),
+        ("Ben Vogel denied reports that Anna Rossi met Paul Keller in Vienna.", "denied"),
+        ("Ben Vogel welcomed reports that Anna Rossi met Paul Keller in Vienna.", "happened"),
     ],
 )
 def test_status(text, status):

@@ -182,3 +182,45 @@ def test_a_look_and_a_response_are_no_event(text, word):
 def test_a_decision_of_somebody_is_carried_out():
     (fact,) = read_events(lay("Anna Rossi's decision to meet Paul Keller drew criticism."))
     assert (fact.kind, fact.status) == ("meeting", "happened")
+
+
+def roles(text, kind):
+    found = [one for sentence in candidates(lay(text), shipped_table()) for one in sentence]
+    return {(a.role, a.name) for one in found if one.trigger.frame.kind == kind for a in one.args}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "role", "name"),
+    [
+        ("A judge barred Anna Rossi from entering Turin.", "visit", "visitor", "Anna Rossi"),
+        ("Fiat named Anna Rossi chief executive on Monday.", "appointment", "appointee", "Anna Rossi"),
+        ("Anna Rossi became mayor of Turin.", "appointment", "appointee", "Anna Rossi"),
+        ("Paul Keller killed himself in Turin.", "death", "victim", "Paul Keller"),
+        ("Fiat offered Anna Rossi a job on Monday.", "other", "recipient", "Anna Rossi"),
+        ("Officers saved the tourists whose boat sank off Malta.", "disaster", "affected", "boat"),
+    ],
+)
+def test_everybody_has_his_part(text, kind, role, name):
+    assert (role, name) in roles(text, kind)
+
+
+def test_an_invitation_is_a_possible_visit():
+    (fact,) = read_events(lay("Anna Rossi invited Paul Keller to Turin on Monday."))
+    assert (fact.kind, fact.status) == ("visit", "possible")
+
+
+def test_a_named_attack_has_no_parties_of_another():
+    text = "Gunmen attacked a ship of Italy on Monday. The Vienna attack was another."
+    found = [one for sentence in candidates(lay(text), shipped_table()) for one in sentence]
+    assert [a.name for one in lend_parties(found)[1:] for a in one.args] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Anna Rossi declined to comment on the visit.", False),
+        ("Anna Rossi declined to sign the treaty with Italy on Monday.", True),
+    ],
+)
+def test_to_say_nothing_is_no_event(text, told):
+    assert bool(list(read_events(lay(text)))) == told

@@ -9,7 +9,6 @@ from sayso.extraction.grammar.modality import standing
 
 # Kinds whose verbs tell an event even as a wish or a purpose; the others must be more than that.
 STRONG = {"meeting", "visit", "call", "agreement"}
-# Kinds whose gerunds and participles are common in asides.
 # Adverbs of what is done again and again ("demonstrators often gathered").
 HABIT = {
     "often",
@@ -21,7 +20,11 @@ HABIT = {
     "regularly",
     "frequently",
     "routinely",
+    "constantly",
+    "continually",
+    "increasingly",
 }
+# Kinds whose gerunds and participles are common in asides.
 WEAK = {"other", "announcement"}
 
 

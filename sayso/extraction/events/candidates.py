@@ -13,7 +13,15 @@ from sayso.extraction.events.candidate import Candidate, Trigger
 from sayso.extraction.events.figures import is_figurative
 from sayso.extraction.events.frames import Frame, FrameTable, frame_of, is_gerund_noun
 from sayso.extraction.events.people import is_people
-from sayso.extraction.events.roles import clause_args, is_met, is_named, is_numbered, noun_args, told_of
+from sayso.extraction.events.roles import (
+    clause_args,
+    is_met,
+    is_named,
+    is_numbered,
+    lacks_visitor,
+    noun_args,
+    told_of,
+)
 from sayso.extraction.events.timing import by_now, is_past, with_time
 from sayso.extraction.grammar.clauses import (
     Clause,
@@ -22,7 +30,7 @@ from sayso.extraction.grammar.clauses import (
     read_clause,
     sentences,
 )
-from sayso.extraction.grammar.modality import standing
+from sayso.extraction.grammar.modality import Standing, standing
 from sayso.extraction.grammar.participants import place_of
 from sayso.extraction.grammar.when import time_of
 from sayso.extraction.grammar.wording import object_words
@@ -65,7 +73,7 @@ def _verb_event(sheet: Sheet, trigger: Trigger) -> Candidate | None:
     args = clause_args(sheet, clause, frame)
     place = _clause_place(sheet, clause)
     when = time_of(sheet, trigger.block, trigger.sent, verb, fine=frame.periods)
-    if frame.kind == "visit" and not any(a.role == frame.subject for a in args):
+    if lacks_visitor(frame, args):
         return None
     doubts = list(asides(verb, frame))
     if not (frame.needs == "concrete" and (place or when)) and not is_met(frame, sheet, clause, args):
@@ -77,6 +85,8 @@ def _verb_event(sheet: Sheet, trigger: Trigger) -> Candidate | None:
     if frame.subject == "attacker" and clause.subjects and args and args[0].role != "attacker":
         doubts.append("no-attacker")
     stands = standing(verb)
+    if stands.status == "happened" and frame.status != "happened":
+        stands = Standing(frame.status, "offered", stands.polarity)
     if not is_past(verb):
         stands = with_time(sheet, stands, when)
     return Candidate(trigger, tuple(args), _verb_object(clause), place, when, stands, tuple(doubts))
@@ -144,7 +154,7 @@ def _noun_doubts(noun: Token, frame: Frame, args: list[Arg], *, fixed: bool, con
     named = frame.kind != "announcement" and any(a.local_id is not None for a in args)
     if noun.tag_ == "NNS" and not fixed and not named:
         yield "noun-plural"
-    if frame.kind == "visit" and not any(a.role == frame.subject for a in args):
+    if lacks_visitor(frame, args):
         yield "noun-no-visitor"
     if frame.kind in {"call", "meeting"} and any(
         c.dep_ in {"acl", "relcl"} and c.tag_ == "VB" for c in noun.children

@@ -14,6 +14,7 @@ from sayso.extraction.events.people import is_people
 from sayso.extraction.grammar.clauses import agents, is_passive, objects, obliques, phrase_bounds, subjects
 from sayso.extraction.title_words import head_kind
 from schemas.base import Frozen
+from schemas.readings import Status
 
 Needs = Literal["people", "place", "object", "named", "concrete", "party", ""]
 
@@ -40,11 +41,13 @@ class Frame(Frozen):
     no_clause: bool = False
     no_infinitive: bool = False
     no_state: bool = False
+    not_governed: tuple[str, ...] = ()
     active: tuple[str, ...] = ()
     transitive: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
     occasion: bool = False
     periods: bool = False
+    status: Status = "happened"
     complement: Literal["to", "post", ""] = ""
     example: str
 
@@ -169,10 +172,13 @@ def _to_a_post(verb: Token) -> bool:
 
 
 def _has_right_object(verb: Token, frame: Frame) -> bool:
-    """Whether a verb has an object where its frame wants one, and no person where it wants a thing."""
+    """Whether a verb has what its frame wants for an object, and no person where it wants a thing."""
     lemma = verb.lemma_.lower()
-    found = undergoers(verb)
-    if lemma in frame.transitive and not found:
+    found = undergoers(verb) or (doers(verb) if frame.subject == frame.object else [])
+    governed = [c.lemma_.lower() for c in verb.children if _is_infinitive(c)]
+    if lemma in frame.transitive and not (found or governed):
+        return False
+    if any(word in frame.not_governed for word in governed):
         return False
     return lemma not in frame.things or not any(n.ent_type_ == "PERSON" or is_people(n) for n in found)
 

@@ -50,12 +50,19 @@ def _holds(other: Candidate, noun: str) -> bool:
     )
 
 
+def _named_by(noun: Token) -> set[str]:
+    """The names that tell it from others of its kind: "the Vienna attack"."""
+    return {c.text for c in noun.children if c.dep_ in {"compound", "nmod"} and c.pos_ == "PROPN"}
+
+
 def _may_be_the_same(one: Candidate, other: Candidate) -> bool:
     if one.trigger.frame.kind != other.trigger.frame.kind or one.trigger.frame.kind == "other":
         return False
     if one.trigger.word != other.trigger.word and not _holds(other, one.trigger.token.lemma_.lower()):
         return False
     if one.place and other.place and one.place.name != other.place.name:
+        return False
+    if not _named_by(one.trigger.token) <= {t.text for t in other.trigger.sent}:
         return False
     mine, theirs = one.when, other.when
     if mine is None or theirs is None or mine.lo is None or theirs.lo is None:

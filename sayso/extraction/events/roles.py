@@ -1,6 +1,6 @@
 """Who takes part in an event and as what: the arguments of its verb or noun under a frame."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -20,8 +20,8 @@ PARTIES = {"Democratic": "Democratic Party", "Republican": "Republican Party"}
 TAKES_ALONG = {"take", "accompany", "send", "bring", "join"}
 # Verbs that are followed from a noun to where and when it takes place.
 REACH = 4
-# Kinds that things suffer too ("the balloon was shot down").
-HITS_THINGS = {"attack"}
+# Kinds that things suffer too ("the balloon was shot down", "the boat sank").
+HITS_THINGS = {"attack", "disaster"}
 # Kinds whose country adjective says who does it.
 BY_ADJECTIVE = {"attack", "other", "launch", "election"}
 
@@ -29,19 +29,30 @@ BY_ADJECTIVE = {"attack", "other", "launch", "election"}
 def clause_args(sheet: Sheet, clause: Clause, frame: Frame) -> list[Arg]:
     """The participants of a verb, subject first, each once."""
     block = clause.block
-    args = parties(sheet, block, clause.subjects, frame.subject)
+    to_itself = any(noun.lower_.endswith(("self", "selves")) for noun in clause.objects)
+    args = parties(sheet, block, clause.subjects, frame.object if to_itself else frame.subject)
+    if frame.complement == "post" and not clause.objects:
+        args += parties(sheet, block, _named_before_post(clause.verb), frame.object)
     if frame.object:
         args += parties(sheet, block, clause.objects, frame.object)
         for noun in clause.objects:
             if frame.needs != "people" and not _takes_part(sheet, block, noun):
                 args += _named_in(sheet, block, noun, frame.object)
     if not args and frame.kind in HITS_THINGS:
-        args = participants(sheet, block, clause.objects, frame.object)
-    for word, noun in clause.obliques:
+        hit = clause.objects or (clause.subjects if frame.subject == frame.object else ())
+        args = participants(sheet, block, hit, frame.object)
+    given = [("to", c) for c in clause.verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
+    for word, noun in (*given, *clause.obliques):
         role = frame.roles.get(word)
         if role and role != "place":
             args += parties(sheet, block, [noun], role) or _named_in(sheet, block, noun, role)
     return _once(args)
+
+
+def _named_before_post(verb: Token) -> Iterator[Token]:
+    """Who gets a post that stands right behind the name: "named Anna Rossi chief executive"."""
+    for post in (c for c in verb.children if c.dep_ == "oprd"):
+        yield from (c for c in post.children if c.dep_ in {"nmod", "compound"} and c.ent_type_ == "PERSON")
 
 
 def parties(sheet: Sheet, block: ParsedBlock, nouns: Iterable[Token], role: str) -> list[Arg]:
@@ -168,6 +179,11 @@ def is_named(arg: Arg) -> bool:
     return arg.local_id is not None or (len(words) > 1 and any(w[:1].isupper() for w in words))
 
 
+def lacks_visitor(frame: Frame, args: Iterable[Arg]) -> bool:
+    """Whether it is a visit of nobody."""
+    return frame.kind == "visit" and not any(a.role in {frame.subject, "visitor"} for a in args)
+
+
 def is_met(frame: Frame, sheet: Sheet, clause: Clause, args: list[Arg]) -> bool:
     """Whether a verb has what its frame asks for."""
     needs = frame.needs
@@ -177,7 +193,7 @@ def is_met(frame: Frame, sheet: Sheet, clause: Clause, args: list[Arg]) -> bool:
         return len(partners) >= 2 and named
     if needs == "place":
         return any(a.role == frame.subject for a in args) and named and _goes_somewhere(sheet, clause)
-    if frame.kind == "visit" and not any(a.role == frame.subject for a in args):
+    if lacks_visitor(frame, args):
         return False
     if needs == "party":
         alone = not clause.objects and any(a.role == frame.subject for a in args)

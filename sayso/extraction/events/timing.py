@@ -5,6 +5,7 @@ from spacy.tokens import Token
 from sayso.extraction.events.candidate import Trigger
 from sayso.extraction.events.roles import is_numbered
 from sayso.extraction.grammar.modality import Standing
+from sayso.extraction.grammar.when import ON_OCCASION
 from sayso.extraction.sheet import Sheet
 from schemas.readings import TimeExpression
 
@@ -14,7 +15,7 @@ BY_SAYING = {"agreement", "resignation", "appointment", "purchase", "launch", "c
 
 def by_now(sheet: Sheet, trigger: Trigger, stands: Standing, when: TimeExpression | None) -> Standing:
     """What stands of an event noun once its own date is known: "the 1976 convention" is over, whatever is
-    said of it, "the Nov. 8 election" to come; an announced deal is done."""
+    said of it, "the Nov. 8 election" to come, "agreed to it at a meeting on May 2" is over; an announced deal is done."""
     noun = trigger.token
     if (
         stands.status == "planned"
@@ -26,9 +27,12 @@ def by_now(sheet: Sheet, trigger: Trigger, stands: Standing, when: TimeExpressio
     if when is None or when.hi is None or when.lo is None or sheet.anchor_on is None:
         return stands
     named = any(c.dep_ in {"nummod", "compound", "amod"} and is_numbered(c) for c in noun.children)
-    if not named or stands.status not in {"possible", "planned"}:
+    occasion = noun.dep_ == "pobj" and noun.head.lower_ in ON_OCCASION
+    if stands.status not in {"possible", "planned"} or not (named or occasion):
         return stands
-    return Standing() if when.hi < sheet.anchor_on else Standing("planned", "scheduled", stands.polarity)
+    if when.hi < sheet.anchor_on:
+        return Standing()
+    return Standing("planned", "scheduled", stands.polarity) if named else stands
 
 
 def with_time(sheet: Sheet, stands: Standing, when: TimeExpression | None) -> Standing:

@@ -130,12 +130,11 @@ def _controller(verb: Token, reach: int) -> list[Token]:
         governor = governor.head  # "the boy is welcome to come"
     if governor.pos_ not in {"VERB", "AUX"}:
         return []
-    told_of = verb.dep_ == "pcomp" and verb.head.lower_ in {"for", "as"}
+    told_of = verb.dep_ == "pcomp" and verb.head.lower_ in {"for", "as", "from"}
     blamed = [c for c in governor.children if c.dep_ == "dobj"] if told_of else []
     if blamed and not is_passive(governor):
-        return [
-            noun for head in blamed for noun in with_conjuncts(head)
-        ]  # "praised her for being", "quoted her as saying"
+        # "praised her for being", "quoted her as saying", "barred her from entering"
+        return [noun for head in blamed for noun in with_conjuncts(head)]
     if verb.dep_ in {"xcomp", "ccomp"} and verb.tag_ == "VB":
         own = [c for c in governor.children if c.dep_ in {"dobj", "dative"}]
         if own and not is_passive(governor):
@@ -150,7 +149,8 @@ def objects(verb: Token) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in {"dobj", "obj"}]
     if not own and verb.dep_ == "relcl" and _has_subject(verb):
         subject = next(c for c in verb.children if c.dep_ in SUBJECTS)
-        own = [] if subject.lower_ in RELATIVES or has_adverbial_relative(verb) else [verb.head]
+        theirs = any(c.lower_ == "whose" for c in subject.children)
+        own = [] if subject.lower_ in RELATIVES or theirs or has_adverbial_relative(verb) else [verb.head]
     return [noun for head in own for noun in with_conjuncts(antecedent(head, verb))]
 
 
@@ -215,6 +215,8 @@ def phrase_words(head: Token, *, article: bool = False) -> str:
     """The words of a noun's own phrase; a leading article or possessive is left out unless asked for."""
     first, last = phrase_bounds(head)
     doc = head.doc
-    while not article and first < head.i and (doc[first].tag_ in {"DT", "PRP$"} or doc[first].is_punct):
+    while (
+        not article and first < head.i and (doc[first].tag_ in {"DT", "PRP$", "WP$"} or doc[first].is_punct)
+    ):
         first += 1
     return doc[first : last + 1].text.strip()

@@ -16,9 +16,9 @@ def is_negated(verb: Token) -> bool:
 
 
 def has_no(noun: Token) -> bool:
-    """Whether a noun is "nobody" or stands after "no"."""
+    """Whether a noun is "nobody" or stands after "no" or "neither"."""
     return noun.lower_ in {"nobody", "none", "nothing"} or any(
-        c.dep_ == "det" and c.lower_ in {"no", "neither"} for c in noun.children
+        c.dep_ in {"det", "preconj"} and c.lower_ in {"no", "neither"} for c in noun.children
     )
 
 

@@ -109,7 +109,8 @@ def _own_standing(verb: Token) -> Standing:
 def _embedded(verb: Token, reach: int) -> Standing | None:
     """What the governor says of its complement; None where it says nothing."""
     governor = verb.head
-    if verb.dep_ in {"relcl", "acl", "ccomp"} and governor.pos_ == "NOUN" and of_nothing(governor):
+    content = verb.dep_ in {"relcl", "acl", "ccomp"} and governor.pos_ == "NOUN"
+    if content and (of_nothing(governor) or _is_denied_content(verb, governor)):
         return Standing("denied", "denied", "negated")
     if governor == verb or verb.dep_ not in {"xcomp", "ccomp", "pcomp", "acl", "advcl", "conj"}:
         return None
@@ -131,12 +132,21 @@ def _embedded(verb: Token, reach: int) -> Standing | None:
     return _from_governor(verb, governor, reach)
 
 
+def _is_denied_content(verb: Token, noun: Token) -> bool:
+    """ "denied reports that it would buy": what a noun's clause in "that" says is denied with the noun."""
+    said = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children)
+    above = _governor_cue(noun.head) if said and noun.dep_ == "dobj" else None
+    return above is not None and above.status == "denied"
+
+
 def _under_noun(noun: Token) -> Standing:
     """ "turned down a request to meet", "plans to meet"."""
     above = _governor_cue(noun.head) if noun.dep_ in {"dobj", "nsubjpass"} else None
     if above and above.status in {"denied", "cancelled"}:
         return Standing(above.status, above.modality)
-    if noun.lemma_ == "decision" and any(c.dep_ == "poss" for c in noun.children):
+    owned = any(c.dep_ == "poss" for c in noun.children)
+    made = noun.dep_ == "dobj" and noun.head.lemma_ == "make" and noun.head.tag_ == "VBD"
+    if noun.lemma_ == "decision" and (owned or made):
         return Standing("happened", "decided")  # "her decision to meet him drew criticism"
     cue = cue_for("noun", noun.lemma_.lower())
     return Standing(cue.status, cue.modality) if cue else UNREALISED

@@ -13,7 +13,7 @@ from sayso.extraction.grammar.wording import plain_lemma
 from sayso.extraction.sheet import ParsedBlock, Sheet
 from schemas.readings import EntityKind, Mention
 
-FIRST = {"i", "me", "my", "myself"}
+FIRST = {"i", "me", "my", "myself", "we"}
 IT = {"it", "its", "itself"}
 # Verbs whose "it" often stands for nothing ("it seems", "it was clear that").
 EMPTY = {"be", "seem", "appear", "happen", "rain", "snow", "take", "become", "turn", "remain"}

@@ -19,6 +19,10 @@ DAYS = {
 FAR = 6
 # Prepositions behind which an occasion's day is that of the clause ("in a speech on Monday, Rossi condemned").
 ON_OCCASION = {"in", "at", "during"}
+# A time that is counted from what follows it: "the morning after the debate", "two days before he left".
+FROM_EVENT = re.compile(
+    r"\b(?:day|night|morning|afternoon|evening|week|month|year)s? (?:before|after) \w", re.IGNORECASE
+)
 # A date that says something: a day, week, month, season or year, unresolved parts as X. No `PAST_REF`.
 CALENDAR = re.compile(r"(?=.*(?:\d|-(?:SP|SU|FA|AU|WI)))[\dX]")
 
@@ -38,7 +42,7 @@ def time_of(
     for date in sheet.dates_within(start, end):
         if date.type not in {"DATE", "TIME"} or not CALENDAR.match(date.value):
             continue
-        if fine and date.grain in COARSE:
+        if (fine and date.grain in COARSE) or _counts_from_event(sheet, date):
             continue
         token = _token_at(block, sent, date)
         if token is None or (token.dep_ in {"nummod", "compound", "amod", "poss"} and token.head != trigger):
@@ -57,6 +61,12 @@ def time_of(
     near = found[0][2]
     beside = [d for d in sheet.dates_within(start, end) if _beside(sheet, near, d)]
     return _stretch(sheet, _finer(near, [*(date for _, _, date in found[1:]), *beside]))
+
+
+def _counts_from_event(sheet: Sheet, date: TimeExpression) -> bool:
+    """Whether a time is told by an event whose day it leaves open ("the morning after the debate")."""
+    found = FROM_EVENT.search(sheet.text, date.start_char, date.end_char + FROM)
+    return found is not None and found.start() < date.end_char < found.end()
 
 
 def _beside(sheet: Sheet, one: TimeExpression, other: TimeExpression) -> bool:
