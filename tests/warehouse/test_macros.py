@@ -163,7 +163,7 @@ def test_who_told_it_first(known):
 
 
 def test_only_in_one_outlet(known):
-    assert [r["claim_id"] for r in records(known, "FROM only_in('MAIL')")] == ["post", "count"]
+    assert [r["claim_id"] for r in records(known, "FROM only_in('MAIL')")] == ["count", "post"]
     assert [r["claim_id"] for r in records(known, "FROM only_in(?)", IDS[2])] == ["other"]
     assert records(known, "FROM only_in('Post')") == []
 

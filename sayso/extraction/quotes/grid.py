@@ -59,11 +59,11 @@ class Grid:
         return bisect_right(self.start, char - 1)
 
     def trimmed(self, first: int, last: int) -> tuple[int, int] | None:
-        """A token range without a dateline, punctuation and space at its ends, or None when nothing is left."""
+        """A token range without a dateline, punctuation, space and a last "and" at its ends, or None when nothing is left."""
         first = max(first, self.lead)
         while first <= last and self.pos[first] in ("PUNCT", "SPACE"):
             first += 1
-        while last >= first and self.pos[last] in ("PUNCT", "SPACE"):
+        while last >= first and self.pos[last] in ("PUNCT", "SPACE", "CCONJ"):
             last -= 1
         return (first, last) if first <= last else None
 
