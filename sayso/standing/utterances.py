@@ -58,8 +58,8 @@ def join_utterances(new: Sequence[StatedQuote], known: Sequence[StatedQuote]) ->
         file(said(quote), quote.utterance_id or quote.quote_id)
     fresh = [said(q) for q in sorted(new, key=lambda q: (str(q.day), q.article_id, q.quote_id))]
     for one in fresh:
-        around = (other for key in keys_of(one) for other in by_key[key][:MOST_UNDER_KEY])
-        best = most_alike(one, around)
+        around = {o.quote.quote_id: o for key in keys_of(one) for o in by_key[key][:MOST_UNDER_KEY]}
+        best = most_alike(one, around.values())
         file(one, joined[best.quote.quote_id] if best else one.quote.quote_id)
     return {one.quote.quote_id: joined[one.quote.quote_id] for one in fresh}
 

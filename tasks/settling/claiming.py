@@ -1,13 +1,17 @@
 """From facts to claims and their links, for the facts that are new or told anew."""
 
+from collections.abc import Iterator
+
 from sayso.extraction.title_words import counterparts
 from sayso.identity import short_hash
 from sayso.standing.claims.counterparts import OPEN, fill_counterparts, open_counterparts
 from sayso.standing.claims.forming import Around, claim_keys, form_claims
+from sayso.standing.claims.keys import is_timeless
 from sayso.standing.claims.summary import surest
 from sayso.standing.links.relating import MOST_ON_TOPIC, relate
 from sayso.standing.links.sameness import same_claims
 from sayso.standing.links.sides import sides_of
+from sayso.standing.slots.times import NEAR
 from sayso.warehouse.settling import facts as desk
 from sayso.warehouse.settling.links import add_sameness, put_links
 from sayso.warehouse.settling.tellings import tellers_of, tellings_of, titles_told, voices_of
@@ -23,7 +27,7 @@ def tell_claims(con: Connection, told: list[StatedFact]) -> None:
     pairs = settle_stories(con, facts)
     stories = by_article(pairs)
     retold, homes = retold_facts(con, pairs, facts)
-    known = desk.known_claims(con, {key for fact in facts for key in claim_keys(fact)})
+    known = desk.known_claims(con, (asked for fact in facts for asked in asked_of(fact)), NEAR.days)
     seen = {claim.claim_id for claim in known}
     known += desk.claims_by_id(con, set(homes.values()) - seen)
     around = Around(retold, homes, tellers_of(con, (c.claim_id for c in known)), stories)
@@ -42,6 +46,12 @@ def tell_claims(con: Connection, told: list[StatedFact]) -> None:
     )
     homes |= {fact: claim for claim, fact in resolved.members}
     add_sameness(con, tuple(same_claims(retold, homes, opposed)))
+
+
+def asked_of(fact: StatedFact) -> Iterator[desk.Asked]:
+    """Under which keys and of which time claims like a fact are looked up."""
+    told = (None, None, None) if is_timeless(fact) else (fact.day, fact.time_lo, fact.time_hi)
+    return (desk.Asked(key, *told) for key in claim_keys(fact))
 
 
 def titled(con: Connection, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

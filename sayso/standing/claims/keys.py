@@ -35,6 +35,11 @@ def has_identity(item: Slots) -> bool:
     return item.family == "position" or (family_of(item) == "event" and bool(item.known))
 
 
+def is_timeless(item: Claim | StatedFact) -> bool:
+    """Whether claims like this are one whenever they are told, as a post is that somebody holds; any others must be of one time."""
+    return item.family == "position"
+
+
 def keys_of(item: Slots) -> tuple[str, ...]:
     """The keys of a claim or fact whose slots are known."""
     makers = {

@@ -6,6 +6,7 @@ replaces the decisions of exactly these keys.
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 import pyarrow as pa
 from duckdb import DuckDBPyConnection
@@ -29,6 +30,21 @@ SELECT {{name}} FROM (
     SELECT {{name}} FROM found SEMI JOIN busy USING (key)
     QUALIFY row_number() OVER (PARTITION BY key ORDER BY {{order}}) <= {MOST_UNDER_KEY})
 """
+
+
+class Asked(NamedTuple):
+    """A key that is looked up, the day of the article that asks, and the first and last day that it tells of.
+
+    None where nobody says; without any of them the key is looked up at all times.
+    """
+
+    key: str
+    day: date | None = None
+    lo: date | None = None
+    hi: date | None = None
+
+
+ASKED = pa.schema({"key": pa.string(), "day": pa.date32(), "lo": pa.date32(), "hi": pa.date32()})
 
 
 def end_returns(con: DuckDBPyConnection) -> None:
@@ -84,7 +100,7 @@ def known_entities(con: DuckDBPyConnection, keys: Iterable[str]) -> list[Entity]
 
 
 def stated_facts(con: DuckDBPyConnection, articles: Iterable[str]) -> list[StatedFact]:
-    """The facts of articles with their arguments resolved across articles."""
+    """The facts of articles with their arguments resolved across articles; picked by row, for their sentences are long."""
     with listed(con, "wanted", articles):
         args = args_by(
             con,
@@ -95,24 +111,32 @@ def stated_facts(con: DuckDBPyConnection, articles: Iterable[str]) -> list[State
         )
         rows = records(
             con,
-            """SELECT f.* EXCLUDE (run_id, time_basis, change), source, published_on AS day,
+            """WITH picked AS (
+                   FROM facts WHERE rowid IN (SELECT rowid FROM facts SEMI JOIN wanted ON article_id = wanted.value))
+               SELECT f.* EXCLUDE (run_id, time_basis, change), source, published_on AS day,
                    fact_id IN (SELECT fact_id FROM copied_facts) AS is_copy
-               FROM facts f JOIN article_rows a USING (article_id)
-               SEMI JOIN wanted ON article_id = wanted.value ORDER BY fact_id""",
+               FROM picked f JOIN article_rows a USING (article_id) ORDER BY fact_id""",
         )
     return [StatedFact(**row, args=args.get(row["fact_id"], ())) for row in rows]
 
 
-def known_claims(con: DuckDBPyConnection, keys: Iterable[str]) -> list[Claim]:
-    """The claims that stand under any of the keys of `claim_keys`, of each key the latest told.
+def known_claims(con: DuckDBPyConnection, asked: Iterable[Asked], reach: int) -> list[Claim]:
+    """The claims that stand under any of the keys of `claim_keys` and can be of the time asked for, of each key the latest told.
 
-    A key under which ever more claims gather must not make ever more work of the next article.
+    Of one time are what overlaps where both are dated, else what is told at most `reach` days apart. A key under
+    which ever more claims gather must not make ever more work of the next article.
     """
-    with listed(con, "wanted", keys):
-        found = "SELECT key, claim_id, told_to FROM claim_keys SEMI JOIN wanted ON key = wanted.value JOIN claims USING (claim_id)"
+    rows = list(dict.fromkeys(asked))
+    columns = [pa.array([row[n] for row in rows], kind) for n, kind in enumerate(ASKED.types)]
+    with registered(con, "wanted", pa.Table.from_arrays(columns, schema=ASKED)):
+        found = f"""SELECT DISTINCT key, claim_id, told_to
+                FROM claim_keys JOIN wanted USING (key) JOIN claims AS c USING (claim_id)
+                WHERE CASE WHEN hi - lo IS NOT NULL AND c.time_hi - c.time_lo IS NOT NULL
+                    THEN lo <= c.time_hi AND c.time_lo <= hi
+                    ELSE coalesce(day BETWEEN c.told_from - {reach} AND c.told_to + {reach}, TRUE) END"""
         order = "told_to DESC NULLS LAST, claim_id"
-        rows = con.execute(UNDER_KEYS.format(found=found, name="claim_id", order=order)).fetchall()
-    return claims_by_id(con, (row[0] for row in rows))
+        ids = con.execute(UNDER_KEYS.format(found=found, name="claim_id", order=order)).fetchall()
+    return claims_by_id(con, (row[0] for row in ids))
 
 
 def claims_on_topics(con: DuckDBPyConnection, keys: Iterable[str], most: int) -> set[str]:

@@ -36,5 +36,7 @@ def take_loose(con: DuckDBPyConnection, articles: Sequence[str]) -> list[StatedF
             "SELECT fact_id, article_id FROM loose_facts SEMI JOIN taken ON article_id = taken.value"
         ).fetchall()
         con.execute("DELETE FROM loose_facts WHERE article_id IN (SELECT value FROM taken)")
+    if not found:
+        return []
     loose = {fact for fact, _ in found}
     return [fact for fact in stated_facts(con, sorted({a for _, a in found})) if fact.fact_id in loose]

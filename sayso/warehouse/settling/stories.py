@@ -42,26 +42,29 @@ def put_profiles(
     replace_rows(con, "story_keys", "article_id", ids, found)
 
 
-# Dated articles are joined day by day, so that those of other days cost nothing, however many there are.
+# Dated articles are joined day by day, so that those of other days cost nothing, however many there are. `found` holds
+# all of a key and a day, so these can be counted in it; for the keys of undated articles it holds all days.
 AROUND = f"""
-WITH mine AS (FROM story_keys SEMI JOIN wanted ON article_id = wanted.value),
-busy AS (
-    SELECT key, day FROM story_keys SEMI JOIN mine USING (key) GROUP BY key, day HAVING count(*) > {MOST_OF_DAY}),
-common AS (SELECT key FROM story_keys SEMI JOIN mine USING (key) GROUP BY key HAVING count(*) > {MOST_UNDER_KEY}),
-quiet AS (
-    SELECT key, day, article_id FROM story_keys AS k SEMI JOIN mine USING (key)
-    WHERE NOT EXISTS (FROM busy WHERE busy.key = k.key AND busy.day IS NOT DISTINCT FROM k.day)),
-dated AS (
+WITH mine AS MATERIALIZED (FROM story_keys SEMI JOIN wanted ON article_id = wanted.value),
+dated AS MATERIALIZED (
     SELECT key, article_id, unnest(generate_series(day - {DAYS}, day + {DAYS}, INTERVAL 1 DAY))::DATE AS day
     FROM mine WHERE day IS NOT NULL),
+undated AS (FROM mine WHERE day IS NULL),
+found AS MATERIALIZED (
+    SELECT key, day, article_id FROM story_keys SEMI JOIN dated USING (key, day)
+    UNION SELECT key, day, article_id FROM story_keys SEMI JOIN mine USING (key) WHERE day IS NULL
+    UNION SELECT key, day, article_id FROM story_keys SEMI JOIN undated USING (key)),
+busy AS (SELECT key, day FROM found GROUP BY key, day HAVING count(*) > {MOST_OF_DAY}),
+common AS (SELECT key FROM found GROUP BY key HAVING count(*) > {MOST_UNDER_KEY}),
+quiet AS (
+    FROM found AS k WHERE NOT EXISTS (FROM busy WHERE busy.key = k.key AND busy.day IS NOT DISTINCT FROM k.day)),
 met AS (
     SELECT d.article_id AS one, o.article_id AS other FROM dated AS d JOIN quiet AS o USING (key, day)
     UNION ALL
     SELECT m.article_id, o.article_id FROM mine AS m JOIN quiet AS o USING (key)
     WHERE m.day IS NOT NULL AND o.day IS NULL
     UNION ALL
-    SELECT m.article_id, o.article_id FROM mine AS m JOIN quiet AS o USING (key)
-    WHERE m.day IS NULL AND key NOT IN (FROM common))
+    SELECT m.article_id, o.article_id FROM undated AS m JOIN quiet AS o USING (key) WHERE key NOT IN (FROM common))
 SELECT one, other FROM met WHERE one <> other GROUP BY one, other
 QUALIFY row_number() OVER (PARTITION BY one ORDER BY count(*) DESC, other) <= {MOST_AROUND}
 ORDER BY ALL
