@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sayso.standing.claims.alike import likeness
-from sayso.standing.claims.forming import form_claims
+from sayso.standing.claims.forming import Around, form_claims
 from sayso.standing.claims.keys import claim_keys
 from sayso.standing.claims.summary import surest
 from sayso.standing.slots.slots import slots
@@ -212,3 +212,17 @@ def test_one_name_given_in_two_reports_is_one_claim() -> None:
     strange = stated("c", 1, "relation", subject="bill", object="Clean Harbours Act", **known)
     assert {frozenset(m.split("-")[0] for c, m in form_claims((one, other, strange), (), new_id).members if c == claim)
             for claim in ("claim:a-1", "claim:c-1")} == {frozenset("ab"), frozenset("c")}  # fmt: skip
+
+
+def test_few_words_of_one_speaker_are_one_announcement_in_one_story_alone() -> None:
+    plan = "doing away with the mandate of all individuals to buy a boat licence or to pay a fine in the port"
+    who = (("speaker", "Ada Finch"),)
+    more = {"kind": "announcement", "status": "happened", "predicate": "propose"}
+    one = stated("a", 1, "event", who=who, object=plan, **more)
+    other = stated("b", 1, "event", who=who, object="a lower fee for individuals", **more)
+    apart = Around(stories={"a": frozenset(), "b": frozenset()})
+    assert len(form_claims((one, other), (), new_id, apart).claims) == 2
+    told = stated(
+        "b", 1, "event", who=who, object="to do away with the mandate to buy a boat licence", **more
+    )
+    assert len(form_claims((one, told), (), new_id, apart).claims) == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.standing.forms.otherwise import denied, figures, opposed
+from sayso.standing.forms.otherwise import denied, figures, opposed, stance
 from sayso.standing.forms.wording import content
 
 
@@ -33,3 +33,17 @@ def test_one_denies_what_the_other_says(one: str, other: str, apart: bool) -> No
     x, y = frozenset(content(one)), frozenset(content(other))
     assert opposed(x, y, denied(one), denied(other)) is apart
     assert opposed(y, x, denied(other), denied(one)) is apart
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("that there is no sign of a link to the third case", "denies"),
+        ("its third case on Sunday", "affirms"),
+        ("the cause is unknown", "open"),
+        ("that the bridge, which few had liked, was sold", "open"),
+        (None, "affirms"),
+    ],
+)
+def test_a_saying_denies_as_a_whole_or_not(text: str | None, found: str) -> None:
+    assert stance(text) == found

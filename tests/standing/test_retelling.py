@@ -213,3 +213,18 @@ def test_a_number_in_words_is_a_figure_and_a_denial_no_other_wording() -> None:
     )
     assert ("a-1", "b-1") not in joined((yes,), (no,))
     assert len(form_claims((yes, no), (), new_id).claims) == 2
+    none = said(
+        "b",
+        2,
+        "Ada Finch",
+        "there is no sign of a third case of sheep pox",
+        "Ada Finch said there is no sign of a third case of sheep pox.",
+    )
+    third = said(
+        "a",
+        2,
+        "Ada Finch",
+        "a third case of sheep pox this week",
+        "Ada Finch reported a third case of sheep pox this week.",
+    )
+    assert ("a-2", "b-2") not in joined((third,), (none,))

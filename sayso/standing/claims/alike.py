@@ -29,6 +29,9 @@ TERSE, TERSELY = 2, (1.0, 0.6, 0.2)
 LOOSE = frozenset({"statement", "relation", "other"})
 # From how many things of one sort on a count says by itself what it counts, in reports of one story; how sure that is.
 SEVERAL, COUNTED = 2.0, 0.4
+# The share of the fuller telling that the words besides names must be in reports of different stories, where a
+# participant does much of the kind.
+PART = 0.25
 # Weight of words from which two namings speak of one name.
 NAMED = 2.0
 # A press conference is an announcement to one report and a meeting to another.
@@ -49,6 +52,13 @@ def verbatim(a: Slots, b: Slots) -> bool:
     """Whether two wordings are nearly one, and long enough to be one in reports of different stories."""
     common = weigh(a.words & b.words)
     return common >= VERBATIM[0] and common >= VERBATIM[1] * max(weigh(a.words), weigh(b.words))
+
+
+def one_anywhere(a: Slots, b: Slots) -> bool:
+    """Whether two alike events are one in reports of different stories, too: frequent ones in words that are not few."""
+    if not {a.kind, b.kind} & FREQUENT:
+        return True
+    return common_content(a, b) >= PART * max(weigh(a.words), weigh(b.words))
 
 
 def kind_of(item: Slots) -> str:
@@ -79,7 +89,7 @@ def position(a: Slots, b: Slots) -> float:
 def told_otherwise(a: Slots, b: Slots) -> bool:
     """Whether both name other figures or fix other values of one kind ("the first time" and "the second time"), or one
     denies what the other says. Symmetric."""
-    if opposed(a.words, b.words, a.denied, b.denied):
+    if opposed(a.words, b.words, a.denied, b.denied) or {a.stance, b.stance} == {"denies", "affirms"}:
         return True
     kinds = a.fixed.keys() & b.fixed.keys()
     return differ(a.figures, b.figures) or any(differ(a.fixed[kind], b.fixed[kind]) for kind in kinds)

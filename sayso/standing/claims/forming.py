@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
-from sayso.standing.claims.alike import likeness, verbatim
+from sayso.standing.claims.alike import likeness, one_anywhere, verbatim
 from sayso.standing.claims.keys import claim_keys, has_identity, keys_of
 from sayso.standing.claims.summary import found_claim, retell
 from sayso.standing.slots.slots import Slots, slots
@@ -110,11 +110,12 @@ class Ledger:
         return (*claim_keys(fact), *(f"{article}|{key}" for key in keys_of(own) for article in reports))
 
     def likeness(self, article_id: str, own: Slots, claim_id: str) -> float:
-        """How surely a fact says what a claim says; of what has no identity, in another story only the very words."""
+        """How surely a fact says what a claim says; in another story more is asked, of what has no identity the very words."""
         score, other = likeness(own, self._slots[claim_id]), self._slots[claim_id]
-        if score <= 0 or has_identity(own) or self._around.one_story(article_id, self.tellers[claim_id]):
+        if score <= 0 or self._around.one_story(article_id, self.tellers[claim_id]):
             return score
-        return score if verbatim(own, other) else 0.0
+        same = one_anywhere(own, other) if has_identity(own) else verbatim(own, other)
+        return score if same else 0.0
 
     def told_elsewhere(self, claim_id: str, article_id: str) -> bool:
         """Whether another article tells a claim."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
+from typing import Literal
 
 from sayso.standing.forms.folding import fold
 from sayso.standing.forms.wording import small_words, token_of
@@ -27,8 +28,15 @@ SPELLED = re.compile(
 )
 # A word of denial, and how many words behind it may stand before what it denies.
 DENIAL = re.compile(r"\b(?:not|never|no|nobody|nothing|cannot|neither|nor|without)\b|n['’]t\b", re.I)
+# Words that deny without a word of denial: what they stand in is no other saying than "there is no".
+CONTRARY = re.compile(
+    r"\b(?:un[a-z]{4,}|lack|fail|den(?:y|ied|ial|ies)|refus|reject|declin|against|oppos|impossible|hardly|barely|rarely|few|little"
+    r"|rather|instead|refut|disput|dismiss|halt|stop|cease|end)",
+    re.I,
+)
+Stance = Literal["denies", "affirms", "open"]
 WORD = re.compile(r"[^\W_]+(?:['’]\w+)?")
-REACH = 4
+REACH, OPENING = 4, 8
 
 
 @lru_cache(maxsize=20_000)
@@ -52,6 +60,15 @@ def denied(text: str | None) -> frozenset[str]:
     """The content tokens that stand next behind a word of denial: of "will not raise taxes" it is "raise"."""
     found = (next_content(text or "", m.end()) for m in DENIAL.finditer(text or ""))
     return frozenset(token for token in found if token)
+
+
+@lru_cache(maxsize=20_000)
+def stance(text: str | None) -> Stance:
+    """Whether a saying opens with a denial ("there is no evidence"), denies nothing, or something in between."""
+    told = text or ""
+    if DENIAL.search(" ".join(told.split()[:OPENING])):
+        return "denies"
+    return "open" if DENIAL.search(told) or CONTRARY.search(told) else "affirms"
 
 
 def next_content(text: str, at: int) -> str | None:
