@@ -14,6 +14,7 @@ from typing import get_args
 from spacy.tokens import Doc
 
 from sayso.extraction.gazetteer import organisations
+from sayso.extraction.lexicons import name_words
 from sayso.extraction.names.features import Features, features_of
 from sayso.extraction.names.headlines import spared
 from sayso.extraction.names.namings import Naming, name_text
@@ -56,11 +57,18 @@ def judge(docs: Sequence[Doc], namings: Sequence[Naming], weights: Weights) -> l
             shared[id(look.shared)] = add_weights(weights.bias, look.shared, weights)
         scores = add_weights(shared[id(look.shared)], look.own, weights)
         likeliest = weights.classes[scores.index(max(scores))]
-        if likeliest == NONE and name_text(docs[naming.block], naming) in organisations():
+        if likeliest == NONE and _is_listed(docs[naming.block], naming):
             likeliest = "organisation"  # the word lists know what the model doubts
         judged += [replace(naming, kind=kind) for kind in KINDS if kind == likeliest]
     judged += spared(docs, candidates, judged)
     return sorted(judged, key=lambda n: (n.block, n.start))
+
+
+def _is_listed(doc: Doc, naming: Naming) -> bool:
+    """Whether the word lists know a name as a body, or the model of language one that ends as papers do ("Gazette")."""
+    words = name_text(doc, naming).split()
+    paper = naming.source == "model" and len(words) > 1 and words[-1].lower() in name_words("outlet_noun")
+    return " ".join(words) in organisations() or (paper and naming.kind == "organisation")
 
 
 def add_weights(scores: Sequence[float], features: Features, weights: Weights) -> list[float]:
