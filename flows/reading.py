@@ -21,6 +21,7 @@ from sayso.settings import Settings
 from sayso.warehouse.answers.outputs import Format, rendered
 from sayso.warehouse.answers.queries import run_sql
 from sayso.warehouse.answers.status import sizes_seen, status
+from sayso.warehouse.answers.why_not import nearest
 from sayso.warehouse.store.connection import open_published
 from sayso.warehouse.store.paths import Layout
 from sayso.warehouse.upkeep.export import export_hash, export_parquet
@@ -142,12 +143,15 @@ def show_why_not(text: str, warehouse: Path, *, as_json: bool) -> None:
     """Print what became of every block that holds a text. Raises BadRequest for a blank one."""
     with closing(open_published(warehouse)) as con:
         found = why_not_explained(con, text)
+        near = [] if found else nearest(con, text)
     if as_json:
-        print_json({"text": text, "found": found})
+        print_json({"text": text, "found": found, "nearest": near})
         return
     console = Console(highlight=False)
     if not found:
-        console.print("no block of any article holds this text")
+        console.print("no block of any article holds this text" + ("; nearest to it:" if near else ""))
+    for record in near:
+        console.print(f"{plain(record['path'])}: {plain(record['text'])}")
     for record in found:
         tree = Tree(f"[bold]{plain(str(record.pop('verdict')))}[/] {plain(str(record.pop('because')))}")
         grow(tree, record)

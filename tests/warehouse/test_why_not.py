@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sayso.errors import BadRequest
 from sayso.warehouse.answers.outputs import plain
-from sayso.warehouse.answers.why_not import CURLY, PLAIN, place_of, why_not
+from sayso.warehouse.answers.why_not import CURLY, PLAIN, nearest, place_of, why_not
 from sayso.warehouse.loading.batches import load_batch
 
 from .conftest import batch, prepared
@@ -103,3 +103,10 @@ def test_words_are_found_where_they_stand(before, words, gap):
         passage[start:end].translate(plain_marks).lower().split()
         == " ".join(words).translate(plain_marks).lower().split()
     )
+
+
+def test_for_other_words_the_nearest_paragraph_is_shown(loaded):
+    words = "1,200 dockers went on a strike"
+    assert why_not(loaded, words) == []
+    assert "Some 1,200 dockers are on strike." in nearest(loaded, words)[0]["text"]
+    assert nearest(loaded, "xylophones") == []

@@ -17,15 +17,19 @@ SELECT s.paragraph_id FROM paragraphs AS s JOIN versions AS v ON v.article_id = 
 WHERE contains({FOLDED.format("s.text")}, {FOLDED.format("$asked")})
 ORDER BY NOT v.is_current, s.article_id, s.position LIMIT $most
 """
+NEAREST = """
+SELECT a.path, s.text FROM search(?) AS s JOIN articles AS a ON a.article_id = s.article_id
+ORDER BY s.score DESC, s.article_id, s.position LIMIT ?
+"""
 OVERLAP = "r.article_id = ? AND r.end_char > ? AND r.start_char < ?"
 READ = {
     "facts": f"""
         SELECT r.fact_id, c.claim_id, r.family, r.kind, r.subject, r.predicate, r.object, r.value, r.unit,
-            coalesce(r.holding, r.status) AS status, r.attributed_to, r.evidence, p.fact_id IS NOT NULL AS is_copy
+            coalesce(r.holding, r.status) AS status, r.attributed_to, r.confidence, r.evidence, p.fact_id IS NOT NULL AS is_copy
         FROM facts AS r LEFT JOIN claim_facts AS c ON c.fact_id = r.fact_id
         LEFT JOIN copied_facts AS p ON p.fact_id = r.fact_id WHERE {OVERLAP} ORDER BY r.start_char, r.fact_id""",
     "quotes": f"""
-        SELECT r.quote_id, r.speaker, r.content, r.kind, r.cue FROM quotes AS r
+        SELECT r.quote_id, r.speaker, r.content, r.kind, r.cue, r.act, r.polarity, r.confidence FROM quotes AS r
         WHERE {OVERLAP} ORDER BY r.start_char, r.quote_id""",
     "mentions": f"""
         SELECT r.text, r.kind, r.coreference, e.entity_id FROM mention_rows AS r
@@ -61,6 +65,11 @@ def why_not(con: DuckDBPyConnection, text: str, most: int = 20) -> list[Record]:
     lines = [line for line in text.splitlines() if line.strip()]
     parts = [(name, line) for line in lines if len(lines) > 1 for name in holders(con, line, most)]
     return [told(con, name, line) for name, line in parts[:most]]
+
+
+def nearest(con: DuckDBPyConnection, text: str, most: int = 3) -> list[Record]:
+    """The kept paragraphs that share most terms with a text, best first: path and text, for one that no block holds."""
+    return records(con, NEAREST, encodable(text), most)
 
 
 def holders(con: DuckDBPyConnection, text: str, most: int) -> list[str]:
