@@ -77,6 +77,24 @@ def test_a_lone_surname_stays_with_whom_it_last_named():
     assert [m.local_id for m in lone] == [dale.local_id] * 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "KARSK, July 8 (Meridian) - The wall broke. Rescuers reached Karsk at dawn.",
+        "PORT ELAN, July 8, 2024 - The wall broke. Rescuers reached Port Elan at dawn.",
+        "A wall broke above the town of Karsk. Engineers from Karsk University had seen cracks in Karsk.",
+    ],
+)
+def test_a_dateline_and_the_word_town_say_what_is_a_place(text: str):
+    names = names_of(text)
+    told = {names.entity(m.local_id).kind for m in names.mentions if m.text in {"Karsk", "Port Elan"}}
+    assert told == {"place"}
+
+
+def test_initials_of_two_letters_are_told_by_the_full_name():
+    assert entity(names_of("The EU pledged five million in aid."), "EU").name == "European Union"
+
+
 def test_names_of_an_article_tell_of_each_other():
     texts = ["Aldgate", "Aldgate Financial", "Rosa Quill", "Quill"]
     namings = [

@@ -9,7 +9,7 @@ from sayso.extraction.gazetteer import agencies
 # A dateline stands at the head of a block: "ANKARA (Reuters) -", "Dec 7 (Reuters) -", "KYIV, June 3 —".
 DATELINE = re.compile(
     r"(?P<places>[A-Z][A-Za-z.'’ /-]{1,40}(?:, [A-Z][A-Za-z.' ]{1,20})?)?"
-    r"(?:,? ?(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}))?"
+    r"(?:,? ?(?P<day>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}(?:, \d{4})?))?"
     r"(?: ?\((?P<agency>[A-Za-z .-]{2,30})\))?(?: ?[-–—]{1,2} | ?_{1,2} ?)"
 )
 
@@ -19,7 +19,7 @@ def dateline_of(text: str) -> re.Match[str] | None:
     match = DATELINE.match(text)
     if match is None or not match["places"]:
         return match if match and match["agency"] in agencies() else None
-    return match if match["agency"] in agencies() or match["places"].isupper() else None
+    return match if match["agency"] in agencies() or match["places"].split(",")[0].isupper() else None
 
 
 def past_datelines(subjects: list[Token]) -> list[Token]:

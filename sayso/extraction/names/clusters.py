@@ -14,6 +14,7 @@ from sayso.extraction.names.matches import (
 )
 from schemas.readings import EntityKind
 
+TWO = 2
 # Halves of a country that are called by their side alone where both are told of.
 HALVES = {"North": "South", "South": "North"}
 
@@ -42,7 +43,11 @@ class Cluster:
         place = find_place(self.forms[0]) if self.kind == "place" else None
         if place is not None:
             return place.name
-        return max(self.forms, key=lambda f: (not (f.isupper() and " " in f), len(f.split()), len(f)))
+        spoken = {f.casefold() for f in self.forms if not f.isupper()}  # KARSK of a dateline is Karsk
+        loud = {f for f in self.forms if f.isupper() and (" " in f or f.casefold() in spoken)}
+        name = max(self.forms, key=lambda f: (f not in loud, len(f.split()), len(f)))
+        # Initials of two letters join no articles: those that the word lists know are told by the full name.
+        return organisations().get(name, name) if self.kind == "organisation" and len(name) == TWO else name
 
 
 @dataclass(frozen=True, slots=True)

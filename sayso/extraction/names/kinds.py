@@ -17,6 +17,7 @@ from sayso.extraction.gazetteer import organisations
 from sayso.extraction.lexicons import name_words
 from sayso.extraction.names.features import Features, features_of
 from sayso.extraction.names.headlines import spared
+from sayso.extraction.names.marks import sure_kinds
 from sayso.extraction.names.namings import Naming, name_text
 from sayso.extraction.names.runs import runs_of
 from schemas.readings import EntityKind
@@ -50,25 +51,27 @@ def candidates_of(docs: Sequence[Doc], namings: Sequence[Naming]) -> list[Naming
 def judge(docs: Sequence[Doc], namings: Sequence[Naming], weights: Weights) -> list[Naming]:
     """Give every candidate its likeliest kind and leave out what is likelier no name at all."""
     candidates = candidates_of(docs, namings)
+    sure = sure_kinds(docs, namings)
     shared: dict[int, list[float]] = {}
     judged = []
     for naming, look in zip(candidates, features_of(docs, candidates), strict=True):
         if id(look.shared) not in shared:
             shared[id(look.shared)] = add_weights(weights.bias, look.shared, weights)
         scores = add_weights(shared[id(look.shared)], look.own, weights)
-        likeliest = weights.classes[scores.index(max(scores))]
-        if likeliest == NONE and _is_listed(docs[naming.block], naming):
+        text = name_text(docs[naming.block], naming)
+        likeliest = sure.get(text.casefold(), weights.classes[scores.index(max(scores))])
+        if likeliest == NONE and _is_listed(text, naming):
             likeliest = "organisation"  # the word lists know what the model doubts
         judged += [replace(naming, kind=kind) for kind in KINDS if kind == likeliest]
     judged += spared(docs, candidates, judged)
     return sorted(judged, key=lambda n: (n.block, n.start))
 
 
-def _is_listed(doc: Doc, naming: Naming) -> bool:
+def _is_listed(text: str, naming: Naming) -> bool:
     """Whether the word lists know a name as a body, or the model of language one that ends as papers do ("Gazette")."""
-    words = name_text(doc, naming).split()
+    words = text.split()
     paper = naming.source == "model" and len(words) > 1 and words[-1].lower() in name_words("outlet_noun")
-    return " ".join(words) in organisations() or (paper and naming.kind == "organisation")
+    return text in organisations() or (paper and naming.kind == "organisation")
 
 
 def add_weights(scores: Sequence[float], features: Features, weights: Weights) -> list[float]:

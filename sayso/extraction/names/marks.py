@@ -1,6 +1,7 @@
 """Clear marks of what a name is: its own words and the words next to it."""
 
 import re
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Doc
 
@@ -70,6 +71,28 @@ def is_shouted(doc: Doc) -> bool:
     text = doc[:60].text
     large, small = sum(map(str.isupper, text)), sum(map(str.islower, text))
     return large > 3 and large > 4 * small
+
+
+def said_kind(doc: Doc, naming: Naming) -> EntityKind | None:
+    """The kind that the words before a name say: "the town of [Karsk]" is a place, "the [Oster] family" nothing yet."""
+    start = naming.start
+    if (
+        start < 2
+        or doc[start - 1].lower_ != "of"
+        or doc[start - 2].lower_ not in name_words("place_noun", "terrain")
+    ):
+        return None
+    is_body = doc[naming.end - 1].lower_ in name_words("company", "body")  # "City of [London Police]"
+    return None if is_body or not doc[start].text[:1].isupper() else "place"
+
+
+def sure_kinds(docs: Sequence[Doc], namings: Iterable[Naming]) -> dict[str, EntityKind]:
+    """The kinds of names that a dateline or the words before one of their namings tell, by the name without case.
+
+    Not of places that the word lists know: a city may stand for its team.
+    """
+    told = ((name_text(docs[n.block], n), n.kind) for n in namings if n.source in {"dateline", "said"})
+    return {text.casefold(): kind for text, kind in told if find_place(text) is None}
 
 
 def marked_kind(doc: Doc, naming: Naming) -> EntityKind:

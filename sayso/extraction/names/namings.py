@@ -18,8 +18,8 @@ HYPHENS = frozenset({"-", "–"})
 class Naming:
     """Tokens `start` to `end` (exclusive) of block number `block` taken as a name.
 
-    `source` says by what: `model`, `dateline`, `known` (a word list), `repeat`, `acronym`, `run`
-    (an untagged run of proper nouns), `coreference`.
+    `source` says by what: `model`, `dateline`, `said` (the words before it say what it is), `known` (a word
+    list), `repeat`, `acronym`, `run` (an untagged run of proper nouns), `coreference`.
     """
 
     block: int

@@ -15,7 +15,14 @@ from sayso.extraction.gazetteer import find_place, known_outlet, lone_bodies, lo
 from sayso.extraction.lexicons import name_words
 from sayso.extraction.names.acronyms import bracketed_acronyms
 from sayso.extraction.names.headlines import in_headlines, is_titled, shouted_persons
-from sayso.extraction.names.marks import INITIALS_OF_FIRMS, is_no_name, is_shouted, marked_kind
+from sayso.extraction.names.marks import (
+    INITIALS_OF_FIRMS,
+    is_no_name,
+    is_shouted,
+    marked_kind,
+    said_kind,
+    sure_kinds,
+)
 from sayso.extraction.names.namings import Naming, name_text
 from sayso.extraction.names.stretch import stretch
 from schemas.readings import EntityKind
@@ -54,6 +61,9 @@ def _saints(docs: Sequence[Doc], namings: Iterable[Naming]) -> list[Naming]:
 def _marked(doc: Doc, naming: Naming) -> Naming:
     if naming.source == "dateline":
         return naming
+    said = said_kind(doc, naming)
+    if said is not None:
+        return replace(naming, kind=said, source="said")
     return replace(naming, kind=marked_kind(doc, naming))
 
 
@@ -89,12 +99,13 @@ def _without_era(docs: Sequence[Doc], naming: Naming, surnames: frozenset[str]) 
 
 
 def _agree(docs: Sequence[Doc], namings: list[Naming]) -> list[Naming]:
-    """Give all namings with one text the kind that most of them have (the first on a tie)."""
+    """Give all namings with one text the kind that one is sure of, else the one that most have (the first on a tie)."""
     votes: dict[str, Counter[EntityKind]] = defaultdict(Counter)
     texts = [_text(docs, naming) for naming in namings]
     for naming, text in zip(namings, texts, strict=True):
         votes[text][naming.kind] += 1
-    winner = {text: kinds.most_common(1)[0][0] for text, kinds in votes.items()}
+    sure = sure_kinds(docs, namings)
+    winner = {text: sure.get(text.casefold(), kinds.most_common(1)[0][0]) for text, kinds in votes.items()}
     return [
         naming if naming.kind == winner[text] else replace(naming, kind=winner[text])
         for naming, text in zip(namings, texts, strict=True)
