@@ -19,6 +19,7 @@ class TitleWords:
     loose: frozenset[str]
     judging: frozenset[str]
     races: frozenset[str]
+    awards: frozenset[str]
     bound: frozenset[str]
     groups: frozenset[str]
     prepositions: frozenset[str]

@@ -304,6 +304,21 @@ def test_a_title_that_the_article_calls_a_former_one_is_borne_by_courtesy() -> N
             "current",
         ),
         ("Ex-miner-turned-hairdresser Anna Rossi spoke.", (ANNA,), "hairdresser", None, "current"),
+        ("Oscar nominee Anna Rossi sang.", (ANNA,), "Oscar nominee", None, "current"),
+        (
+            "Former James Hill coach Anna Rossi spoke.",
+            (ANNA, ("James Hill", "person")),
+            "coach",
+            None,
+            "former",
+        ),
+        (
+            "Anna Rossi, chief executive officer of Leeds-based Aurora, spoke.",
+            (ANNA, ("Leeds", "place"), ("Aurora", "organisation")),
+            "chief executive officer",
+            "Aurora",
+            "current",
+        ),
     ],
 )
 def test_titles_are_whole_and_their_organisation_employs(
@@ -312,3 +327,9 @@ def test_titles_are_whole_and_their_organisation_employs(
     (fact,) = read_positions(lay(text, *names))
     employer = next((a.name for a in fact.args if a.role == "organisation"), None)
     assert (fact.object, employer, fact.holding) == (title, organisation, holding)
+
+
+def test_the_office_of_a_mayor_is_no_mayor() -> None:
+    assert not list(
+        read_positions(lay("The Mayor of Leeds's office declined to comment.", ("Leeds", "place")))
+    )

@@ -113,6 +113,14 @@ def test_one_election_is_not_another_of_the_same_candidate() -> None:
     assert len(form_claims([lost, again], (), new_id).claims) == 1
 
 
+def test_an_afternoon_of_no_day_is_of_any() -> None:
+    undated = stated("a1", 1, "event", **FACTS[10][1])
+    for value, joined in (("XXXX-XX-XXTAF", 1), ("XXXX-WXX-3", 2)):
+        sunday = stated("a2", 2, "event", **(FACTS[10][1] | {"time_value": "XXXX-WXX-7"}))
+        other = undated.model_copy(update={"time_value": value})
+        assert len(form_claims([sunday, other], (), new_id).claims) == joined
+
+
 def test_an_undated_plan_is_not_that_of_a_far_month() -> None:
     undated = stated("a1", 1, "event", **FACTS[10][1])  # told in May
     for month, joined in (("XXXX-02", 2), ("XXXX-05", 1), ("XXXX-06", 1)):

@@ -84,17 +84,18 @@ def _slot_after_name(sheet: Sheet, title: Title, person: Mention) -> None:
 
 
 def _holder(title: Title, mention: Mention, holding: Holding) -> Holder:
-    if title.kind == "candidate" and holding == "current" and not _is_ranked(title):
-        holding = "nominee" if title.head.lower_.startswith("nominee") else "candidate"
-    elif title.kind == "nominee" and holding == "current":
-        holding = "nominee"
+    if holding == "current" and title.kind in {"candidate", "nominee"} and not _is_ranked(title):
+        stands = title.kind == "nominee" or title.head.lower_.startswith("nominee")
+        holding = "nominee" if stands else "candidate"
     return Holder(title, mention, holding, title.words, 0.9)
 
 
 def _is_ranked(title: Title) -> bool:
-    """Whether a contender or challenger is one in a sport: in words that are no name, party or office."""
+    """Whether a contender or challenger is one in a sport, in words that are no name, party or office; or one for an award."""
     doc, words = title.block.doc, title_words()
     before = [doc[i] for i in range(title.start, title.head.i) if i not in title.removed]
+    if any(doc[i].lower_ in words.awards for i in range(title.start, title.head.i)):
+        return True
     spoken = bool(before) and all(t.text.islower() and t.lower_ not in words.races for t in before)
     return spoken and title.head.lower_ in {"contender", "challenger"} and title.end == title.head.i + 1
 
@@ -132,11 +133,18 @@ def _last_person(sheet: Sheet, title: Title) -> int | None:
     return people[0].local_id if people else None
 
 
+def _is_office(title: Title) -> bool:
+    """Whether the office of the holder is meant: "the Mayor of Leeds's office"."""
+    behind = title.block.doc[title.head.i + 1 : title.end]
+    return len(behind) > 1 and behind[-1].lower_ == "office" and behind[-2].tag_ == "POS"
+
+
 def _unnamed(title: Title, named: list[Holder]) -> Iterator[Holder]:
     """ "China's defense minister" with no name: an office whose country or organisation is given."""
     if (
         title.kind != "office"
         or title.plural
+        or _is_office(title)
         or title.opener in {"a", "an", "any", "no", "every", "each", "another"}
     ):
         return

@@ -100,6 +100,7 @@ def _grow_left(sheet: Sheet, title: Title) -> None:
         if named and named.kind == "person":
             if possessive_follows(doc, at) or doc[at + 1].dep_ == "compound" or token.dep_ == "compound":
                 title.owner = named
+                _mark_before(title, named)
             break
         compound = doc[at + 1].text in {"-", "–"}  # "a Spanish-speaking aide" is no aide of Spain
         if named or (country_of(token.text) and not compound):
@@ -114,6 +115,15 @@ def _grow_left(sheet: Sheet, title: Title) -> None:
         title.start = at
         at -= 1
     title.opener = doc[at].lower_ if at >= sent_start and doc[at].tag_ in {"DT", "PRP$"} else ""
+
+
+def _mark_before(title: Title, owner: Mention) -> None:
+    """ "Former Aurora Finch coach": what stands before a name that reads as a person's may say when it was held."""
+    doc, at = title.block.doc, title.head.i - 1
+    while at > title.head.sent.start and title.block.start_char + doc[at].idx > owner.start_char:
+        at -= 1
+    if at > title.head.sent.start and doc[at - 1].lower_ in title_words().former:
+        title.holding = "former"
 
 
 def _of_another(title: Title, token: Token) -> bool:

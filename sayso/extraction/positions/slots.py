@@ -183,7 +183,9 @@ def _slot_right(sheet: Sheet, title: Title, at: int, stop: int) -> None:
     plain = [
         t
         for t in doc[at + 1 : stop]
-        if t.pos_ not in {"DET", "PUNCT", "ADP"} and not mention_at(sheet, title.block, t)
+        if t.pos_ not in {"DET", "PUNCT", "ADP"}
+        and t.lower_ != "based"
+        and not mention_at(sheet, title.block, t)
     ]
     if doc[at].lower_ == "to" or doc[at + 1].lower_ in title_words().portfolios:
         return

@@ -12,6 +12,8 @@ NEAR = timedelta(days=21)
 CLOSE = timedelta(days=3)
 # Days after which what is dated is no longer what an undated sentence tells.
 LONG = timedelta(days=365)
+# "In the afternoon", of a day that nobody says.
+SOME_DAY = "XXXX-XX-XXT"
 CLOCK = re.compile(r"T(\d{2}:\d{2})")
 # A month, or a day of it, of a year that nobody says.
 YEARLESS = re.compile(r"^XXXX-(\d{2})(?:-(\d{2}))?$")
@@ -72,7 +74,7 @@ def times_agree(a: When, b: When) -> bool:
         return False
     if a.lo and a.hi and b.lo and b.hi:
         return a.lo <= b.hi and b.lo <= a.hi
-    unresolved = [w.value for w in (a, b) if w.value and w.lo is None]
+    unresolved = [w.value for w in (a, b) if w.value and w.lo is None and not w.value.startswith(SOME_DAY)]
     if len(unresolved) == 2 and unresolved[0] != unresolved[1]:
         return False
     return told_near(a, b) and may_fall(a, b) and may_fall(b, a)
