@@ -108,9 +108,9 @@ def test_hostile_text_costs_linear_time(piece: str) -> None:
         ),
         ("About 10,000 people wait for a new ferry.", 1e4, "people wait for a new ferry"),
         (
-            "Its stock fluctuated, rising to a high for the year of $42.5 a share.",
+            "Its price moved, climbing to a peak for the season of $42.5 a share.",
             42.5,
-            "high for the year Its stock rising",
+            "peak for the season Its price climbing",
         ),
         ("Only one farmer in four wants a new bridge.", 25.0, "farmer wants a new bridge"),
         ("The chairman of the club's panel of twelve said so.", 12.0, "members of club's panel"),
