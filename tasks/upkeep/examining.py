@@ -173,7 +173,7 @@ def of_staging(layout: Layout) -> Iterator[Finding]:
             what="staged work of a run that died",
             level="warning",
             detail=f"{len(stale)} files in {layout.staging}",
-            advice="delete them when no run is under way; the next run reads the articles again",
+            advice="the next run clears them away and reads the articles again",
         )
 
 

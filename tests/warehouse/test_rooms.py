@@ -74,7 +74,7 @@ def test_a_killed_run_failed_and_its_articles_are_as_old_as_the_run_that_takes_t
     assert seen == [("a", 12), ("b", 14), ("c", 13)]
 
 
-def test_a_file_that_two_runs_read_at_once_is_noted_once(con):
+def test_a_file_that_is_read_again_is_noted_once(con):
     for run_id in ("one", "other"):
         start_run(con, run(run_id))
         load_batch(con, batch(prepared("a" * 16), run_id=run_id, batch_id="same"))

@@ -66,7 +66,7 @@ def unseen(
 ) -> list[Row]:
     """Those rows that tell of their `place` something else than what was last `found` there (columns of text).
 
-    Another run may have noted the same files meanwhile; what the last run noted of a place counts.
+    An article that is read again from the archive is no sighting of its file; what the last run noted of a place counts.
     """
     if not rows:
         return []
