@@ -122,6 +122,11 @@ def test_a_day_counted_from_another_event_is_open(text):
     assert {(kind, value) for kind, _, value, _ in told(text)} >= {("meeting", None)}
 
 
+def test_what_is_done_is_not_dated_by_what_it_plans():
+    found = told("Anna Rossi agreed to meet Paul Keller in Turin next week.")
+    assert {(kind, value) for kind, _, value, _ in found} == {("agreement", None), ("meeting", "2023-W25")}
+
+
 def test_an_occasion_of_the_past_is_over():
     sheet = replace(
         lay("Italy met a target that it pledged to reach at talks in Paris last May."),

@@ -224,3 +224,16 @@ def test_a_named_attack_has_no_parties_of_another():
 )
 def test_to_say_nothing_is_no_event(text, told):
     assert bool(list(read_events(lay(text)))) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Anna Rossi dismissed Paul Keller as a fool.", "resignation"),
+        ("Anna Rossi dismissed Italy on Monday.", "resignation"),
+        ("The sale of bonds was promoted by Anna Rossi.", "appointment"),
+        ("A flood of letters reached Anna Rossi in Turin.", "disaster"),
+    ],
+)
+def test_a_figure_of_speech_is_of_no_kind(text, kind):
+    assert kind not in {kind for kind, _ in parties(text)}

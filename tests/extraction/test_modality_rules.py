@@ -28,6 +28,8 @@ def test_a_cue_matches_its_example(cue):
         ("There was no evidence that the minister visited Rome.", "denied"),
         ("In visiting Rome, the minister looked to the future.", "happened"),
         ("The minister would meet the mayor and visit Rome if the mayor asked.", "possible"),
+        ("The minister talked about visiting Rome.", "possible"),
+        ("The mayor threatened to make the minister visit Rome.", "possible"),
     ],
 )
 def test_status_of_a_verb(text, status):

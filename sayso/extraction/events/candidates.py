@@ -22,7 +22,7 @@ from sayso.extraction.events.roles import (
     noun_args,
     told_of,
 )
-from sayso.extraction.events.timing import by_now, is_past, with_time
+from sayso.extraction.events.timing import by_now, is_ahead, is_past, with_time
 from sayso.extraction.grammar.clauses import (
     Clause,
     obliques,
@@ -89,6 +89,8 @@ def _verb_event(sheet: Sheet, trigger: Trigger) -> Candidate | None:
         stands = Standing(frame.status, "offered", stands.polarity)
     if not is_past(verb):
         stands = with_time(sheet, stands, when)
+    elif stands.status == "happened" and is_ahead(sheet, when):
+        when = None  # "agreed to meet next week"
     return Candidate(trigger, tuple(args), _verb_object(clause), place, when, stands, tuple(doubts))
 
 

@@ -45,6 +45,8 @@ class Frame(Frozen):
     active: tuple[str, ...] = ()
     transitive: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     occasion: bool = False
     periods: bool = False
     status: Status = "happened"
@@ -100,7 +102,8 @@ def frame_of(token: Token, table: FrameTable) -> tuple[Frame, str] | None:
         for words in (f"{before} {lemma}", f"{lemma} {after}", lemma):
             frame = table.nouns.get(words)
             if frame and token.ent_type_ not in {"DATE", "PERSON"}:
-                return None if before in frame.not_modifiers else (frame, words)
+                other = before in frame.not_modifiers or f"{lemma} {after}" in frame.never
+                return None if other else (frame, words)
     return None
 
 
@@ -146,6 +149,8 @@ def _fits(verb: Token, frame: Frame) -> bool:
         return False
     if frame.not_objects and _any_word(undergoers(verb), frame.not_objects):
         return False
+    if frame.never and any(words in frame.never for words in _with_links(verb, verb.lemma_.lower(), "prep")):
+        return False
     if (frame.intransitive and objects(verb)) or (frame.passive and not is_passive(verb)):
         return False
     if not _has_right_object(verb, frame) or (verb.lemma_.lower() in frame.active and is_passive(verb)):
@@ -180,7 +185,8 @@ def _has_right_object(verb: Token, frame: Frame) -> bool:
         return False
     if any(word in frame.not_governed for word in governed):
         return False
-    return lemma not in frame.things or not any(n.ent_type_ == "PERSON" or is_people(n) for n in found)
+    persons = any(n.ent_type_ == "PERSON" or n.pos_ == "PRON" or is_people(n) for n in found)
+    return not (lemma in frame.things and persons) and not (lemma in frame.persons and found and not persons)
 
 
 def _is_infinitive(token: Token) -> bool:

@@ -27,7 +27,7 @@ def by_now(sheet: Sheet, trigger: Trigger, stands: Standing, when: TimeExpressio
     if when is None or when.hi is None or when.lo is None or sheet.anchor_on is None:
         return stands
     named = any(c.dep_ in {"nummod", "compound", "amod"} and is_numbered(c) for c in noun.children)
-    occasion = noun.dep_ == "pobj" and noun.head.lower_ in ON_OCCASION
+    occasion = noun.dep_ == "nsubj" or (noun.dep_ == "pobj" and noun.head.lower_ in ON_OCCASION)
     if stands.status not in {"possible", "planned"} or not (named or occasion):
         return stands
     if when.hi < sheet.anchor_on:
@@ -37,10 +37,15 @@ def by_now(sheet: Sheet, trigger: Trigger, stands: Standing, when: TimeExpressio
 
 def with_time(sheet: Sheet, stands: Standing, when: TimeExpression | None) -> Standing:
     """A present tense with a day to come is a plan."""
-    lo = when.lo if when else None
-    if sheet.anchor_on is None or lo is None or lo <= sheet.anchor_on or stands.status != "happened":
+    if stands.status != "happened" or not is_ahead(sheet, when):
         return stands
     return Standing("planned", "scheduled", stands.polarity)
+
+
+def is_ahead(sheet: Sheet, when: TimeExpression | None) -> bool:
+    """Whether a date lies after the day of the article."""
+    lo = when.lo if when else None
+    return sheet.anchor_on is not None and lo is not None and lo > sheet.anchor_on
 
 
 def is_past(verb: Token) -> bool:

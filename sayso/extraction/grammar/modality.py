@@ -117,6 +117,8 @@ def _embedded(verb: Token, reach: int) -> Standing | None:
     if verb.dep_ == "pcomp" and governor.dep_ == "prep":
         if governor.lower_ in BESIDE:
             return None  # "in talking to reporters, she looked to the future"
+        if governor.lower_ == "about":
+            return UNREALISED  # "talked about leaving"
         governor = governor.head
     if verb.dep_ == "conj":
         shares = verb.tag_ == governor.tag_ and not any(
@@ -158,7 +160,8 @@ def _to_infinitive(verb: Token) -> bool:
 
 def _from_governor(verb: Token, governor: Token, reach: int) -> Standing | None:
     cue = _governor_cue(governor) or cue_for("complement", governor.lemma_.lower())
-    finite = verb.dep_ == "ccomp" and not _to_infinitive(verb)
+    bare = verb.tag_ == "VB" and not any(c.dep_ == "aux" for c in verb.children)  # "made him resign"
+    finite = verb.dep_ == "ccomp" and not _to_infinitive(verb) and not bare
     if cue and finite and cue.id not in {"hope", "hope-to", "refuse"}:
         cue = None
     if cue is None:
@@ -223,7 +226,7 @@ def _noun_under_verb(verb: Token, node: Token, place: str) -> Standing:
         return Standing("denied", "denied", "negated")
     if cue and node.dep_ != "nsubj" and not (cue.status == "denied" and above.status == "denied"):
         return Standing(cue.status, cue.modality)
-    if place in {"after", "following", "since"}:
+    if place in {"after", "following", "since"} or (direct and cue_for("comment", verb.lemma_.lower())):
         return Standing()
     if place in {"before", "ahead", "until"} and verb.tag_ not in {"VBD", "VBN"}:
         return Standing("planned", "upcoming")

@@ -36,5 +36,5 @@ def _cue_table() -> dict[tuple[str, str], Cue]:
 
 
 def cue_for(at: str, word: str) -> Cue | None:
-    """The cue of a word at a place (`auxiliary`, `governor`, `complement`, `noun`, `adjective`, `adverb`)."""
+    """The cue of a word at a place (`auxiliary`, `governor`, `complement`, `noun`, `adjective`, `adverb`, `comment`)."""
     return _cue_table().get((at, word))
