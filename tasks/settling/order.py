@@ -15,6 +15,7 @@ from typing import Any
 from sayso.identity import short_hash
 from sayso.standing.entities.decided import Decided, touched_keys
 from sayso.standing.entities.resolve import entity_keys, lookup_keys, resolve_entities
+from sayso.standing.slots.slots import slots
 from sayso.standing.utterances import LONGEST, join_utterances, utterance_keys
 from sayso.warehouse.loading.known import in_portions, unsettled_articles
 from sayso.warehouse.settling import facts as desk
@@ -65,6 +66,7 @@ def settle_portion(
     join_quotes(con, desk.new_quotes(con, articles))
     tell_claims(con, desk.stated_facts(con, articles) + take_loose(con, portion))
     replace_rows(con, "settled", "article_id", articles, [{"article_id": a} for a in articles])
+    slots.cache_clear()  # by what this portion was compared helps no other
 
 
 def settle_again(con: Connection, decisions: Sequence[NameDecision]) -> None:

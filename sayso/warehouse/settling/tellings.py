@@ -69,8 +69,9 @@ def titles_told(con: DuckDBPyConnection, claim_ids: Iterable[str], unnamed: str)
     with listed(con, "wanted", claim_ids):
         return dict(
             con.execute(
-                """SELECT claim_id, max(object) AS title FROM claim_facts JOIN facts USING (fact_id)
-                   SEMI JOIN wanted ON claim_id = wanted.value WHERE object <> ? GROUP BY claim_id, lower(object)
+                """SELECT claim_id, max(object) AS title
+                   FROM facts JOIN (FROM claim_facts SEMI JOIN wanted ON claim_id = wanted.value) USING (fact_id)
+                   WHERE object <> ? GROUP BY claim_id, lower(object)
                    QUALIFY row_number() OVER (PARTITION BY claim_id
                        ORDER BY least(count(DISTINCT article_id), 2) DESC, length(title) DESC, title) = 1
                    ORDER BY claim_id""",
