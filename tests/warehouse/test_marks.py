@@ -2,13 +2,11 @@
 
 from datetime import date
 
-import duckdb
 import numpy as np
 import pytest
 
 from sayso.warehouse.loading.batches import load_batch
 from sayso.warehouse.settling.marks import append_marks, passages_alike
-from sayso.warehouse.store.migrate import migrate, shipped_migrations
 from schemas.repeats import Passage
 from tests.warehouse.conftest import IDS, batch, prepared
 
@@ -56,16 +54,3 @@ def test_texts_and_days_are_those_of_the_article(stocked):
     (one,) = passages_alike(stocked, (hashes(2**64 - 1), hashes()), [None], 1, 50)
     assert (one.position, one.day) == (1, None)
     assert one.text.startswith("Harbour minister")
-
-
-def test_an_older_warehouse_keeps_its_fingerprints():
-    con = duckdb.connect()
-    migrate(con, tuple(m for m in shipped_migrations() if m.name < "0020"))
-    con.execute(
-        """INSERT INTO article_rows BY NAME SELECT 'a' AS article_id, 's' AS story_id, '/a' AS path,
-           DATE '2024-03-01' AS published_on, 'sidecar' AS published_basis, '' AS text, 0 AS n_words,
-           'r' AS first_run_id, TIMESTAMP '2024-03-02' AS first_seen_at"""
-    )
-    con.execute("INSERT INTO fingerprints VALUES (7, 'a', 1)")
-    migrate(con)
-    assert con.execute("FROM paragraph_marks").fetchall() == [(7, "a", 1, date(2024, 3, 1))]

@@ -1,11 +1,20 @@
 """The schema against the contract: names, types, comments, migrations."""
 
+import re
+
 import duckdb
 import pytest
 
 from sayso.errors import SchemaDrift
 from sayso.warehouse.store.connection import STORAGE, open_master, open_published
-from sayso.warehouse.store.migrate import Migration, migrate, shipped_migrations
+from sayso.warehouse.store.migrate import (
+    Migration,
+    make_tables,
+    make_views,
+    migrate,
+    shipped_migrations,
+    shipped_views,
+)
 from sayso.warehouse.store.publishing import publish
 from sayso.warehouse.surface import SURFACE
 
@@ -119,8 +128,43 @@ def test_everything_has_a_comment(con):
 def test_migrations_apply_once(con):
     assert migrate(con) == []
     names = [row[0] for row in con.execute("SELECT name FROM schema_migrations ORDER BY name").fetchall()]
-    assert names == [m.name for m in shipped_migrations()]
-    assert len({name[:4] for name in names}) == len(names)
+    tables = [m.name for m in shipped_migrations()]
+    assert names == tables + [m.name for m in shipped_views()]
+    assert len({name[:4] for name in tables}) == len(tables)
+
+
+def test_tables_are_made_by_migrations_and_views_by_views():
+    assert not [m.name for m in shipped_migrations() if re.search(r"^CREATE.*\b(VIEW|MACRO)\b", m.sql, re.M)]
+    assert not [m.name for m in shipped_views() if re.search(r"^(CREATE.*\bTABLE \w+ \(|ALTER)", m.sql, re.M)]
+
+
+def test_views_follow_the_version(con):
+    old = Migration(
+        shipped_views()[0].name, "CREATE VIEW bygone AS SELECT 1 AS a; CREATE MACRO twice(a) AS 2 * a;"
+    )
+    assert make_views(con, (old,), anew=False) == [old.name]
+    assert con.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall() == [("bygone",)]
+    assert migrate(con) == [m.name for m in shipped_views()]
+    names = {
+        row[0] for row in con.execute("SELECT view_name FROM duckdb_views() WHERE NOT internal").fetchall()
+    }
+    assert "bygone" not in names
+    assert names >= {"articles", "quotes"}
+    macros = con.execute("SELECT function_name FROM duckdb_functions() WHERE NOT internal").fetchall()
+    assert ("twice",) not in macros
+    assert ("search",) in macros
+
+
+def test_views_are_made_again_for_a_table_that_gained_a_column(con):
+    wider = Migration(
+        "0900_wider.sql",
+        "ALTER TABLE entities ADD COLUMN born DATE; COMMENT ON COLUMN entities.born IS 'A day.';",
+    )
+    views = (Migration("views/1.sql", "CREATE VIEW everybody AS FROM entities;"),)
+    make_views(con, views, anew=False)
+    assert make_tables(con, (*shipped_migrations(), wider)) == [wider.name]
+    make_views(con, views, anew=True)
+    assert "born" in [row[0] for row in con.execute("DESCRIBE everybody").fetchall()]
 
 
 def test_a_newer_warehouse_is_refused(layout):
@@ -133,7 +177,7 @@ def test_a_newer_warehouse_is_refused(layout):
 def test_a_changed_migration_is_refused(con):
     first, *rest = shipped_migrations()
     with pytest.raises(SchemaDrift, match=first.name):
-        migrate(con, (Migration(first.name, first.sql + "\n"), *rest))
+        make_tables(con, (Migration(first.name, first.sql + "\n"), *rest))
 
 
 def test_a_foreign_database_is_refused(layout):
@@ -147,7 +191,7 @@ def test_a_foreign_database_is_refused(layout):
 def test_a_failing_migration_leaves_nothing(con):
     broken = Migration("0900_broken.sql", "CREATE TABLE half (a INTEGER); SELECT * FROM missing;")
     with pytest.raises(duckdb.Error):
-        migrate(con, (*shipped_migrations(), broken))
+        make_tables(con, (*shipped_migrations(), broken))
     assert con.execute("SELECT count(*) FROM duckdb_tables() WHERE table_name = 'half'").fetchall()[0] == (0,)
 
 

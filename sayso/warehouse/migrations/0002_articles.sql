@@ -39,7 +39,7 @@ COMMENT ON COLUMN article_rows.media_type IS 'What the bytes were taken for, for
 COMMENT ON COLUMN article_rows.encoding IS 'Character encoding that the text was decoded with.';
 COMMENT ON COLUMN article_rows.tags IS 'Tags of the sidecar, in its order.';
 COMMENT ON COLUMN article_rows.first_run_id IS 'The run that loaded it.';
-COMMENT ON COLUMN article_rows.first_seen_at IS 'Start of that run, UTC: articles of one run are equally old.';
+COMMENT ON COLUMN article_rows.first_seen_at IS 'Start of that run, or of the last run that saw its file go back to it, UTC: articles of one run are equally old.';
 
 CREATE TABLE paragraphs (
     paragraph_id VARCHAR NOT NULL,
@@ -113,22 +113,40 @@ COMMENT ON COLUMN local_repeats.containment IS '0 to 1, share of the shorter par
 COMMENT ON COLUMN local_repeats.guard IS 'Why the pair is no duplicate although it looks like one.';
 COMMENT ON COLUMN local_repeats.rule_version IS 'Version of the rules that judged the pair.';
 
-CREATE TABLE fingerprints (
-    h UBIGINT NOT NULL,
-    article_id VARCHAR NOT NULL,
-    position INTEGER NOT NULL
-);
-COMMENT ON TABLE fingerprints IS 'Winnowed shingle hashes of kept paragraphs, to find near repeats by a hash join.';
-COMMENT ON COLUMN fingerprints.h IS 'Hash of a shingle of words.';
-COMMENT ON COLUMN fingerprints.article_id IS 'The article of the paragraph.';
-COMMENT ON COLUMN fingerprints.position IS 'Position of the paragraph.';
+CREATE TABLE came_back (article_id VARCHAR NOT NULL);
+COMMENT ON TABLE came_back IS 'Articles whose file is again what it was before, until the run that saw it has settled.';
+COMMENT ON COLUMN came_back.article_id IS 'The article, the latest version of its story again.';
 
-CREATE TABLE paragraph_hashes (
-    h UBIGINT NOT NULL,
+CREATE TABLE postings (
+    term VARCHAR NOT NULL,
     article_id VARCHAR NOT NULL,
-    position INTEGER NOT NULL
+    position INTEGER NOT NULL,
+    tf INTEGER NOT NULL
 );
-COMMENT ON TABLE paragraph_hashes IS 'Hash of each kept paragraph''s normalised text, to find exact repeats.';
-COMMENT ON COLUMN paragraph_hashes.h IS 'Hash of the normalised text.';
-COMMENT ON COLUMN paragraph_hashes.article_id IS 'The article of the paragraph.';
-COMMENT ON COLUMN paragraph_hashes.position IS 'Position of the paragraph.';
+COMMENT ON TABLE postings IS 'One term of one kept paragraph.';
+COMMENT ON COLUMN postings.term IS 'The term as terms() makes it.';
+COMMENT ON COLUMN postings.article_id IS 'The article.';
+COMMENT ON COLUMN postings.position IS 'Position of the paragraph.';
+COMMENT ON COLUMN postings.tf IS 'How often the term stands in the paragraph.';
+
+CREATE TABLE searchable (
+    article_id VARCHAR NOT NULL,
+    position INTEGER NOT NULL,
+    n_terms INTEGER NOT NULL
+);
+COMMENT ON TABLE searchable IS 'One kept paragraph that search() can find.';
+COMMENT ON COLUMN searchable.article_id IS 'The article.';
+COMMENT ON COLUMN searchable.position IS 'Position of the paragraph.';
+COMMENT ON COLUMN searchable.n_terms IS 'Terms in the paragraph.';
+
+CREATE TABLE site_sightings (
+    site VARCHAR NOT NULL,
+    article_id VARCHAR NOT NULL,
+    url VARCHAR,
+    line VARCHAR NOT NULL
+);
+COMMENT ON TABLE site_sightings IS 'Site memory: the lines of the latest articles of each site, to tell what the site prints round every article.';
+COMMENT ON COLUMN site_sightings.site IS 'Host of the URL without www., or the source in lower case.';
+COMMENT ON COLUMN site_sightings.article_id IS 'The article.';
+COMMENT ON COLUMN site_sightings.url IS 'Its address; versions of one article do not remember each other.';
+COMMENT ON COLUMN site_sightings.line IS 'A line of it: lower case, one space between words, digits as 0, at most 200 characters.';

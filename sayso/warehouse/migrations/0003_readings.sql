@@ -71,7 +71,15 @@ CREATE TABLE quote_rows (
     speaker_local_id INTEGER,
     cue VARCHAR,
     said_on VARCHAR,
-    segment_of VARCHAR
+    segment_of VARCHAR,
+    said_lo DATE,
+    said_hi DATE,
+    said_grain VARCHAR,
+    channel VARCHAR,
+    channel_name VARCHAR,
+    act VARCHAR,
+    confidence DOUBLE,
+    polarity VARCHAR
 );
 COMMENT ON TABLE quote_rows IS 'One attributed utterance as read; `quotes` adds the speaker across articles.';
 COMMENT ON COLUMN quote_rows.quote_id IS 'Derived from the article, the span and the words.';
@@ -88,6 +96,14 @@ COMMENT ON COLUMN quote_rows.speaker_local_id IS 'The speaker among the article'
 COMMENT ON COLUMN quote_rows.cue IS 'The word that attributes it, for example said.';
 COMMENT ON COLUMN quote_rows.said_on IS 'When it was said, as an ISO 8601 value.';
 COMMENT ON COLUMN quote_rows.segment_of IS 'quote_id of the first part of an utterance broken by its cue; NULL for a first part.';
+COMMENT ON COLUMN quote_rows.said_lo IS 'First day that said_on can mean.';
+COMMENT ON COLUMN quote_rows.said_hi IS 'Last day that said_on can mean.';
+COMMENT ON COLUMN quote_rows.said_grain IS 'Grain of said_on: day, week, month, year, time ...';
+COMMENT ON COLUMN quote_rows.channel IS 'Through what it came, for example statement, post, interview or outlet; NULL where the sentence names none.';
+COMMENT ON COLUMN quote_rows.channel_name IS 'The outlet or platform that the channel names, for example CNN or Twitter.';
+COMMENT ON COLUMN quote_rows.act IS 'What the speaker does: speech (words in quotation marks, or told by a word of speech), belief (thinks, expects, fears), intention (wants, plans, decides), judgement (supports, criticises, likes), evidence (a study finds, it seems), other.';
+COMMENT ON COLUMN quote_rows.confidence IS 'Chance (0 to 1) that the sentence attributes these words so; under 0.5 more rows are wrong than right.';
+COMMENT ON COLUMN quote_rows.polarity IS 'affirmed, or negated where the speaker does not (did not say, nobody thinks).';
 
 CREATE TABLE facts (
     fact_id VARCHAR NOT NULL,
@@ -115,7 +131,9 @@ CREATE TABLE facts (
     confidence DOUBLE NOT NULL,
     extractor VARCHAR NOT NULL,
     extractor_version VARCHAR NOT NULL,
-    run_id VARCHAR NOT NULL
+    run_id VARCHAR NOT NULL,
+    time_basis VARCHAR,
+    change VARCHAR
 );
 COMMENT ON TABLE facts IS 'One sentence that states one thing, as read in one article.';
 COMMENT ON COLUMN facts.fact_id IS 'Derived from the article, the span and the slots.';
@@ -144,6 +162,8 @@ COMMENT ON COLUMN facts.confidence IS '0 to 1, of the extractor.';
 COMMENT ON COLUMN facts.extractor IS 'The rule or model that read it.';
 COMMENT ON COLUMN facts.extractor_version IS 'Its version.';
 COMMENT ON COLUMN facts.run_id IS 'The run that read it.';
+COMMENT ON COLUMN facts.time_basis IS 'Where the date of an event stands: its sentence, another telling of the same event, or the story (the sentence before); NULL for other facts and without a date.';
+COMMENT ON COLUMN facts.change IS 'What the sentence says that a number did: rise by, rise to, rise from, fall by, fall to or fall from it; NULL when it says nothing.';
 
 CREATE TABLE fact_args (
     fact_id VARCHAR NOT NULL,

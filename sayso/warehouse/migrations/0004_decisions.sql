@@ -138,6 +138,11 @@ CREATE TABLE copied_facts (
 COMMENT ON TABLE copied_facts IS 'Facts whose sentence was copied from an earlier article.';
 COMMENT ON COLUMN copied_facts.fact_id IS 'The fact.';
 
+CREATE TABLE loose_facts (fact_id VARCHAR NOT NULL, article_id VARCHAR NOT NULL);
+COMMENT ON TABLE loose_facts IS 'Facts whose claim was taken back, until settling has told them again.';
+COMMENT ON COLUMN loose_facts.fact_id IS 'The fact.';
+COMMENT ON COLUMN loose_facts.article_id IS 'Its article.';
+
 CREATE TABLE claim_links (
     a VARCHAR NOT NULL,
     b VARCHAR NOT NULL,

@@ -7,6 +7,7 @@ import pyarrow.parquet as pq
 from duckdb import DuckDBPyConnection
 from pydantic import BaseModel
 
+from sayso.warehouse.store.migrate import ledger
 from sayso.warehouse.store.publishing import write_whole
 from sayso.warehouse.surface import SURFACE, UNCOMPARED_COLUMNS, UNCOMPARED_TABLES
 
@@ -21,11 +22,11 @@ ORDER BY table_name
 
 
 class Manifest(BaseModel):
-    """What an export says of itself: the hash of the tables, the tables that make it up, and the
-    migrations (with their checksums) that made the schema."""
+    """What an export says of itself: the hash of what analysts see, the tables that make it up (with
+    digests of their rows), and the migrations (with their checksums) that made these."""
 
     hash: str
-    tables: tuple[str, ...]
+    tables: dict[str, str]
     migrations: dict[str, str]
 
 
@@ -69,8 +70,8 @@ def export_parquet(con: DuckDBPyConnection, folder: Path) -> list[Path]:
         if table not in SURFACE:
             export_table(con, table, inner / f"{table}.parquet")
     written = [export_table(con, table, folder / f"{table}.parquet") for table in SURFACE]
-    made_by = dict(con.execute("SELECT name, checksum FROM schema_migrations ORDER BY name").fetchall())
-    told = Manifest(hash=export_hash(con), tables=tuple(tables), migrations=made_by)
+    digests = {table: digest(con, table) for table in tables}
+    told = Manifest(hash=export_hash(con), tables=digests, migrations=ledger(con, views=False))
     write_whole(folder / MANIFEST, told.model_dump_json(indent=2).encode())
     return written
 

@@ -9,11 +9,11 @@ from pydantic import ValidationError
 
 from sayso.errors import BadRequest, SaysoError
 from sayso.warehouse.store.connection import connect_master, master_lock, wal_of
-from sayso.warehouse.store.migrate import Migration, migrate, shipped_migrations
+from sayso.warehouse.store.migrate import Migration, make_tables, migrate, shipped_migrations
 from sayso.warehouse.store.paths import Layout
 from sayso.warehouse.store.publishing import publish, sync
 from sayso.warehouse.store.rows import insert_arrow
-from sayso.warehouse.upkeep.export import INNER, MANIFEST, Manifest, export_hash
+from sayso.warehouse.upkeep.export import INNER, MANIFEST, Manifest, digest, export_hash
 
 ROWS_AT_ONCE = 50_000
 
@@ -35,14 +35,14 @@ def import_parquet(layout: Layout, folder: Path, wait_seconds: float = 30.0) -> 
             left.unlink(missing_ok=True)
         con = connect_master(fresh)
         try:
-            migrate(con, migrations_of(told))
-            for table in told.tables:
+            make_tables(con, migrations_of(told))
+            for table, rows in told.tables.items():
                 fill(con, table, folder)
-            digest = export_hash(con)
-            if digest != told.hash:
-                raise SaysoError("the tables are not those that were exported", "is the folder complete?")
+                if digest(con, table) != rows:
+                    raise SaysoError(f"{table} is not as it was exported", "is the folder complete?")
             migrate(con)
             con.execute("CHECKPOINT")
+            content = export_hash(con)
         except BaseException:
             con.close()
             fresh.unlink(missing_ok=True)
@@ -51,7 +51,7 @@ def import_parquet(layout: Layout, folder: Path, wait_seconds: float = 30.0) -> 
         sync(fresh)
         fresh.replace(layout.master)
     publish(layout, wait_seconds)
-    return digest
+    return content
 
 
 def manifest_of(folder: Path) -> Manifest:

@@ -1,26 +1,4 @@
 -- Full-text search in plain SQL. One macro cuts a text into terms, for paragraphs and for queries alike.
-CREATE TABLE postings (
-    term VARCHAR NOT NULL,
-    article_id VARCHAR NOT NULL,
-    position INTEGER NOT NULL,
-    tf INTEGER NOT NULL
-);
-COMMENT ON TABLE postings IS 'One term of one kept paragraph.';
-COMMENT ON COLUMN postings.term IS 'The term as terms() makes it.';
-COMMENT ON COLUMN postings.article_id IS 'The article.';
-COMMENT ON COLUMN postings.position IS 'Position of the paragraph.';
-COMMENT ON COLUMN postings.tf IS 'How often the term stands in the paragraph.';
-
-CREATE TABLE searchable (
-    article_id VARCHAR NOT NULL,
-    position INTEGER NOT NULL,
-    n_terms INTEGER NOT NULL
-);
-COMMENT ON TABLE searchable IS 'One kept paragraph that search() can find.';
-COMMENT ON COLUMN searchable.article_id IS 'The article.';
-COMMENT ON COLUMN searchable.position IS 'Position of the paragraph.';
-COMMENT ON COLUMN searchable.n_terms IS 'Terms in the paragraph.';
-
 CREATE MACRO terms(passage) AS list_transform(
     regexp_extract_all(
         regexp_replace(lower(strip_accents(nfc_normalize(passage))), '[''’]s\b', '', 'g'), '[\pL\pM\pN]+'
@@ -70,3 +48,6 @@ JOIN article_rows AS a ON a.article_id = b.article_id
 LEFT JOIN copies AS k ON k.article_id = b.article_id
 ORDER BY score DESC, k.copy_of IS NOT NULL, b.article_id, b.position;
 COMMENT ON MACRO TABLE search IS 'Kept paragraphs of current articles that hold words of q, best first: article_id, position, text, score. A paragraph with all the words comes before one with some, the words as a phrase before the words apart, rare words count more, and an article with the words in its title is lifted. Of equal paragraphs those of copies come last. At most 1,000 rows.';
+
+CREATE MACRO folded(words) AS lower(strip_accents(nfc_normalize(trim(words))));
+COMMENT ON MACRO folded IS 'A name as names are compared: without accents, in lower case, without outer blanks.';

@@ -1,5 +1,59 @@
--- How often a claim is told is counted for the claims that a query asks for, not for all: the macro is
--- joined laterally, so what a query says of a claim reaches the scans of its facts and participants.
+-- Claims with the sentences that tell them, and how often and by whom they are told.
+CREATE VIEW assertions AS
+SELECT f.fact_id AS assertion_id,
+    c.claim_id,
+    f.article_id,
+    f.start_char,
+    f.end_char,
+    f.evidence,
+    f.attributed_to,
+    f.modality,
+    f.polarity,
+    f.confidence,
+    f.extractor,
+    f.extractor_version,
+    f.run_id,
+    p.fact_id IS NOT NULL AS is_copy,
+    f.time_basis
+FROM facts AS f
+JOIN claim_facts AS c ON c.fact_id = f.fact_id
+LEFT JOIN copied_facts AS p ON p.fact_id = f.fact_id;
+COMMENT ON VIEW assertions IS 'One sentence that states a claim, never more than that sentence.';
+COMMENT ON COLUMN assertions.assertion_id IS 'The fact of which this sentence is the evidence.';
+COMMENT ON COLUMN assertions.claim_id IS 'The claim it states.';
+COMMENT ON COLUMN assertions.article_id IS 'The article.';
+COMMENT ON COLUMN assertions.start_char IS 'First character of the sentence in articles.text.';
+COMMENT ON COLUMN assertions.end_char IS 'One past its last character.';
+COMMENT ON COLUMN assertions.evidence IS 'The sentence.';
+COMMENT ON COLUMN assertions.attributed_to IS 'Who claims it; NULL when the article says it itself.';
+COMMENT ON COLUMN assertions.modality IS 'asserted, or how the sentence hedges.';
+COMMENT ON COLUMN assertions.polarity IS 'affirmed or negated.';
+COMMENT ON COLUMN assertions.confidence IS '0 to 1, of the extractor.';
+COMMENT ON COLUMN assertions.extractor IS 'The rule or model that read it.';
+COMMENT ON COLUMN assertions.extractor_version IS 'Its version.';
+COMMENT ON COLUMN assertions.run_id IS 'The run that read it.';
+COMMENT ON COLUMN assertions.is_copy IS 'Whether the sentence was copied from an earlier article.';
+COMMENT ON COLUMN assertions.time_basis IS 'Where the date of an event stands: sentence, same event (another telling in the article) or story (the sentence before).';
+
+CREATE VIEW tellings AS
+SELECT c.claim_id,
+    count(DISTINCT f.article_id) AS n_articles,
+    count(DISTINCT coalesce(r.source, r.article_id)) FILTER (p.fact_id IS NULL) AS n_sources,
+    list_sort(coalesce(list(DISTINCT coalesce(r.source, r.article_id)) FILTER (p.fact_id IS NULL), [])) AS sources
+FROM claim_facts AS c
+JOIN facts AS f ON f.fact_id = c.fact_id
+JOIN article_rows AS r ON r.article_id = f.article_id
+JOIN versions AS v ON v.article_id = f.article_id AND v.is_current
+LEFT JOIN copied_facts AS p ON p.fact_id = f.fact_id
+GROUP BY c.claim_id;
+COMMENT ON VIEW tellings IS 'How often a claim is told in current articles and by which independent sources.';
+COMMENT ON COLUMN tellings.claim_id IS 'The claim.';
+COMMENT ON COLUMN tellings.n_articles IS 'Current articles that tell it, copies included.';
+COMMENT ON COLUMN tellings.n_sources IS 'Outlets that tell it by themselves; copies do not count, an article of no known outlet counts as its own.';
+COMMENT ON COLUMN tellings.sources IS 'These outlets in alphabetical order, article_id where none is known.';
+
+-- Told for the claims that a query asks for, not for all: the macro is joined laterally, so what a query
+-- says of a claim reaches the scans of its facts and participants.
 CREATE MACRO telling(asked_claim) AS TABLE
 SELECT count(DISTINCT f.article_id) AS n_articles,
     count(DISTINCT coalesce(r.source, r.article_id)) FILTER (p.fact_id IS NULL) AS n_sources,
@@ -52,7 +106,9 @@ SELECT c.claim_id,
     c.time_hi,
     c.status,
     t.n_articles,
-    t.n_sources
+    t.n_sources,
+    b.time_basis,
+    c.confidence
 FROM claims AS c,
     LATERAL (
         SELECT list_sort(list(DISTINCT name)) AS participants
@@ -61,6 +117,12 @@ FROM claims AS c,
         WHERE g.claim_id = c.claim_id
             AND role NOT IN ('place', 'destination', 'time', 'matter', 'post', 'charge', 'choice')
     ) AS a,
+    LATERAL (
+        -- The nearest any telling has it.
+        SELECT arg_min(f.time_basis, list_position(['sentence', 'same event', 'story'], f.time_basis)) AS time_basis
+        FROM claim_facts AS m JOIN facts AS f ON f.fact_id = m.fact_id
+        WHERE m.claim_id = c.claim_id
+    ) AS b,
     LATERAL (FROM telling(c.claim_id)) AS t
 WHERE c.family = 'event';
 COMMENT ON VIEW events IS 'Meetings, visits, calls, agreements, appointments and other events.';
@@ -74,6 +136,8 @@ COMMENT ON COLUMN events.time_hi IS 'Last day it can mean.';
 COMMENT ON COLUMN events.status IS 'happened, planned, possible, cancelled or denied.';
 COMMENT ON COLUMN events.n_articles IS 'Current articles that tell it, copies included.';
 COMMENT ON COLUMN events.n_sources IS 'Independent sources that tell it.';
+COMMENT ON COLUMN events.time_basis IS 'Where the date stands: in a sentence that tells the event, with another telling of the same event in the article, or in the sentence before (story); the first of these that holds.';
+COMMENT ON COLUMN events.confidence IS '0 to 1: how sure the model is that a sentence tells an event.';
 
 CREATE VIEW numbers AS
 SELECT c.claim_id,
@@ -82,8 +146,15 @@ SELECT c.claim_id,
     c.object AS of_what,
     c.qualifier,
     t.n_articles,
-    t.n_sources
-FROM claims AS c, LATERAL (FROM telling(c.claim_id)) AS t
+    t.n_sources,
+    b.change
+FROM claims AS c,
+    LATERAL (
+        SELECT min(f.change) AS change
+        FROM claim_facts AS m JOIN facts AS f ON f.fact_id = m.fact_id
+        WHERE m.claim_id = c.claim_id
+    ) AS b,
+    LATERAL (FROM telling(c.claim_id)) AS t
 WHERE c.family = 'number';
 COMMENT ON VIEW numbers IS 'Quantities: durations, ages, amounts, shares and counts.';
 COMMENT ON COLUMN numbers.claim_id IS 'The claim.';
@@ -93,6 +164,7 @@ COMMENT ON COLUMN numbers.of_what IS 'What is counted or measured.';
 COMMENT ON COLUMN numbers.qualifier IS 'exact, about, over, under, at_least or up_to.';
 COMMENT ON COLUMN numbers.n_articles IS 'Current articles that tell it, copies included.';
 COMMENT ON COLUMN numbers.n_sources IS 'Independent sources that tell it.';
+COMMENT ON COLUMN numbers.change IS 'What a sentence says that it did: rise by, rise to, rise from, fall by, fall to or fall from it; NULL when none says so.';
 
 CREATE VIEW corroborated AS
 SELECT c.claim_id,

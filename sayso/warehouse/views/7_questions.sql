@@ -1,17 +1,6 @@
--- What analysts ask most, as table macros. A macro takes its parameters under the names that analysts use;
+-- What analysts ask most of claims, as table macros. A macro takes its parameters under the names that analysts use;
 -- columns are therefore always named with their table. Each row carries its sentence and where that stands.
 -- No parameter is handed on to telling(): DuckDB 2.0 refuses an argument that itself reads a view over it.
-CREATE MACRO folded(words) AS lower(strip_accents(nfc_normalize(trim(words))));
-COMMENT ON MACRO folded IS 'A name as names are compared: without accents, in lower case, without outer blanks.';
-
-CREATE MACRO entities_named(asked_name) AS TABLE
-SELECT DISTINCT e.entity_id, e.kind, e.name
-FROM entities AS e
-WHERE folded(e.name) = folded(asked_name)
-    OR e.entity_id IN (SELECT a.entity_id FROM aliases AS a WHERE folded(a.alias) = folded(asked_name))
-ORDER BY e.name, e.entity_id;
-COMMENT ON MACRO TABLE entities_named IS 'The persons, organisations and places that bear a name, as canonical name or alias, whatever its case and accents: entity_id, kind, name. Several when a name is shared.';
-
 CREATE MACRO claims_about(asked_name) AS TABLE
 SELECT found.claim_id, min(found.about) AS about
 FROM (
@@ -37,6 +26,17 @@ WHERE s.claim_id = asked_claim
 ORDER BY s.is_copy, r.published_on NULLS LAST, r.path, s.article_id, s.start_char, s.assertion_id
 LIMIT 1;
 COMMENT ON MACRO TABLE first_told IS 'The earliest sentence in current articles that states a claim, no copy where there is another.';
+
+CREATE MACRO last_told(asked_claim, until_day) AS TABLE
+SELECT s.evidence, s.attributed_to, r.path, r.source, r.published_on, s.article_id, s.start_char, s.end_char
+FROM assertions AS s
+JOIN article_rows AS r ON r.article_id = s.article_id
+JOIN versions AS v ON v.article_id = s.article_id AND v.is_current
+WHERE s.claim_id = asked_claim
+    AND (until_day IS NULL OR r.published_on IS NULL OR r.published_on <= CAST(until_day AS DATE))
+ORDER BY s.is_copy, r.published_on DESC NULLS LAST, r.path, s.article_id, s.start_char, s.assertion_id
+LIMIT 1;
+COMMENT ON MACRO TABLE last_told IS 'The latest sentence in current articles, published up to a day (NULL for any) or undated, that states a claim, no copy where there is another.';
 
 CREATE MACRO fact_card(claim) AS TABLE
 SELECT c.claim_id,
@@ -101,88 +101,6 @@ WHERE f.family <> 'number'
     AND (to_day IS NULL OR coalesce(f.time_lo, f.published_on) <= CAST(to_day AS DATE))
 ORDER BY day NULLS LAST, until NULLS LAST, f.claim_id;
 COMMENT ON MACRO TABLE timeline IS 'What is told of a person, organisation or place, by day, between two days (both may be left out): day, until, day_basis (stated: the sentence says when; published: the day of the earliest article that tells it; unknown) and the columns of facts_about; numbers are left out. What has no day is shown only when no bound is given.';
-
-CREATE MACRO quote_cards() AS TABLE
-SELECT q.quote_id,
-    q.utterance_id,
-    q.speaker,
-    q.speaker_entity_id,
-    q.content,
-    q.kind,
-    q.cue,
-    q.said_on,
-    p.text AS evidence,
-    r.path,
-    r.source,
-    r.published_on,
-    k.copy_of IS NOT NULL AS is_copy,
-    q.article_id,
-    q.start_char,
-    q.end_char
-FROM quotes AS q
-JOIN article_rows AS r ON r.article_id = q.article_id
-JOIN versions AS v ON v.article_id = q.article_id AND v.is_current
-LEFT JOIN copies AS k ON k.article_id = q.article_id
-LEFT JOIN paragraphs AS p
-    ON p.article_id = q.article_id AND p.start_char <= q.start_char AND p.end_char > q.start_char;
-COMMENT ON MACRO TABLE quote_cards IS 'Every quotation of a current article with the paragraph in which it stands (evidence), its article and whether that is a copy.';
-
-CREATE MACRO utterance_sources(utterance, quote) AS TABLE
-SELECT greatest(1, count(DISTINCT coalesce(r.source, r.article_id)) FILTER (k.copy_of IS NULL)) AS n_sources
-FROM (
-    SELECT u.quote_id FROM utterances AS u WHERE u.utterance_id = utterance
-    UNION
-    SELECT quote
-) AS same
-JOIN quote_rows AS q ON q.quote_id = same.quote_id
-JOIN article_rows AS r ON r.article_id = q.article_id
-JOIN versions AS v ON v.article_id = q.article_id AND v.is_current
-LEFT JOIN copies AS k ON k.article_id = q.article_id;
-COMMENT ON MACRO TABLE utterance_sources IS 'By how many independent outlets an utterance is reported; copied articles do not count.';
-
-CREATE MACRO said_by(name) AS TABLE
-SELECT c.* EXCLUDE (speaker_entity_id), n.n_sources
-FROM (
-    SELECT q.*
-    FROM quote_cards() AS q
-    LEFT JOIN (FROM entities_named(name)) AS w ON w.entity_id = q.speaker_entity_id
-    WHERE w.entity_id IS NOT NULL OR folded(q.speaker) = folded(name)
-) AS c, LATERAL (FROM utterance_sources(c.utterance_id, c.quote_id)) AS n
-ORDER BY c.published_on NULLS LAST, c.path, c.start_char, c.quote_id;
-COMMENT ON MACRO TABLE said_by IS 'What a speaker said in current articles, by day: quote_id, utterance_id, speaker, content, kind, cue, said_on, evidence (the paragraph), path, source, published_on, is_copy, article_id, start_char, end_char, n_sources (outlets that report the utterance by themselves). The name may be any alias, in any case.';
-
-CREATE MACRO said_about(name) AS TABLE
-SELECT c.* EXCLUDE (speaker_entity_id), n.n_sources
-FROM (
-    SELECT q.*
-    FROM quote_cards() AS q
-    LEFT JOIN (
-        SELECT DISTINCT i.quote_id
-        FROM (FROM entities_named(name)) AS w
-        JOIN entity_members AS e ON e.entity_id = w.entity_id
-        JOIN mention_rows AS m ON m.article_id = e.article_id AND m.local_id = e.local_id
-        JOIN quote_rows AS i
-            ON i.article_id = m.article_id AND i.start_char <= m.start_char AND i.end_char >= m.end_char
-    ) AS named ON named.quote_id = q.quote_id
-    WHERE named.quote_id IS NOT NULL
-        OR contains(
-            ' ' || array_to_string(terms(q.content), ' ') || ' ',
-            ' ' || nullif(array_to_string(terms(name), ' '), '') || ' '
-        )
-) AS c, LATERAL (FROM utterance_sources(c.utterance_id, c.quote_id)) AS n
-ORDER BY c.published_on NULLS LAST, c.path, c.start_char, c.quote_id;
-COMMENT ON MACRO TABLE said_about IS 'Quotations of current articles that name a person, organisation or place, by any alias or by a pronoun that stands for it, or hold these words; columns as said_by.';
-
-CREATE MACRO last_told(asked_claim, until_day) AS TABLE
-SELECT s.evidence, s.attributed_to, r.path, r.source, r.published_on, s.article_id, s.start_char, s.end_char
-FROM assertions AS s
-JOIN article_rows AS r ON r.article_id = s.article_id
-JOIN versions AS v ON v.article_id = s.article_id AND v.is_current
-WHERE s.claim_id = asked_claim
-    AND (until_day IS NULL OR r.published_on IS NULL OR r.published_on <= CAST(until_day AS DATE))
-ORDER BY s.is_copy, r.published_on DESC NULLS LAST, r.path, s.article_id, s.start_char, s.assertion_id
-LIMIT 1;
-COMMENT ON MACRO TABLE last_told IS 'The latest sentence in current articles, published up to a day (NULL for any) or undated, that states a claim, no copy where there is another.';
 
 CREATE MACRO posts_of(asked_name) AS TABLE
 SELECT g.claim_id

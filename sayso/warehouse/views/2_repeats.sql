@@ -1,5 +1,27 @@
--- Repeats and versions as an analyst reads them: both texts of a link, what a version changed, crowded paragraphs.
+-- Repeats and versions as an analyst reads them: links with both texts, what a version changed, crowded paragraphs.
+CREATE VIEW repeats AS
+SELECT article_id,
+    position,
+    of_article_id,
+    of_position,
+    relation,
+    direction,
+    resemblance,
+    containment,
+    guard,
+    rule_version
+FROM (FROM local_repeats UNION ALL BY NAME FROM cross_repeats);
+COMMENT ON VIEW repeats IS 'One link from a paragraph to an earlier or canonical one, in its own or another article.';
+COMMENT ON COLUMN repeats.article_id IS 'The article of the paragraph.';
+COMMENT ON COLUMN repeats.position IS 'Position of the paragraph.';
+COMMENT ON COLUMN repeats.of_article_id IS 'The article of the earlier or canonical paragraph.';
+COMMENT ON COLUMN repeats.of_position IS 'Its position.';
+COMMENT ON COLUMN repeats.relation IS 'exact, near, contains, related, variant or shared_quote.';
+COMMENT ON COLUMN repeats.direction IS 'For contains: contains or contained, said of the first paragraph.';
+COMMENT ON COLUMN repeats.resemblance IS '0 to 1, symmetric.';
+COMMENT ON COLUMN repeats.containment IS '0 to 1, share of the shorter paragraph found in the longer.';
 COMMENT ON COLUMN repeats.guard IS 'What differs, so that it is no repeat: kind, words of this paragraph / words of the other; NULL when nothing does.';
+COMMENT ON COLUMN repeats.rule_version IS 'Version of the rules that judged the pair.';
 
 CREATE VIEW repeat_pairs AS
 SELECT r.relation, r.direction, r.guard, r.resemblance, r.containment,
