@@ -78,9 +78,9 @@ SELECT c.claim_id,
     t.n_sources
 FROM claims AS c,
     LATERAL (
-        SELECT min(name) FILTER (role = 'person') AS person,
-            min(name) FILTER (role = 'organisation') AS organisation,
-            min(name) FILTER (role = 'country') AS country
+        SELECT min(g.name) FILTER (g.role = 'person') AS person,
+            min(g.name) FILTER (g.role = 'organisation') AS organisation,
+            min(g.name) FILTER (g.role = 'country') AS country
         FROM claim_args AS g
         WHERE g.claim_id = c.claim_id
     ) AS a,
@@ -111,7 +111,7 @@ SELECT c.claim_id,
     c.confidence
 FROM claims AS c,
     LATERAL (
-        SELECT list_sort(list(DISTINCT name)) AS participants
+        SELECT list_sort(list(DISTINCT g.name)) AS participants
         FROM claim_args AS g
         -- The other roles tell where, when and about what.
         WHERE g.claim_id = c.claim_id

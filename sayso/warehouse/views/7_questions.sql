@@ -38,49 +38,36 @@ ORDER BY s.is_copy, r.published_on DESC NULLS LAST, r.path, s.article_id, s.star
 LIMIT 1;
 COMMENT ON MACRO TABLE last_told IS 'The latest sentence in current articles, published up to a day (NULL for any) or undated, that states a claim, no copy where there is another.';
 
+CREATE VIEW claim_slots AS
+SELECT claim_id, family, kind, subject, predicate, object, value, unit, place, time_value, time_lo, time_hi,
+    coalesce(holding, status) AS status, confidence
+FROM claims;
+COMMENT ON VIEW claim_slots IS 'What a claim says, as the macros show it; columns as in `claims`.';
+COMMENT ON COLUMN claim_slots.claim_id IS 'The claim.';
+COMMENT ON COLUMN claim_slots.family IS 'position, event, number, statement or relation.';
+COMMENT ON COLUMN claim_slots.kind IS 'Kind within the family, for example meeting.';
+COMMENT ON COLUMN claim_slots.subject IS 'Who or what it is about.';
+COMMENT ON COLUMN claim_slots.predicate IS 'What is said of the subject, as a lemma.';
+COMMENT ON COLUMN claim_slots.object IS 'The other side of the predicate.';
+COMMENT ON COLUMN claim_slots.value IS 'The quantity, in `unit`.';
+COMMENT ON COLUMN claim_slots.unit IS 'Unit in the singular: an ISO 4217 code, percent, people, day ...';
+COMMENT ON COLUMN claim_slots.place IS 'Where.';
+COMMENT ON COLUMN claim_slots.time_value IS 'When, as an ISO 8601 value.';
+COMMENT ON COLUMN claim_slots.time_lo IS 'First day it can mean.';
+COMMENT ON COLUMN claim_slots.time_hi IS 'Last day it can mean.';
+COMMENT ON COLUMN claim_slots.status IS 'For a post current, former, candidate or nominee; else happened, planned, possible, cancelled or denied.';
+COMMENT ON COLUMN claim_slots.confidence IS '0 to 1.';
+
 CREATE MACRO fact_card(claim) AS TABLE
-SELECT c.claim_id,
-    c.family,
-    c.kind,
-    c.subject,
-    c.predicate,
-    c.object,
-    c.value,
-    c.unit,
-    c.place,
-    c.time_value,
-    c.time_lo,
-    c.time_hi,
-    coalesce(c.holding, c.status) AS status,
-    t.n_sources,
-    t.n_articles,
-    c.confidence,
-    s.*
-FROM claims AS c, LATERAL (FROM telling(c.claim_id)) AS t, LATERAL (FROM first_told(c.claim_id)) AS s
+SELECT c.* EXCLUDE (confidence), t.n_sources, t.n_articles, c.confidence, s.*
+FROM claim_slots AS c, LATERAL (FROM telling(c.claim_id)) AS t, LATERAL (FROM first_told(c.claim_id)) AS s
 WHERE c.claim_id = claim;
 COMMENT ON MACRO TABLE fact_card IS 'One claim with what one needs to trust it: its slots, status, n_sources (independent), n_articles, and the earliest sentence that tells it (evidence, attributed_to, path, source, published_on, article_id, start_char, end_char). For a post, status says current, former, candidate or nominee.';
 
 CREATE MACRO facts_about(name) AS TABLE
-SELECT w.about,
-    c.claim_id,
-    c.family,
-    c.kind,
-    c.subject,
-    c.predicate,
-    c.object,
-    c.value,
-    c.unit,
-    c.place,
-    c.time_value,
-    c.time_lo,
-    c.time_hi,
-    coalesce(c.holding, c.status) AS status,
-    t.n_sources,
-    t.n_articles,
-    c.confidence,
-    s.*
+SELECT w.about, c.* EXCLUDE (confidence), t.n_sources, t.n_articles, c.confidence, s.*
 FROM (FROM claims_about(name)) AS w
-JOIN claims AS c ON c.claim_id = w.claim_id,
+JOIN claim_slots AS c ON c.claim_id = w.claim_id,
     LATERAL (FROM telling(c.claim_id)) AS t,
     LATERAL (FROM first_told(c.claim_id)) AS s
 ORDER BY t.n_sources DESC, c.family, c.time_lo NULLS LAST, c.claim_id;
@@ -112,15 +99,15 @@ SELECT c.claim_id FROM claims AS c WHERE c.family = 'position' AND folded(c.subj
 COMMENT ON MACRO TABLE posts_of IS 'The claims in which a person of this name holds or held a post, or runs for one.';
 
 CREATE MACRO who_is(name, day := NULL) AS TABLE
-SELECT c.claim_id,
-    coalesce(a.person, c.subject) AS person,
-    c.object AS title,
-    a.organisation,
-    a.country,
-    c.holding AS status,
+SELECT p.claim_id,
+    p.person,
+    p.title,
+    p.organisation,
+    p.country,
+    p.status,
     s.published_on AS as_of,
-    t.n_sources,
-    t.n_articles,
+    p.n_sources,
+    p.n_articles,
     s.evidence,
     s.attributed_to,
     s.path,
@@ -128,19 +115,11 @@ SELECT c.claim_id,
     s.article_id,
     s.start_char,
     s.end_char
-FROM (FROM posts_of(name)) AS w
-JOIN claims AS c ON c.claim_id = w.claim_id AND c.family = 'position',
-    LATERAL (
-        SELECT min(g.name) FILTER (g.role = 'person') AS person,
-            min(g.name) FILTER (g.role = 'organisation') AS organisation,
-            min(g.name) FILTER (g.role = 'country') AS country
-        FROM claim_args AS g
-        WHERE g.claim_id = c.claim_id
-    ) AS a,
-    LATERAL (FROM telling(c.claim_id)) AS t,
-    LATERAL (FROM last_told(c.claim_id, day)) AS s
-WHERE day IS NULL OR c.time_lo IS NULL OR c.time_lo <= CAST(day AS DATE)
-ORDER BY as_of DESC NULLS LAST, t.n_sources DESC, c.claim_id;
+FROM positions AS p
+JOIN (FROM posts_of(name)) AS w ON w.claim_id = p.claim_id
+JOIN claims AS c ON c.claim_id = p.claim_id AND (day IS NULL OR c.time_lo IS NULL OR c.time_lo <= CAST(day AS DATE)),
+    LATERAL (FROM last_told(p.claim_id, day)) AS s
+ORDER BY as_of DESC NULLS LAST, p.n_sources DESC, p.claim_id;
 COMMENT ON MACRO TABLE who_is IS 'Which posts a person is said to hold, to have held or to run for, in current articles published up to a day (it may be left out; undated articles count), latest told first: claim_id, person, title, organisation, country, status, as_of (the publication day of the article whose sentence is shown), n_sources, n_articles, evidence, attributed_to, path, source, article_id, start_char, end_char. No post is ended by a later one: compare as_of.';
 
 CREATE MACRO first_to_report(claim) AS TABLE
@@ -176,23 +155,7 @@ ORDER BY f.is_copy, f.published_on NULLS LAST, f.source NULLS LAST, f.path, f.ar
 COMMENT ON MACRO TABLE first_to_report IS 'Who told a claim, the first first, one row an outlet: place (1 for the earliest day, shared on one day; NULL for copies and where no day is stated), claim_id, source, published_on, is_copy, status, evidence, attributed_to, path, article_id, start_char, end_char, n_sources.';
 
 CREATE MACRO only_in(source) AS TABLE
-SELECT c.claim_id,
-    c.family,
-    c.kind,
-    c.subject,
-    c.predicate,
-    c.object,
-    c.value,
-    c.unit,
-    c.place,
-    c.time_value,
-    c.time_lo,
-    c.time_hi,
-    coalesce(c.holding, c.status) AS status,
-    t.n_sources,
-    t.n_articles,
-    c.confidence,
-    s.*
+SELECT c.* EXCLUDE (confidence), t.n_sources, t.n_articles, c.confidence, s.*
 FROM (
     SELECT DISTINCT m.claim_id
     FROM claim_facts AS m
@@ -200,7 +163,7 @@ FROM (
     JOIN article_rows AS r ON r.article_id = f.article_id
     WHERE folded(coalesce(r.source, r.article_id)) = folded(source)
 ) AS w
-JOIN claims AS c ON c.claim_id = w.claim_id,
+JOIN claim_slots AS c ON c.claim_id = w.claim_id,
     LATERAL (FROM telling(c.claim_id)) AS t,
     LATERAL (FROM first_told(c.claim_id)) AS s
 WHERE t.n_sources = 1 AND folded(t.sources[1]) = folded(source)
