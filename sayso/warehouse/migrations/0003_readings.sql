@@ -158,7 +158,7 @@ COMMENT ON COLUMN facts.holding IS 'For a post: current, former, candidate or no
 COMMENT ON COLUMN facts.polarity IS 'affirmed or negated.';
 COMMENT ON COLUMN facts.modality IS 'asserted, or how the sentence hedges.';
 COMMENT ON COLUMN facts.attributed_to IS 'Who claims it; NULL when the article says it itself.';
-COMMENT ON COLUMN facts.confidence IS '0 to 1, of the extractor.';
+COMMENT ON COLUMN facts.confidence IS 'How sure the extractor is, 0 to 1: of events, statements and relations the chance that a reader finds it so in the sentence (a wrong slot counts half), of positions and numbers the grade of the rule.';
 COMMENT ON COLUMN facts.extractor IS 'The rule or model that read it.';
 COMMENT ON COLUMN facts.extractor_version IS 'Its version.';
 COMMENT ON COLUMN facts.run_id IS 'The run that read it.';

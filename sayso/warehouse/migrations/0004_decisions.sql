@@ -108,7 +108,7 @@ COMMENT ON COLUMN claims.time_lo IS 'First day it can mean.';
 COMMENT ON COLUMN claims.time_hi IS 'Last day it can mean.';
 COMMENT ON COLUMN claims.status IS 'happened, planned, possible, cancelled or denied; who claims it stands in assertions.attributed_to.';
 COMMENT ON COLUMN claims.holding IS 'For a post: current, former, candidate or nominee.';
-COMMENT ON COLUMN claims.confidence IS '0 to 1.';
+COMMENT ON COLUMN claims.confidence IS 'That of its surest sentence, 0 to 1; more where independent sources tell it.';
 COMMENT ON COLUMN claims.told_from IS 'Earliest stated date of the articles that tell it; NULL where none is dated.';
 COMMENT ON COLUMN claims.told_to IS 'Latest stated date of the articles that tell it.';
 

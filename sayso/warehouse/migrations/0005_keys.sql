@@ -26,12 +26,14 @@ COMMENT ON COLUMN paragraph_hashes.position IS 'Position of the paragraph.';
 CREATE TABLE stories (
     article_id VARCHAR NOT NULL,
     day DATE,
-    words VARCHAR NOT NULL
+    words VARCHAR NOT NULL,
+    names VARCHAR NOT NULL
 );
 COMMENT ON TABLE stories IS 'What an article is about, as it is compared with others. Internal.';
 COMMENT ON COLUMN stories.article_id IS 'The article.';
 COMMENT ON COLUMN stories.day IS 'Its stated date; NULL where none is known.';
 COMMENT ON COLUMN stories.words IS 'Its heaviest content words with their weights, as JSON.';
+COMMENT ON COLUMN stories.names IS 'The heaviest names among its words with their weights, as JSON.';
 
 CREATE TABLE story_keys (
     key VARCHAR NOT NULL,

@@ -28,7 +28,7 @@ COMMENT ON COLUMN assertions.evidence IS 'The sentence.';
 COMMENT ON COLUMN assertions.attributed_to IS 'Who claims it; NULL when the article says it itself.';
 COMMENT ON COLUMN assertions.modality IS 'asserted, or how the sentence hedges.';
 COMMENT ON COLUMN assertions.polarity IS 'affirmed or negated.';
-COMMENT ON COLUMN assertions.confidence IS '0 to 1, of the extractor.';
+COMMENT ON COLUMN assertions.confidence IS 'How sure the extractor is, 0 to 1: of events, statements and relations the chance that a reader finds it so in the sentence (a wrong slot counts half), of positions and numbers the grade of the rule.';
 COMMENT ON COLUMN assertions.extractor IS 'The rule or model that read it.';
 COMMENT ON COLUMN assertions.extractor_version IS 'Its version.';
 COMMENT ON COLUMN assertions.run_id IS 'The run that read it.';

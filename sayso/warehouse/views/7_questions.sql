@@ -56,7 +56,7 @@ COMMENT ON COLUMN claim_slots.time_value IS 'When, as an ISO 8601 value.';
 COMMENT ON COLUMN claim_slots.time_lo IS 'First day it can mean.';
 COMMENT ON COLUMN claim_slots.time_hi IS 'Last day it can mean.';
 COMMENT ON COLUMN claim_slots.status IS 'For a post current, former, candidate or nominee; else happened, planned, possible, cancelled or denied.';
-COMMENT ON COLUMN claim_slots.confidence IS '0 to 1.';
+COMMENT ON COLUMN claim_slots.confidence IS 'That of its surest sentence, 0 to 1; more where independent sources tell it.';
 
 CREATE MACRO fact_card(claim) AS TABLE
 SELECT c.* EXCLUDE (confidence), t.n_sources, t.n_articles, c.confidence, s.*
@@ -167,5 +167,5 @@ JOIN claim_slots AS c ON c.claim_id = w.claim_id,
     LATERAL (FROM telling(c.claim_id)) AS t,
     LATERAL (FROM first_told(c.claim_id)) AS s
 WHERE t.n_sources = 1 AND folded(t.sources[1]) = folded(source)
-ORDER BY c.confidence DESC, s.published_on NULLS LAST, c.claim_id;
-COMMENT ON MACRO TABLE only_in IS 'Claims that no other outlet tells by itself: the columns of fact_card, surest first. An article of no known outlet is asked for by its article_id.';
+ORDER BY c.family, c.confidence DESC, s.published_on NULLS LAST, c.claim_id;
+COMMENT ON MACRO TABLE only_in IS 'Claims that no other outlet tells by itself: the columns of fact_card; events, numbers, positions, then clauses and statements, each surest first. An article of no known outlet is asked for by its article_id.';
