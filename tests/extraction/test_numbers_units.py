@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from sayso.extraction.numbers.quantities import find_amounts, units
-from sayso.extraction.numbers.words import words_to_number
+from sayso.numerals import words_to_number
 
 
 @pytest.mark.parametrize("row", units()["example"], ids=lambda row: row["text"])

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from sayso.extraction.numbers.words import NUMBER_WORDS, digits_to_number, words_to_number
+from sayso.numerals import NUMBER_WORDS, digits_to_number, words_to_number
 
 # The character of the first category; a private area of Unicode.
 FIRST = 0xE000

@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from sayso.extraction.numbers.words import NUMBER_WORDS, digits_to_number, words_to_number
+from sayso.numerals import NUMBER_WORDS, digits_to_number, words_to_number
 
 SCALES = {
     "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from sayso.extraction.numbers.quantities import Amount, units
-from sayso.extraction.numbers.words import digits_to_number, words_to_number
+from sayso.numerals import digits_to_number, words_to_number
 
 QUALIFIERS = (
     (r"(?:at least|no fewer than|no less than|a minimum of)", "at_least"),

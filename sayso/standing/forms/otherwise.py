@@ -5,27 +5,14 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import Literal
 
+from sayso.numerals import ONES, TENS, words_to_number
 from sayso.standing.forms.folding import fold
 from sayso.standing.forms.wording import small_words, token_of
 
 FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
-ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-TEENS = [
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-SPELLED = re.compile(
-    rf"\b(?:(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(ONES)}))?|{'|'.join(ONES[1:] + TEENS)})\b", re.I
-)
+BELOW_TEN = "|".join(word for word, value in ONES.items() if 0 < value < 10)
+ALONE = "|".join((*TENS, *(word for word, value in ONES.items() if value > 1)))  # "one" may be a pronoun
+SPELLED = re.compile(rf"\b(?:(?:{'|'.join(TENS)})[- ](?:{BELOW_TEN})|{ALONE})\b", re.I)
 # A word of denial, and how many words behind it may stand before what it denies.
 DENIAL = re.compile(r"\b(?:not|never|no|nobody|nothing|cannot|neither|nor|without)\b|n['’]t\b", re.I)
 # Words that deny without a word of denial: what they stand in is no other saying than "there is no".
@@ -41,7 +28,7 @@ REACH, OPENING = 4, 8
 
 @lru_cache(maxsize=20_000)
 def figures(text: str | None) -> frozenset[str]:
-    """The numbers that a text states, in figures; "one" is no number, because it may be a pronoun."""
+    """The numbers that a text states, in figures; "one" is none."""
     if not text:
         return frozenset()
     return frozenset(FIGURE.findall(text)) | {spelled(m[0].lower()) for m in SPELLED.finditer(text)}
@@ -49,10 +36,7 @@ def figures(text: str | None) -> frozenset[str]:
 
 def spelled(words: str) -> str:
     """A number below a hundred in figures: "twenty-nine" is 29."""
-    tens, _, ones = words.replace("-", " ").partition(" ")
-    if tens in TENS:
-        return str(10 * (TENS.index(tens) + 2) + (ONES.index(ones) + 1 if ones else 0))
-    return str((ONES + TEENS).index(tens) + 1)
+    return f"{words_to_number(words.replace('-', ' ').split()):.0f}"
 
 
 @lru_cache(maxsize=20_000)
