@@ -19,7 +19,7 @@ from flows.showing import exit_code, show_report
 from sayso.errors import BadRequest
 from sayso.settings import Settings
 from schemas.runs import IngestParams, IngestReport
-from tasks.progress import watch
+from tasks.progress import Nobody, watch
 
 
 def parameters(paths: Sequence[Path], warehouse: Path, **asked: Any) -> IngestParams:
@@ -76,12 +76,25 @@ class Line:
         """Show one more file as done."""
         self.bar.advance(self.task)
 
+    def wait(self, reason: str) -> None:
+        """Show it as a stage."""
+        self.stage(reason)
+
+
+class Plainly(Nobody):
+    """No progress, but a line for what a job without a terminal would seem to hang in."""
+
+    def wait(self, reason: str) -> None:
+        """Say it once."""
+        sys.stderr.write(f"sayso: {reason}\n")
+
 
 @contextmanager
 def progress(*, quiet: bool) -> Iterator[None]:
-    """A line of progress on standard error, on a terminal only."""
+    """A line of progress on standard error; where there is no terminal, or it is to be quiet, only that a run waits."""
     console = Console(stderr=True)
     if quiet or not console.is_terminal:
+        watch(Plainly())
         yield
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())

@@ -13,6 +13,9 @@ class Watcher(Protocol):
     def tick(self) -> None:
         """One more file of the stage is done."""
 
+    def wait(self, reason: str) -> None:
+        """The run can do nothing for now."""
+
 
 class Nobody:
     """Nobody watches."""
@@ -21,6 +24,9 @@ class Nobody:
         """Do nothing."""
 
     def tick(self) -> None:
+        """Do nothing."""
+
+    def wait(self, reason: str) -> None:
         """Do nothing."""
 
 

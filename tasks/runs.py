@@ -34,7 +34,7 @@ def at_work(params: IngestParams, run_id: str) -> AbstractContextManager[None]:
 
 def tell_of_waiting(held: str) -> None:
     """Say that another run is at work."""
-    watcher().stage("waiting for another run to end")
+    watcher().wait("waiting for another run to end")
     LOG.warning("another run is at work, this one begins when it has ended: %s", held)
 
 

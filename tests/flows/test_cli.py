@@ -17,12 +17,21 @@ from tests.steps import ingest_steps
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
 
-def sayso(*args: object, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
+def started(*args: object, cwd: Path, **env: str) -> subprocess.Popen[str]:
     outer = {k: v for k, v in os.environ.items() if not k.startswith(("PREFECT_", "SAYSO_"))}
     command = [sys.executable, "-m", "flows.cli", *map(str, args)]
-    return subprocess.run(
-        command, cwd=cwd, env=outer | env, capture_output=True, text=True, timeout=240, check=False
-    )
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=cwd, env=outer | env, stdout=pipe, stderr=pipe, text=True)
+
+
+def sayso(*args: object, cwd: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    with started(*args, cwd=cwd, **env) as process:
+        try:
+            out, err = process.communicate(timeout=240)
+        except BaseException:
+            process.kill()
+            raise
+    return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +62,19 @@ def test_a_locked_warehouse_ends_with_4_and_says_who_holds_it(home: Path) -> Non
     assert done.returncode == 4
     assert "locked" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_run_beside_another_says_that_it_waits_and_then_begins(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The minister met the ambassador in Oslo on Friday.\n")
+    held = tmp_path / "data" / "warehouse.duckdb.d" / "run.lock"
+    held.parent.mkdir(parents=True)
+    with held.open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        process = started("ingest", "a.txt", "--json", cwd=tmp_path)
+        said = next(line for line in process.stderr or () if "waiting" in line)
+    out, _ = process.communicate(timeout=240)
+    assert "another run" in said
+    assert json.loads(out)["n_loaded"] == 1
 
 
 @pytest.mark.parametrize(
