@@ -25,6 +25,11 @@ def parties(text):
             {"Italy foreign minister", "France foreign minister"},
         ),
         (
+            "She dismissed the head of Hydrovel, Paul Keller, on Monday evening.",
+            "resignation",
+            {"Paul Keller"},
+        ),
+        (
             "Paul Keller met Anna Rossi. The two leaders agreed on a treaty.",
             "agreement",
             {"Paul Keller", "Anna Rossi"},

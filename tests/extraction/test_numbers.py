@@ -104,18 +104,23 @@ def test_hostile_text_costs_linear_time(piece: str) -> None:
         (
             "Aurora Mills, which took more than $30 million in sales last year, cut jobs.",
             3e7,
-            "in sales Aurora Mills took",
+            "Aurora Mills took in sales",
         ),
         ("About 10,000 people wait for a new ferry.", 1e4, "people wait for a new ferry"),
         (
             "Its price moved, climbing to a peak for the season of $42.5 a share.",
             42.5,
-            "peak for the season Its price climbing",
+            "Its price climbing peak for the season",
         ),
         ("Only one farmer in four wants a new bridge.", 25.0, "farmer wants a new bridge"),
         ("The chairman of the club's panel of twelve said so.", 12.0, "members of club's panel"),
         ("A ten-member panel sifts through them.", 10.0, "members of panel"),
-        ("She arrived on Sunday for a two-day fishing mission.", 2.0, "fishing mission She arrived"),
+        ("She arrived on Sunday for a two-day fishing mission.", 2.0, "She arrived fishing mission"),
+        (
+            "KARSK - The fall of the old wall killed 43 people.",
+            43.0,
+            "The fall of the old wall killed people",
+        ),
     ],
 )
 def test_what_is_measured_in_words(text: str, value: float, words: str) -> None:

@@ -1,6 +1,6 @@
 """From a noun of the parse to a participant: the entity it names, or its words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
@@ -30,12 +30,22 @@ def mention_of(sheet: Sheet, block: ParsedBlock, head: Token) -> Mention | None:
     found = sheet.names.at(start, end)
     if found:
         return found
-    for child in head.children:
-        if child.dep_ == "appos" and child.ent_type_ in {"PERSON", "ORG", "GPE"}:
-            named = sheet.names.at(block.start_char + child.idx, block.start_char + child.idx + len(child))
-            if named:
-                return named
+    for child in _apposed(head):
+        named = sheet.names.at(block.start_char + child.idx, block.start_char + child.idx + len(child))
+        if named:
+            return named
     return _speaker_itself(sheet, block, head)
+
+
+def _apposed(head: Token) -> Iterator[Token]:
+    """The names set beside a noun; a person's that the parse sets beside the body of an office is the holder's
+    ("the head of Hydrovel, Jan Holt")."""
+    yield from (c for c in head.children if c.dep_ == "appos" and c.ent_type_ in {"PERSON", "ORG", "GPE"})
+    if head.pos_ == "NOUN" and head_kind(head) is not None:
+        bodies = (noun for word, noun in obliques(head) if word in {"of", "at", "for"})
+        yield from (
+            c for noun in bodies for c in noun.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"
+        )
 
 
 def _speaker_itself(sheet: Sheet, block: ParsedBlock, pronoun: Token) -> Mention | None:

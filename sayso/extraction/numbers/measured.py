@@ -3,6 +3,7 @@
 from spacy.tokens import Token
 
 from sayso.extraction.grammar.clauses import phrase_bounds, phrase_words
+from sayso.extraction.grammar.datelines import past_datelines
 from sayso.extraction.numbers.quantities import Amount
 from sayso.extraction.title_words import title_words
 
@@ -29,7 +30,10 @@ def measured(amount: Amount, noun: Token | None, number: Token) -> str:
     if group:
         return f"members of {group}"
     phrase = _counted(noun, number, amount) or _behind(head, amount) or _over(head)
-    words = " ".join(f"{phrase} {_clause(head, phrase)}".split())[:LONGEST].strip(" ,;-")
+    verb = _verb_over(head)
+    clause = _clause(verb, head, phrase) if verb is not None else ""
+    told = (phrase, clause) if verb is None or head.i < verb.i else (clause, phrase)
+    words = " ".join(" ".join(told).split())[:LONGEST].strip(" ,;-")
     return words or head.text
 
 
@@ -101,28 +105,31 @@ def _over(unit: Token) -> str:
     return ""
 
 
-def _clause(head: Token, said: str) -> str:
-    """Subject, verb and object round the quantity: "output will expand by"; `said` is not said again."""
+def _verb_over(head: Token) -> Token | None:
+    """The verb in whose clause a quantity stands."""
     node = head
     for _ in range(REACH):
         if node.pos_ in {"VERB", "AUX"} or node.head == node:
             break
         node = node.head
-    if node.pos_ not in {"VERB", "AUX"}:
-        return ""
-    rest = [c for c in node.children if c.dep_ in OBJECTS] or [c for c in node.children if c.dep_ in FURTHER]
-    target = next((c for c in rest if c.idx > node.idx and not _dates(c)), None)
-    parts = [_apart(_subject(node), head), _verb_words(node), _apart(target, head)]
+    return node if node.pos_ in {"VERB", "AUX"} else None
+
+
+def _clause(verb: Token, head: Token, said: str) -> str:
+    """Subject, verb and object round the quantity: "output will expand by"; `said` is not said again."""
+    rest = [c for c in verb.children if c.dep_ in OBJECTS] or [c for c in verb.children if c.dep_ in FURTHER]
+    target = next((c for c in rest if c.idx > verb.idx and not _dates(c)), None)
+    parts = [_apart(_subject(verb), head), _verb_words(verb), _apart(target, head)]
     return " ".join(part for part in parts if part and part not in said)
 
 
 def _subject(verb: Token) -> Token | None:
     """The subject of a verb, what a relative pronoun stands for, or the subject that the verb borrows."""
     for _ in range(REACH):
-        found = next((c for c in verb.children if c.dep_ in SUBJECTS), None)
-        if found is not None:
-            relative = verb.dep_ == "relcl" and found.lower_ in RELATIVE
-            return verb.head if relative else found
+        own = past_datelines([c for c in verb.children if c.dep_ in SUBJECTS])
+        if own:
+            relative = verb.dep_ == "relcl" and own[0].lower_ in RELATIVE
+            return verb.head if relative else own[0]
         if verb.dep_ not in BORROWING or verb.head == verb:
             return None
         verb = verb.head
