@@ -69,12 +69,16 @@ def test_what_is_so_called_is_said_by_nobody() -> None:
             "The ferry will sail at noon",
         ),
         ("LEEDS, Dec 5 (Reuters) - Ann Lee said the ferry would sail.", "the ferry would sail"),
+        (
+            "HONOLULU, Hawaii (Shore Desk) - Sea scientists using a telescope have confirmed a leak in the wall.",
+            "a leak in the wall",
+        ),
     ],
 )
 def test_a_dateline_is_neither_said_nor_a_speaker(text: str, content: str) -> None:
     (quote,) = read(text)
     assert quote.content == content
-    assert quote.speaker_text in ("the harbour master", "Ann Lee")
+    assert quote.speaker_text in ("the harbour master", "Ann Lee", "Sea scientists")
 
 
 def test_a_pronoun_alone_is_not_what_was_said() -> None:

@@ -33,10 +33,20 @@ def sources_of(grid: Grid, cue: int) -> tuple[Source, ...]:
     settled = any(how in ("own", "agent") and grid.tag[token] not in RELATIVE for token, how in own)
     found: dict[int, str] = {}
     for token, how in (*own, *([] if settled else inherited(grid, cue)), *following(grid, cue)):
-        found.setdefault(token, how)
+        named = past_dateline(grid, token)
+        if named is not None:
+            found.setdefault(named, how)
     if not found:
         found.update(preceding(grid, cue))
     return tuple(Source(token, how) for token, how in list(found.items())[:MOST])
+
+
+def past_dateline(grid: Grid, token: int) -> int | None:
+    """The token; where the parse takes a dateline for a subject ("OSLO (Agency) - Scientists say"), what stands beside it."""
+    if token >= grid.lead:
+        return token
+    behind = range(grid.lead, grid.right[token] + 1)
+    return next((k for k in behind if grid.dep[k] in {"appos", "nsubj"} and grid.heads[k] < grid.lead), None)
 
 
 def label_source(grid: Grid, colon: int) -> tuple[Source, ...]:
