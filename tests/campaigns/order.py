@@ -1,10 +1,11 @@
 """The same files in another order, in other batches, loaded as workers happen to end: one hash.
 
-    python -m tests.campaigns.order [--files 200] [--shuffles 100] [--seed N]
+    python -m tests.campaigns.order [--files 200] [--shuffles 100] [--first N] [--seed N]
 
 The drop holds articles, copies of them by other outlets, whole and with another number, corrected versions of one story, the same
 bytes twice, an archive and files that nobody can read. For each shuffle the files are written in another order with
 other times, named in another order, cut into batches of another size, and the batches are loaded in another order.
+`--first` goes on with that shuffle, where a campaign was stopped.
 """
 
 import argparse
@@ -75,11 +76,11 @@ def with_shuffled_batches(dice: random.Random) -> None:
     collecting.plan_run = planned
 
 
-def campaign(work: Path, count: int, shuffles: int, seed: int) -> dict[str, int]:
+def campaign(work: Path, count: int, numbers: range, seed: int) -> dict[str, int]:
     """Hash to number of shuffles that gave it."""
     drop = files(count, seed)
     hashes: dict[str, int] = {}
-    for number in range(shuffles):
+    for number in numbers:
         place = work / "place"
         shutil.rmtree(place, ignore_errors=True)
         code = forked(lambda n=number, p=place: shuffled_run(p, drop, random.Random(f"{seed}:{n}")))
@@ -95,11 +96,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--files", type=int, default=200)
     options.add_argument("--shuffles", type=int, default=100)
+    options.add_argument("--first", type=int, default=0)
     options.add_argument("--seed", type=int, default=0)
     given = options.parse_args()
     work = own_folder("order")
     warm_up(work / "parses.sqlite")
-    hashes = campaign(work, given.files, given.shuffles, given.seed)
+    hashes = campaign(work, given.files, range(given.first, given.first + given.shuffles), given.seed)
     print(f"{given.shuffles} shuffles of {given.files} files: {len(hashes)} hash(es) {hashes}")
     shutil.rmtree(work)
     sys.exit(len(hashes) != 1)
