@@ -134,3 +134,8 @@ def test_an_occasion_of_the_past_is_over():
     )
     facts = read_events(replace(sheet, dates=read_dates(sheet)))
     assert [f.status for f in facts if f.kind == "meeting"] == ["happened"]
+
+
+def test_what_is_over_is_not_dated_by_what_is_joined_to_it_and_to_come():
+    found = told("Anna Rossi ended a visit to Turin and will meet Paul Keller on Friday.")
+    assert {(kind, value) for kind, _, value, _ in found} == {("visit", None), ("meeting", "2023-06-16")}

@@ -175,7 +175,19 @@ def _stands_alone(node: Token) -> bool:
         return not _same_time(node)
     if node.dep_ == "conj" and any(c.dep_ == "cc" and c.lower_ == "but" for c in node.head.children):
         return True
-    return node.dep_ in {"ccomp", "relcl", "parataxis"} or (node.dep_ == "acl" and node.pos_ == "VERB")
+    return (
+        _is_to_come(node)
+        or node.dep_ in {"ccomp", "relcl", "parataxis"}
+        or (node.dep_ == "acl" and node.pos_ == "VERB")
+    )
+
+
+def _is_to_come(verb: Token) -> bool:
+    """Whether a joined verb tells what will be, beside one that does not: "ended his visit and will go home on Friday"."""
+    if verb.dep_ != "conj" or verb.pos_ != "VERB":
+        return False
+    joined, first = (any(c.tag_ == "MD" for c in one.children) for one in (verb, verb.head))
+    return joined and not first
 
 
 def _steps(date: Token, trigger: Token) -> int | None:
@@ -191,9 +203,9 @@ def _steps(date: Token, trigger: Token) -> int | None:
             return steps + up[node.i]
         if node != trigger and _dates_itself(node, date) and not _on_occasion(node, date, trigger):
             return None
-        if node.head == node or (
-            steps and node.dep_ in {"ccomp", "relcl", "advcl", "acl"} and node.pos_ == "VERB"
-        ):
+        if node.head == node or _is_to_come(node):
+            return None
+        if steps and node.dep_ in {"ccomp", "relcl", "advcl", "acl"} and node.pos_ == "VERB":
             return None
         steps += node.pos_ != "ADP"  # "on Tuesday" is as near as "Tuesday"
         node = node.head
