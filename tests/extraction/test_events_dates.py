@@ -127,6 +127,11 @@ def test_what_is_done_is_not_dated_by_what_it_plans():
     assert {(kind, value) for kind, _, value, _ in found} == {("agreement", None), ("meeting", "2023-W25")}
 
 
+def test_a_passive_of_the_present_with_a_day_to_come_is_a_plan():
+    found = told("Anna Rossi faces ten years in prison when Ben Vogel is sentenced on June 30.")
+    assert ("court", "sentence", "2023-06-30", "sentence") in found
+
+
 def test_an_occasion_of_the_past_is_over():
     sheet = replace(
         lay("Italy met a target that it pledged to reach at talks in Paris last May."),

@@ -49,7 +49,9 @@ def is_ahead(sheet: Sheet, when: TimeExpression | None) -> bool:
 
 
 def is_past(verb: Token) -> bool:
-    """Whether a verb, or the one it completes ("was able to meet"), is in the past."""
+    """Whether a verb, or the one it completes ("was able to meet"), is in the past; "is sentenced" is not."""
     while verb.tag_ not in {"VBD", "VBN"} and verb.dep_ in {"xcomp", "acomp"} and verb.head != verb:
         verb = verb.head
-    return verb.tag_ in {"VBD", "VBN"}
+    helpers = (c for c in verb.children if c.dep_ in {"aux", "auxpass"} and c.tag_ in {"VBZ", "VBP", "MD"})
+    finite = next(helpers, None)
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and (finite is None or finite.lemma_ == "have"))
