@@ -14,7 +14,8 @@ from sayso.extraction.names.matches import (
 )
 from schemas.readings import EntityKind
 
-TWO = 2
+# Letters of initials that are too few to join names of different articles.
+FEW = 2
 # Halves of a country that are called by their side alone where both are told of.
 HALVES = {"North": "South", "South": "North"}
 
@@ -47,7 +48,7 @@ class Cluster:
         loud = {f for f in self.forms if f.isupper() and (" " in f or f.casefold() in spoken)}
         name = max(self.forms, key=lambda f: (f not in loud, len(f.split()), len(f)))
         # Initials of two letters join no articles: those that the word lists know are told by the full name.
-        return organisations().get(name, name) if self.kind == "organisation" and len(name) == TWO else name
+        return organisations().get(name, name) if self.kind == "organisation" and len(name) == FEW else name
 
 
 @dataclass(frozen=True, slots=True)

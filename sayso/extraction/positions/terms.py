@@ -37,7 +37,9 @@ def is_past(title: str, country: str | None, name: str, day: date | None) -> boo
     """Whether all who held this post under this name had left it by that day; False where that is not known."""
     *given, surname = name_words(name) or [""]
     held = [term for term in terms().get(surname, ()) if means(term, title, country) and bears(term, given)]
-    return bool(held and day) and all(term.until and term.until < day for term in held if day)
+    if day is None or not held:
+        return False
+    return all(term.until is not None and term.until < day for term in held)
 
 
 def means(term: Term, title: str, country: str | None) -> bool:

@@ -13,11 +13,11 @@ from importlib.resources import files
 from math import log
 
 from sayso.extraction.chances import Weights
+from sayso.extraction.grammar.wording import FINITE
 from sayso.extraction.quotes.frames import Frame
 from sayso.extraction.quotes.grid import Grid
 
 OUTSIDE = frozenset({"label", "around", "beside"})  # the cue hangs on the content
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 AUTHORS = frozenset({"i", "we"})
 THIRD = frozenset({"he", "she", "they", "who"})
 THINGS = frozenset({"it", "this", "that", "which", "these", "those", "there"})
