@@ -12,8 +12,12 @@ from sayso.warehouse.store.connection import open_published
 from sayso.warehouse.upkeep.checks import broken_checks
 
 ROOT = Path(__file__).resolve().parents[1]
-BLOCKS = re.findall(r"^```sql\n(.*?)^```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL | re.MULTILINE)
+PAGE = (ROOT / "README.md").read_text("utf-8")
+BLOCKS = re.findall(r"^```sql\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
 QUERIES = [statement.query.strip() for block in BLOCKS for statement in duckdb.extract_statements(block)]
+CONSOLES = re.findall(r"^```console\n(.*?)^```", PAGE, re.DOTALL | re.MULTILINE)
+SHOWN = re.compile(r'^\$ \S*sayso sql "(.+?)"\n(.*?)(?=^\$|\Z)', re.DOTALL | re.MULTILINE)
+ANSWERS = [shown for console in CONSOLES for shown in SHOWN.findall(console)]
 
 
 @pytest.fixture(scope="module")
@@ -57,9 +61,13 @@ def test_no_name_finds_everything(seeds, macro):
         assert seeds.execute(f"FROM {macro}(?)", [name]).fetchall() == []
 
 
-def test_the_answers_it_opens_with_are_those_of_the_seeds(seeds):
-    console = re.search(r"```console\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
-    shown = re.findall(r'sayso sql "(.+?)"\n(.*?)(?=^\$|\Z)', console[1], re.DOTALL | re.MULTILINE)
-    assert len(shown) == 2
-    for query, answer in shown:
-        assert rendered(run_sql(seeds, query).table, "table").decode() == answer
+@pytest.mark.parametrize(("query", "answer"), ANSWERS)
+def test_the_answers_it_shows_are_those_of_the_seeds(seeds, query, answer):
+    assert rendered(run_sql(seeds, query).table, "table").decode() == answer
+
+
+@pytest.mark.parametrize(
+    "macro", ["facts_about", "timeline", "said_by", "said_about", "who_is", "first_to_report", "only_in"]
+)
+def test_every_question_is_shown_with_its_answer(macro):
+    assert any(f"FROM {macro}(" in query for query, _answer in ANSWERS)
