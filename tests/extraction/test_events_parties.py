@@ -34,6 +34,11 @@ def parties(text):
             "agreement",
             {"Paul Keller", "Anna Rossi"},
         ),
+        (
+            "Anna Rossi praised Paul Keller after their meeting in Rome.",
+            "meeting",
+            {"Paul Keller", "Anna Rossi"},
+        ),
     ],
 )
 def test_several_take_part(text, kind, names):

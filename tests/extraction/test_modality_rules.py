@@ -45,6 +45,8 @@ def test_status_of_a_verb(text, status):
         ("The minister avoided a meeting with the mayor.", "denied"),
         ("The minister headed the meeting in Rome.", "happened"),
         ("The minister committed to a meeting in Rome.", "planned"),
+        ("The meeting in Rome was not called off.", "planned"),
+        ("The meeting in Rome may be cancelled.", "planned"),
     ],
 )
 def test_status_of_a_noun(text, status):

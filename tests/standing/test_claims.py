@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sayso.standing.claims.alike import likeness
 from sayso.standing.claims.forming import Around, form_claims
 from sayso.standing.claims.keys import claim_keys
-from sayso.standing.claims.summary import surest
+from sayso.standing.claims.summary import found_claim, retell, surest
 from sayso.standing.slots.slots import slots
 from schemas.claims import StatedFact
 from tests.standing.made import new_id, stated
@@ -159,6 +159,14 @@ def test_near_reports_of_one_day_need_fewer_common_words() -> None:
     assert len(form_claims(facts, (), new_id).claims) == 1
     undated = [f.model_copy(update={"time_value": None, "time_lo": None, "time_hi": None}) for f in facts]
     assert len(form_claims(undated, (), new_id).claims) == 2
+
+
+def test_a_clause_lends_the_event_that_it_retells_no_participants() -> None:
+    sale = found_claim(stated("a", 1, "event", kind="purchase", who=(("buyer", "Moss Mills"),)), "c")
+    clause = stated("b", 1, "relation", who=(("speaker", "Ada Finch"), ("subject", "Oslo")))
+    assert retell(sale, clause).args == sale.args
+    told = retell(sale, stated("b", 2, "event", kind="purchase", who=(("bought", "Overton Boats"),)))
+    assert [a.role for a in told.args] == ["bought", "buyer"]
 
 
 def test_sources_add_up() -> None:

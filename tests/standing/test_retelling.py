@@ -115,8 +115,9 @@ def test_the_sides_may_be_exchanged() -> None:
         did("b", 1, "divers", "free", "the hull with 7 ropes", "Divers freed the hull with 7 ropes before dusk."),
         did("b", 1, "divers", "free", "the hull with ropes before dusk", "Divers freed the hull with ropes before dusk.", place="Norway"),
         stated("b", 1, "number", object="hull freed with ropes", value=3.0, unit="rope", evidence="Divers freed the hull with ropes before dusk."),
+        did("b", 1, "hull", "be known as", "free hull with 5 ropes", "Divers freed the hull with 5 ropes before dusk.", kind="naming"),
     ],
-    ids=["planned", "other figure", "other place", "a number"],
+    ids=["planned", "other figure", "other place", "a number", "a second name"],
 )  # fmt: skip
 def test_what_excludes_each_other_is_two(other: StatedFact) -> None:
     mine = did("a", 1, "divers", "free", "the hull with 5 ropes", "Divers freed the hull with 5 ropes before dusk.", place="Sweden")  # fmt: skip

@@ -11,6 +11,7 @@ from sayso.extraction.events.features import features_of
 from sayso.extraction.events.frames import FrameTable, shipped_table
 from sayso.extraction.events.judge import EventWeights, confidence, event_weights
 from sayso.extraction.events.narrative import carried
+from sayso.extraction.events.outcomes import with_outcomes
 from sayso.extraction.events.parties import lend_parties
 from sayso.extraction.events.repeats import once_a_sentence, without_headlines
 from sayso.extraction.grammar.speakers import speaker_of
@@ -38,7 +39,7 @@ def events_by(sheet: Sheet, table: FrameTable) -> Iterator[Fact]:
     for found in candidates(sheet, table):
         judged = [replace(one, chance=_judged(sheet, one, weights)) for one in found]
         kept += once_a_sentence([one for one in judged if one.chance >= weights.cut])
-    told = lend_dates(lend_parties(without_headlines(kept)))
+    told = lend_dates(with_outcomes(lend_parties(without_headlines(kept))))
     yield from (_fact(sheet, carried(sheet, one)) for one in told)
 
 

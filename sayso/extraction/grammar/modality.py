@@ -224,6 +224,8 @@ def _noun_under_verb(verb: Token, node: Token, place: str) -> Standing:
         cue = None
     if cue and node.dep_ != "nsubj" and is_negated(verb) and cue.status in {"planned", "possible"}:
         return Standing("denied", "denied", "negated")
+    if cue and cue.status == "cancelled" and above.status in {"possible", "denied"}:
+        return Standing("planned", "planned")  # "the visit may be cancelled", "was not called off"
     if cue and node.dep_ != "nsubj" and not (cue.status == "denied" and above.status == "denied"):
         return Standing(cue.status, cue.modality)
     if place in {"after", "following", "since"} or (direct and cue_for("comment", verb.lemma_.lower())):

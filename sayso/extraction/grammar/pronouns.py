@@ -14,6 +14,8 @@ from sayso.extraction.sheet import ParsedBlock, Sheet
 from schemas.readings import EntityKind, Mention
 
 FIRST = {"i", "me", "my", "myself", "we"}
+THEIR = "their"
+SUBJECTS = {"nsubj", "nsubjpass"}
 IT = {"it", "its", "itself"}
 # Verbs whose "it" often stands for nothing ("it seems", "it was clear that").
 EMPTY = {"be", "seem", "appear", "happen", "rain", "snow", "take", "become", "turn", "remain"}
@@ -38,6 +40,7 @@ PLACES: dict[str, frozenset[str]] = {
 }
 # How many sentences back a pair is sought.
 REACH = 3
+BOTH = 2
 
 
 def stands_for(sheet: Sheet, block: ParsedBlock, word: Token) -> list[int]:
@@ -46,6 +49,8 @@ def stands_for(sheet: Sheet, block: ParsedBlock, word: Token) -> list[int]:
         return _speaker(sheet, block, word)
     if word.lower_ in IT and word.dep_ in {"nsubj", "nsubjpass", "poss"}:
         return _subject_before(sheet, block, word)
+    if word.lower_ == THEIR:
+        return _two_of_sentence(sheet, block, word)
     if word.lower_ in PLACES and _is_bare(word):
         return _place_before(sheet, block, word)
     kinds = PAIRS.get(word.lemma_.lower())
@@ -76,6 +81,17 @@ def _subject_before(sheet: Sheet, block: ParsedBlock, word: Token) -> list[int]:
     subject = next((c for c in sent.root.children if c.dep_ in {"nsubj", "nsubjpass"}), None)
     found = _mention(sheet, home, subject) if subject is not None else None
     return [found.local_id] if found and found.kind in {"organisation", "place"} else []
+
+
+def _two_of_sentence(sheet: Sheet, block: ParsedBlock, word: Token) -> list[int]:
+    """ "Rossi met Keller before their talks": the only two people named before it, where no plural is a subject."""
+    earlier = [t for t in word.sent if t.i < word.i]
+    if any(t.dep_ in SUBJECTS and (t.tag_ == "NNS" or t.lower_ == "they") for t in earlier):
+        return []
+    first = block.start_char + word.sent.start_char
+    named = sheet.names.within(first, block.start_char + word.idx)
+    people = sorted({m.local_id for m in named if m.kind == "person"})
+    return people if len(people) == BOTH else []
 
 
 def _is_pair(word: Token) -> bool:

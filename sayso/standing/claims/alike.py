@@ -87,8 +87,10 @@ def position(a: Slots, b: Slots) -> float:
 
 
 def told_otherwise(a: Slots, b: Slots) -> bool:
-    """Whether both name other figures or fix other values of one kind ("the first time" and "the second time"), or one
-    denies what the other says. Symmetric."""
+    """Whether both name other figures or fix other values of one kind ("the first time" and "the second time"), one
+    denies what the other says, or one only gives a second name. Symmetric."""
+    if (a.kind == "naming") != (b.kind == "naming"):
+        return True
     if opposed(a.words, b.words, a.denied, b.denied) or {a.stance, b.stance} == {"denies", "affirms"}:
         return True
     kinds = a.fixed.keys() & b.fixed.keys()

@@ -44,7 +44,12 @@ def retell(claim: Claim, fact: StatedFact) -> Claim:
 
 
 def united(main: Claim, other: Claim) -> tuple[StatedArg, ...]:
-    """The arguments of the fuller telling, and of the other the roles that it lacks."""
+    """The arguments of the fuller telling, and of another of its family the roles that it lacks.
+
+    Who says or does a clause need not take part in the event that it retells.
+    """
+    if main.family != other.family:
+        return main.args
     roles = {a.role for a in main.args}
     return tuple(sorted((*main.args, *(a for a in other.args if a.role not in roles)), key=arg_order))
 
