@@ -47,7 +47,8 @@ def main() -> None:
 
 def fail(error: SaysoError, code: int) -> None:
     """Say what happened and what to do, on standard error, and end with the code."""
-    Console(stderr=True, highlight=False).print(f"sayso: {plain(str(error))}", style="red")
+    lines = [plain(line) for line in str(error).split("\n") if line.strip()]  # DuckDB points into a query below it
+    Console(stderr=True, highlight=False).print("sayso: " + "\n       ".join(lines), style="red")
     if error.advice:
         Console(stderr=True, highlight=False).print(f"       {plain(error.advice)}")
     sys.exit(code)

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import duckdb
@@ -94,6 +95,12 @@ def test_bad_usage_ends_with_2_and_one_line(home: Path, args: tuple[str, ...], w
     assert done.returncode == 2
     assert word in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_error_in_a_query_points_to_its_place(home: Path) -> None:
+    told = sayso("sql", "SELECT 1\nSELEC 2", cwd=home).stderr.splitlines()
+    line, mark = next((one, two) for one, two in pairwise(told) if "LINE 2: SELEC 2" in one)
+    assert line[mark.index("^")] == "2"
 
 
 def test_csv_disarms_formulas_and_keeps_numbers(home: Path) -> None:
