@@ -43,6 +43,9 @@ def read(text: str, doc=None) -> list[Fact]:
         ("Only one farmer in four wants a new bridge.", [(25, "percent", "exact")]),
         ("One crash in 2015 killed two men in four cars.", [(2, "people", "exact"), (4, "car", "exact")]),
         ("One man was killed.", [(1, "people", "exact")]),
+        ("The two men were killed.", [(2, "people", "exact")]),
+        ("The world's two largest banks merged.", [(2, "bank", "exact")]),
+        ("The two bridges over the river fell.", [(2, "bridge", "exact")]),
         ("Maria Lopez, 40 — a mother of four — won.", [(40, "year", "exact")]),
         ("The paper named 58 Fortune 500 companies.", [(58, "company", "exact")]),
         ("He led by half a million votes.", [(500_000, "vote", "exact")]),
@@ -73,6 +76,8 @@ def test_quantities(text: str, facts: list[tuple[float, str, str]]) -> None:
         "He lost games in the past 19 contests.",
         "The result rests on one firm.",
         "He spoke with two months to go.",
+        "The two leaders signed a pact.",
+        "It would end the dispute between these two countries.",
     ],
 )
 def test_what_is_no_quantity(text: str) -> None:
@@ -116,7 +121,7 @@ def test_hostile_text_costs_linear_time(piece: str) -> None:
         ("The chairman of the club's panel of twelve said so.", 12.0, "members of club's panel"),
         ("A ten-member panel sifts through them.", 10.0, "members of panel"),
         ("She arrived on Sunday for a two-day fishing mission.", 2.0, "She arrived for fishing mission"),
-        ("They spoke of ties between the two towns.", 2.0, "They spoke of ties between towns"),
+        ("They spoke of ties between three towns.", 3.0, "They spoke of ties between towns"),
         ("She opened three days of talks with miners.", 3.0, "She opened talks with miners"),
         ("The bank, with 40 branches and some 900 clerks, failed.", 900.0, "The bank with clerks failed"),
         ("A survey of an estimated 300 farms began.", 300.0, "A survey of estimated farms began"),

@@ -37,6 +37,9 @@ SLICE = re.compile(r"\b(?:top|bottom|richest|poorest|wealthiest|upper|lower|midd
 # A scale without a number: "several hundred".
 VAGUE = re.compile(r"\b(?:several|many|few|some|couple) $", re.IGNORECASE)
 SCALE_ONLY = {"hundred", "thousand", "million", "billion"}
+# "The two" stands for "both" of what was told before, unless its noun goes on to say which.
+BOTH = re.compile(r"\b(?:the|these|those) $", re.IGNORECASE)
+SAYS_WHICH = {"relcl", "acl", "prep", "appos"}
 EMPHATIC = re.compile(r"(?:at least|only|just|more than|exactly|no more than|up to|over)\s$", re.IGNORECASE)
 
 
@@ -67,6 +70,7 @@ def is_quantity(sheet: Sheet, found: Candidate) -> bool:
         or _is_emphasis(found)
         or _is_slice(found)
         or _is_vague(found)
+        or _means_both(found)
     )
 
 
@@ -193,3 +197,14 @@ def _is_vague(found: Candidate) -> bool:
     written = found.text[found.amount.start : found.amount.end].lower()
     before = found.text[max(0, found.amount.start - 12) : found.amount.start]
     return written in SCALE_ONLY and VAGUE.search(before) is not None
+
+
+def _means_both(found: Candidate) -> bool:
+    """Whether "the two leaders" only takes up who was named before; "the two largest" and "the two who died" count."""
+    amount, noun = found.amount, found.noun
+    if amount.value != 2 or not amount.spoken or amount.unit or noun is None or _befalls(noun):
+        return False
+    if not BOTH.search(found.text[max(0, amount.start - 7) : amount.start]):
+        return False
+    told = any(c.dep_ in SAYS_WHICH or c.tag_ == "JJS" for c in noun.children)
+    return not told and noun.tag_ == "NNS"
