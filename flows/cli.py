@@ -47,7 +47,8 @@ def main() -> None:
 
 def fail(error: SaysoError, code: int) -> None:
     """Say what happened and what to do, on standard error, and end with the code."""
-    lines = [plain(line) for line in str(error).split("\n") if line.strip()]  # DuckDB points into a query below it
+    # DuckDB points into a query on a line of its own.
+    lines = [plain(line) for line in str(error).split("\n") if line.strip()]
     Console(stderr=True, highlight=False).print("sayso: " + "\n       ".join(lines), style="red")
     if error.advice:
         Console(stderr=True, highlight=False).print(f"       {plain(error.advice)}")

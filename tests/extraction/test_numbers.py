@@ -43,6 +43,7 @@ def read(text: str, doc=None) -> list[Fact]:
         ("Only one farmer in four wants a new bridge.", [(25, "percent", "exact")]),
         ("One crash in 2015 killed two men in four cars.", [(2, "people", "exact"), (4, "car", "exact")]),
         ("One man was killed.", [(1, "people", "exact")]),
+        ("Two co-defendants were freed.", [(2, "people", "exact")]),
         ("The two men were killed.", [(2, "people", "exact")]),
         ("The world's two largest banks merged.", [(2, "bank", "exact")]),
         ("The two bridges over the river fell.", [(2, "bridge", "exact")]),
@@ -77,6 +78,8 @@ def test_quantities(text: str, facts: list[tuple[float, str, str]]) -> None:
         "The result rests on one firm.",
         "He spoke with two months to go.",
         "The two leaders signed a pact.",
+        "Rovers took a 2-1 win in Turin.",
+        "It was their third 4-0 defeat.",
         "It would end the dispute between these two countries.",
     ],
 )

@@ -43,6 +43,7 @@ def test_a_change_is_told_by_to_or_from(text, found):
         "He picked up 3 friends at the station.",
         "The vote was 5 percent of the whole.",
         "People in the lower 48 states saw rain.",
+        "The plane went down in woods about two kilometres from the lake.",
     ],
 )
 def test_an_amount_is_no_change(text):

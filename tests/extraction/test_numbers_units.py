@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from sayso.extraction.numbers.quantities import find_amounts, units
+from sayso.extraction.numbers.quantities import find_amounts
+from sayso.extraction.numbers.units import units
 from sayso.numerals import words_to_number
 
 

@@ -52,8 +52,8 @@ def change_of(found: Candidate) -> Change | None:
             return None
         child, node = node, node.head
         if node.dep_ in {"prep", "dative"} or node.tag_ in {"IN", "TO"}:
-            if link is not None or node.lower_ not in BESIDE | {"of"}:
-                return None
+            if link is not None or child.dep_ in OWN or node.lower_ not in BESIDE | {"of"}:
+                return None  # "two kilometres from the lake"
             link = node.lower_
             continue
         moved = _moved(node, link, unit=found.unit, own=child.dep_ in OWN)

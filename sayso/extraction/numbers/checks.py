@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from spacy.tokens import Span, Token
 
 from sayso.extraction.grammar.nearest_date import dates_between
-from sayso.extraction.numbers.quantities import Amount, units
+from sayso.extraction.numbers.quantities import Amount
+from sayso.extraction.numbers.units import units
 from sayso.extraction.sheet import ParsedBlock, Sheet
 
 NAMES = {"PERSON", "ORG", "GPE", "PRODUCT", "EVENT", "LAW", "FAC", "WORK_OF_ART", "LOC", "NORP"}
@@ -30,6 +31,9 @@ WOVEN = re.compile(
     r"[-‑](?:on|by|to|in|for)[-‑]\w|[-‑]\d+[-‑]\d|[-‑](?:time|sided|way|dimensional)\b", re.IGNORECASE
 )
 BEHIND = re.compile(r"[-‑](?:on|by|to|in|for)[-‑]$|\d[-‑]\d[-‑]$", re.IGNORECASE)
+# The other number of a score, before or behind one: "2-1 win".
+SCORE_BEFORE = re.compile(r"(?<!\d)\d{1,3}[-‑–]$")
+SCORE_BEHIND = re.compile(r"(?:[-‑–]\d{1,3})?\s(?P<noun>[a-z]+)", re.IGNORECASE)
 # A letter and a hyphen before the digits: "omega-3", "F-16", "under-21".
 CODED = re.compile(r"[^\W\d_][-‑]$")
 # A slice that names a group: "the top 1 percent", "the middle one-fifth".
@@ -71,6 +75,7 @@ def is_quantity(sheet: Sheet, found: Candidate) -> bool:
         or _is_slice(found)
         or _is_vague(found)
         or _means_both(found)
+        or _is_score(found)
     )
 
 
@@ -208,3 +213,13 @@ def _means_both(found: Candidate) -> bool:
         return False
     told = any(c.dep_ in SAYS_WHICH or c.tag_ == "JJS" for c in noun.children)
     return not told and noun.tag_ == "NNS"
+
+
+def _is_score(found: Candidate) -> bool:
+    """Whether the number is half of a score or a record of wins ("a 2-1 win")."""
+    amount, text = found.amount, found.text
+    behind = SCORE_BEHIND.match(text, amount.end)
+    if behind is None or behind["noun"].lower() not in units()["plain"]["scores"]:
+        return False
+    first = text[amount.end : amount.end + 1] in {"-", "‑", "–"}
+    return first or SCORE_BEFORE.search(text[max(0, amount.start - 5) : amount.start]) is not None

@@ -4,7 +4,8 @@ import re
 
 from spacy.tokens import Token
 
-from sayso.extraction.numbers.quantities import Amount, units
+from sayso.extraction.numbers.quantities import Amount
+from sayso.extraction.numbers.units import units
 
 AGED = re.compile(r"(?:\baged?|\bat the age of|\bage of)\s*$", re.IGNORECASE)
 OLD = re.compile(r"[\s-]?(?:years?|months?|weeks?|days?)[\s-]old\b", re.IGNORECASE)

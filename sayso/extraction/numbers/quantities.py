@@ -5,14 +5,11 @@ fractions ("a quarter of", "one in three"), ranges ("$3-4 billion" is two amount
 """
 
 import re
-import tomllib
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
+from sayso.extraction.numbers.units import currency_before, unit_after, units
 from sayso.numerals import NUMBER_WORDS, digits_to_number, words_to_number
 
 SCALES = {
@@ -24,10 +21,14 @@ NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 WORD = "|".join(sorted(NUMBER_WORDS, key=lambda word: (-len(word), word)))
 SPOKEN = rf"(?:{WORD})\b(?:(?:-|\ and\ |\ )(?:{WORD})\b)*"
 SCALE = r"(?:[\ -]?(?:hundred|thousand|million|billion|trillion)\b|\ ?(?:bn|mn|mln|bln|tn)\b|(?<=\d)[km]\b)"
+# What a number goes on with: "two and a half", "2 1/2", "2½".
+MORE = r"\ and\ (?:a|one)[\ -](?:half|quarter|third)\b|\ [1-3]/[2-8](?![\d/])|\ ?[½¼¾]"
 AMOUNT = re.compile(
-    rf"(?<![\w./:])(?<!\d,)(?P<digits>{NUMBER})(?P<scale>{SCALE})?(?![\w]|[.,:/]\d)|\b(?P<words>{SPOKEN})",
+    rf"(?<![\w./:])(?<!\d,)(?P<digits>{NUMBER})(?P<more>{MORE})?(?P<scale>{SCALE})?(?![\w]|[.,:/]\d)"
+    rf"|\b(?P<words>{SPOKEN})(?P<rest>(?:{MORE})(?:{SCALE})?)?",
     re.IGNORECASE,
 )
+SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4}
 SHARE = re.compile(
     r"\b(?:(?P<top>an?|one|two|three|four)[\ -](?P<part>halves|half|thirds?|quarters?|fifths?|sixths?|tenths?|fourths?)\ of\b"
     r"|(?P<half>half)\ (?:of\ )?(?:the|all|its|their|those|them)\b(?!\ (?:size|length|height|width|weight|age|price|cost|speed|rate)\ of\b)"
@@ -35,9 +36,9 @@ SHARE = re.compile(
     re.IGNORECASE,
 )
 HALF_SCALE = re.compile(
-    r"\bhalf[ -](?:an?[ -])?(?P<scale>hundred|thousand|million|billion|trillion)\b", re.IGNORECASE
+    r"(?<!and a )\bhalf[ -](?:an?[ -])?(?P<scale>hundred|thousand|million|billion|trillion)\b", re.IGNORECASE
 )
-HALF = re.compile(r"\bhalf[ -](?:an?[ -])?(?=[a-z])", re.IGNORECASE)
+HALF = re.compile(r"(?<!and a )\bhalf[ -](?:an?[ -])?(?=[a-z])", re.IGNORECASE)
 LONE = re.compile(
     r"\b(?:for|within|over|in|by|after)\ (?P<a>an?)\ (?=(?:decade|century)\b)"
     r"|\b(?P<extra>an?\ (?:extra|additional|further|whole|full))\ (?=(?:decade|year|month|week|day|hour)\b)",
@@ -46,8 +47,7 @@ LONE = re.compile(
 DOZEN = re.compile(r"\b(?P<n>half\ a|a|two|three|four)\ dozen\b(?!s)", re.IGNORECASE)
 TIMES = re.compile(r"\b(?:twice|thrice)\b", re.IGNORECASE)
 JOINT = re.compile(r"\s?(?:-|–|—|to|and|or)\s?")
-LONGEST_UNIT = 3  # words
-UNIT_WORD = re.compile(r"[ -]?(%|[^\W\d_][\w./$]*)")
+MILLION = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +61,6 @@ class Amount:
     unit_end: int = 0
     spoken: bool = False
     part_of_range: bool = False
-
-
-@cache
-def units() -> dict[str, Any]:
-    """The tables of units.toml."""
-    return tomllib.loads(files(__package__).joinpath("units.toml").read_text("utf-8"))
-
-
-@cache
-def unit_words() -> dict[str, str]:
-    """Unit as written, in lower case, to its name."""
-    table = units()
-    words = {str(word).lower(): str(code) for word, code in table["money"].items()}
-    words.update({code.lower(): name for code, name in table["currency"].items() if code.isalpha()})
-    for name, forms in table["measure"].items():
-        words.update(dict.fromkeys(forms, name))
-    return words
-
-
-@cache
-def _currency_before() -> re.Pattern[str]:
-    marks = sorted(units()["currency"], key=lambda mark: (-len(mark), mark))
-    spaced = [
-        r"\s?".join(re.escape(c) for c in (m[:-1], "$") if c) if m.endswith("$") else re.escape(m)
-        for m in marks
-    ]
-    return re.compile(rf"(?:^|(?<=[^\w]))({'|'.join(spaced)})\.?\s?$")
 
 
 def find_amounts(text: str) -> list[Amount]:
@@ -149,36 +122,42 @@ def _small(word: str) -> float:
 
 def _amount(match: re.Match[str], text: str) -> Amount | None:
     start, end = match.span()
-    if match["words"]:
-        value = words_to_number([w for w in re.split(r"[ -]", match["words"].lower()) if w != "and"])
-    else:
-        value = digits_to_number(match["digits"])
-        scale = (match["scale"] or "").strip(" -").lower()
-        value = round(value * SCALES.get(scale, 1), 6) if value is not None else None
+    value = _value(match)
     if value is None:
         return None
     amount = Amount(start, end, value, spoken=bool(match["words"]))
-    before = _currency_before().search(text, max(0, start - 6), start)
+    before = currency_before().search(text, max(0, start - 6), start)
     if before:
         mark = "".join(before[1].split())
         return replace(amount, start=before.start(1), unit=units()["currency"][mark], unit_end=end)
-    found = unit_after(text, end)
-    return replace(amount, unit=found[0], unit_end=found[1]) if found else replace(amount, unit_end=end)
+    unit, unit_end = unit_after(text, end) or (None, end)
+    if value >= MILLION and not text.startswith(" of ", unit_end):
+        unit = units()["millions"].get(unit, unit)
+    return replace(amount, unit=unit, unit_end=unit_end)
 
 
-def unit_after(text: str, at: int) -> tuple[str, int] | None:
-    """The unit that starts at an offset and where it ends; the longest name wins."""
-    best, words, end = None, "", at
-    for _ in range(LONGEST_UNIT):
-        match = UNIT_WORD.match(text, end)
-        if match is None:
-            break
-        words = f"{words} {match[1]}".strip().lower()
-        end = match.end()
-        name = unit_words().get(words.rstrip("."))
-        if name:
-            best = (name, end - (len(words) - len(words.rstrip("."))))
-    return best
+def _value(match: re.Match[str]) -> float | None:
+    """What the words or digits of an amount say, with the part of one and the scale behind them."""
+    if match["words"]:
+        value = words_to_number([w for w in re.split(r"[ -]", match["words"].lower()) if w != "and"])
+        behind = match["rest"] or ""
+    else:
+        value = digits_to_number(match["digits"])
+        behind = f"{match['more'] or ''}{match['scale'] or ''}"
+    if value is None:
+        return None
+    part = re.match(MORE, behind, re.IGNORECASE)
+    scale = behind[part.end() if part else 0 :].strip(" -").lower()
+    return round((value + (_part_of_one(part.group()) if part else 0)) * SCALES.get(scale, 1), 6)
+
+
+def _part_of_one(text: str) -> float:
+    """The value of " and a half", " 1/2" or "½"."""
+    word = text.strip()
+    if word in SIGNS:
+        return SIGNS[word]
+    above, _, below = word.partition("/")
+    return int(above) / int(below) if below else 1 / PARTS[re.split(r"[ -]", word.lower())[-1]]
 
 
 def _join_ranges(amounts: list[Amount], text: str) -> list[Amount]:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
-from sayso.extraction.numbers.quantities import Amount, units
+from sayso.extraction.numbers.quantities import Amount
+from sayso.extraction.numbers.units import units
 from sayso.numerals import digits_to_number, words_to_number
 
 QUALIFIERS = (
@@ -59,10 +60,18 @@ def counted_noun(number: Token) -> Token | None:
         if node.dep_ in {"nummod", "quantmod", "compound", "amod", "npadvmod"} and node.head != node:
             node = node.head
             if node.pos_ in {"NOUN", "PROPN"} and node.i > number.i and node.text[:1].isalnum():
-                return node
+                return _hyphenated(node)
         else:
             return None
     return None
+
+
+def _hyphenated(noun: Token) -> Token:
+    """The last word of a noun that is written with a hyphen: "defendants" of "co-defendants"."""
+    following = noun.doc[noun.i + 1 : noun.i + 3]
+    if len(following) < 2 or following[0].text != "-" or noun.whitespace_ or following[0].whitespace_:
+        return noun
+    return following[1] if following[1].pos_ == "NOUN" and following[1].tag_ == "NNS" else noun
 
 
 def share_of(amount: Amount, noun: Token | None) -> Amount | None:
