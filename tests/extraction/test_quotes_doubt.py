@@ -2,6 +2,7 @@
 
 import pytest
 
+from sayso.extraction.lexicons import table
 from tests.extraction.test_quotes import read
 
 TEXTS = (
@@ -98,3 +99,27 @@ def test_what_is_only_supposed_is_less_sure() -> None:
 
 def test_a_term_that_nothing_ties_to_a_speaker_is_no_quotation() -> None:
     assert not read("The town was determined to become an “effective partner” for the ferry.")
+
+
+@pytest.mark.parametrize("row", table("no_cues"), ids=lambda row: row["words"])
+def test_runs_of_words_that_announce_nothing(row: dict[str, str]) -> None:
+    assert row["cue"] in row["words"].split()
+    assert row["words"].replace(" ,", ",") in row["example"].lower()
+    assert row["cue"] not in [quote.cue.lower() for quote in read(row["example"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ann Lee said the ferry would sail at noon but declined to give the fare.", ["the ferry would sail at noon"]),
+        ("The harbour confirmed that a ferry had sunk and refused to comment.", ["that a ferry had sunk"]),
+        ("The harbour board declined to comment.", []),
+    ],
+)  # fmt: skip
+def test_who_declines_to_say_more_is_not_a_part_of_what_was_said(text: str, said: list[str]) -> None:
+    assert [quote.content for quote in read(text)] == said
+
+
+def test_titles_of_works_are_nobodys_words() -> None:
+    assert not read("Ann Lee signed copies of “The Last Ferry” after an interview.")
+    assert [q.content for q in read("Ann Lee, the captain, said: “Thank God”")] == ["Thank God"]

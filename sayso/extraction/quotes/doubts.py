@@ -98,14 +98,17 @@ def content_features(grid: Grid, frame: Frame) -> Iterator[str]:
     yield f"root:{grid.pos[root]}"
     if frame.relation in OUTSIDE or grid.group[grid.heads[root]] == "call":
         yield f"relation:{frame.relation}"  # "called the plan a mistake" and "called the police"
+    if clause and root not in grid.subjects and not {"expl", "csubj"} & {grid.dep[kid] for kid in kids}:
+        yield "content:nobody"  # "a table saw can do this" read as what somebody saw
     if grid.low[first] == "that":
         yield "content:that"
     if clause and frame.root < grid.heads[frame.root]:
         yield "content:before"
     if last - first < 2:
         yield "content:short"
-    if any(grid.inside[b + 1] > grid.inside[a] for a, b in frame.parts):
-        yield "content:quoted"
+    quoted = [i for a, b in frame.parts if grid.inside[b + 1] > grid.inside[a] for i in range(a, b + 1)]
+    if quoted := [i for i in quoted if grid.quote[i] >= 0]:
+        yield "content:term" if grid.is_title(quoted) else "content:quoted"
 
 
 def source_feature(grid: Grid, cue: int, source: int | None) -> str:

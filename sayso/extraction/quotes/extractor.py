@@ -8,7 +8,8 @@ from sayso.extraction.quotes.choice import Spoken
 from sayso.extraction.quotes.desk import Desk
 from sayso.extraction.quotes.forest import load_models
 from sayso.extraction.quotes.grid import Grid, lay_grid
-from sayso.extraction.quotes.marks import Quoted, find_quoted
+from sayso.extraction.quotes.lexicon import DECLINING
+from sayso.extraction.quotes.marks import OPENERS, Quoted, find_quoted
 from sayso.extraction.quotes.occasions import Occasions, spans_by_cue
 from sayso.extraction.quotes.speakers import Namings, speaker_at
 from sayso.extraction.quotes.tagger import Told, read_spoken, read_told
@@ -19,9 +20,6 @@ WHOLE = 0.8  # share of a content in quotation marks that makes it a direct quot
 SAME = 0.7  # characters two contents share, over all of both, when they are one
 MARKS_THAT_CLOSE = frozenset("”\"»’'")
 OBJECTS = frozenset({"dobj", "dative"})
-DECLINING = frozenset(f"{stem}{end}" for stem in ("declin", "refus") for end in ("e", "es", "ed", "ing")) | {
-    "fail", "fails", "failed", "failing",
-}  # fmt: skip
 NOBODY = frozenset({"nobody", "none", "nothing"})
 SURE = 0.4  # chance from which a quoted stretch inside a told clause may have a speaker of its own
 
@@ -76,13 +74,16 @@ def told_parts(text: str, desk: Desk, told: Sequence[Told], spoken: Sequence[Spo
             continue  # "told the paper “…”": whom the quotation is for
         for (start, end), inside in zip(spans, held, strict=True):
             kind: QuoteKind = "mixed" if inside else "indirect"
-            closed = closed_off(text, end, inside)
+            closed = closed_off(text, (start, end), inside)
             kept.append(Part(start, closed, kind, one.block, one.cue, one.source, one.chance, one.sure))
     return without_doubles(kept)
 
 
-def closed_off(text: str, end: int, inside: Sequence[tuple[int, int]]) -> int:
-    """Where a content ends, with the stop and the closing mark of a quotation it ends in."""
+def closed_off(text: str, span: tuple[int, int], inside: Sequence[tuple[int, int]]) -> int:
+    """Where a content ends, with the stop and the closing mark of a quotation or term it ends in."""
+    start, end = span
+    if not inside and not (OPENERS | {'"'}) & set(text[start:end]):
+        return end
     last = inside[-1][1] if inside else end
     if end <= last <= end + 2 and not any(char.isalnum() for char in text[end:last]):
         return last + (text[last : last + 1] in MARKS_THAT_CLOSE and last < len(text))

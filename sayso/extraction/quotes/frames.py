@@ -1,9 +1,10 @@
 """Frames: the parts of a sentence that may be what a cue says was said."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.extraction.quotes.grid import Grid
+from sayso.extraction.quotes.lexicon import DECLINING, is_idiom
 
 # How the content hangs on its cue; the order is that of the model's columns.
 RELATIONS = (
@@ -27,7 +28,8 @@ class Frame:
 def cues_of(grid: Grid) -> Iterator[int]:
     """The tokens of a block that may be cues: words of the lexicon, "according", and a speaker's label."""
     for token in range(len(grid)):
-        if grid.group[token] or grid.low[token] == "according" or is_label(grid, token):
+        announces = grid.group[token] or grid.low[token] == "according" or is_label(grid, token)
+        if announces and not is_idiom(grid.low, token):
             yield token
 
 
@@ -66,6 +68,19 @@ def framed(grid: Grid, relation: str, root: int, parts: list[tuple[int, int]]) -
     kept = tuple(found for first, last in parts if (found := grid.trimmed(first, last)))
     if kept and not (kept[0][0] == kept[-1][1] and grid.pos[kept[0][0]] in EMPTY):
         yield Frame(relation, root, kept)
+
+
+def without_declining(grid: Grid, cue: int, frame: Frame) -> Frame:
+    """A frame behind its cue, cut where its speaker declines to say more ("..., but declined to give figures"):
+    the parser hangs that on the last verb before it."""
+    first, last = frame.parts[-1]
+    if len(frame.parts) > 1 or first < cue:
+        return frame
+    for at in range(first + 1, last):
+        if grid.dep[at] == "cc" and grid.quote[at] < 0 and grid.low[at + 1] in DECLINING:
+            shorter = grid.trimmed(first, at - 1)
+            return replace(frame, parts=(shorter,)) if shorter else frame
+    return frame
 
 
 def rest(grid: Grid, cue: int) -> Iterator[Frame]:

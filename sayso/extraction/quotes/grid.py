@@ -17,6 +17,8 @@ from sayso.extraction.sheet import ParsedBlock
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 NAMING = frozenset({"NOUN", "PROPN"})
+OPEN_CLASSES = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "ADV"})
+LONGEST_TITLE = 8  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,11 @@ class Grid:
         while last >= first and self.pos[last] in ("PUNCT", "SPACE", "CCONJ"):
             last -= 1
         return (first, last) if first <= last else None
+
+    def is_title(self, words: Sequence[int]) -> bool:
+        """Whether words in quotation marks are those of a title: each a capitalised or a joining one."""
+        capital = [self.text[i][:1].isupper() for i in words if self.pos[i] in OPEN_CLASSES]
+        return len(words) <= LONGEST_TITLE and bool(capital) and all(capital)
 
 
 def lay_grid(number: int, block: ParsedBlock, quoted: Sequence[Quoted]) -> Grid:

@@ -1,13 +1,13 @@
 """Words that announce what somebody says, thinks or feels, in groups of like behaviour."""
 
-import csv
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import cast
 
 from spacy.tokens import Token
 
+from sayso.extraction.lexicons import table
 from schemas.readings import QuoteAct
 
 GROUPS = (
@@ -16,6 +16,9 @@ GROUPS = (
 )  # fmt: skip
 WEIGHTS = ("firm", "loose", "")
 SPEECH = frozenset({"say", "manner", "tell", "claim", "ask", "urge", "show", "call", "talk", "promise"})
+DECLINING = frozenset(f"{stem}{end}" for stem in ("declin", "refus") for end in ("e", "es", "ed", "ing")) | {
+    "fail", "fails", "failed", "failing",
+}  # fmt: skip
 KINDS = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun", "ADJ": "adj"}
 
 
@@ -35,11 +38,25 @@ NO_WORD = CueWord("", "other", "")
 @cache
 def speech_words() -> dict[tuple[str, str], CueWord]:
     """The shipped lexicon, by word and part of speech."""
-    table = files("sayso.extraction").joinpath("lexicons/speech_verbs.csv").read_text("utf-8")
     return {
         (row["word"], row["pos"]): CueWord(row["group"], cast("QuoteAct", row["act"]), row["weight"])
-        for row in csv.DictReader(table.splitlines())
+        for row in table("speech_verbs")
     }
+
+
+@cache
+def idioms() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Runs of words in lower case that announce nothing ("that said ,"), by the word of speech in them."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for row in table("no_cues"):
+        found[row["cue"]] = (*found.get(row["cue"], ()), tuple(row["words"].split()))
+    return found
+
+
+def is_idiom(low: Sequence[str], token: int) -> bool:
+    """Whether a word, of a block in lower case, stands in a run of words that announces nothing."""
+    runs = ((run, token - run.index(low[token])) for run in idioms().get(low[token], ()))
+    return any(first >= 0 and tuple(low[first : first + len(run)]) == run for run, first in runs)
 
 
 def cue_word(token: Token) -> CueWord:

@@ -9,8 +9,9 @@ from sayso.extraction.quotes.desk import Desk
 from sayso.extraction.quotes.doubts import doubt_features, doubt_weights
 from sayso.extraction.quotes.features import cue_width, frame_columns, source_columns, source_width
 from sayso.extraction.quotes.forest import Models
-from sayso.extraction.quotes.frames import Frame, frames_of
-from sayso.extraction.quotes.lexicon import SPEECH
+from sayso.extraction.quotes.frames import Frame, frames_of, without_declining
+from sayso.extraction.quotes.grid import Grid
+from sayso.extraction.quotes.lexicon import DECLINING, SPEECH
 from sayso.extraction.quotes.links import (
     LINK_WIDTH,
     Link,
@@ -24,7 +25,12 @@ from sayso.extraction.quotes.signatures import labelled, signed
 
 LEAST = 0.25  # what a reader gives a told content with quoted words in it
 FEW = 3  # words of a term
+# Beside the words of speech, what one declines to do who says no more.
+GIVING = frozenset({"give", "provide", "release", "share", "offer", "speak", "respond", "answer"})
 TIED = 0.65  # chance from which a cue says a term
+CERTAIN = 0.9  # chance from which it says the words of a title
+MARK = 2  # tokens from the first word of a stretch back over its mark
+ANNOUNCING = frozenset({",", ":", ".", "!", "?"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +92,20 @@ def read_told(desk: Desk, models: Models) -> list[Told]:
     weights = doubt_weights()
     found = []
     for one in weigh_told(desk, models):
+        if says_nothing(desk.grids[one.block], one):
+            continue
         features = doubt_features(desk.grids[one.block], one.cue, one.frame, one.source, one.chance)
         sure = chances.chance(features, weights)
         if sure >= (LEAST if "content:quoted" in features else weights.cut):
             found.append(replace(one, sure=sure))
     return found
+
+
+def says_nothing(grid: Grid, one: Told) -> bool:
+    """Whether somebody only declines to speak ("declined to comment", "refused to give figures")."""
+    root = one.frame.root
+    speaks = grid.group[root] in SPEECH or grid.low[root] in GIVING
+    return grid.low[one.cue] in DECLINING and grid.tag[root] == "VB" and speaks
 
 
 def weigh_told(desk: Desk, models: Models) -> list[Told]:
@@ -106,7 +121,7 @@ def weigh_told(desk: Desk, models: Models) -> list[Told]:
     chosen = [(block, cue, chance, keys[n][2]) for (block, cue), (chance, n) in best.items()]
     sources = likeliest_sources(desk, [(block, cue) for block, cue, _, _ in chosen], models)
     told = [
-        Told(block, cue, frame, source, chance)
+        Told(block, cue, without_declining(desk.grids[block], cue, frame), source, chance)
         for (block, cue, chance, frame), source in zip(chosen, sources, strict=True)
     ]
     return through_nouns(desk, told)
@@ -176,9 +191,13 @@ def read_spoken(desk: Desk, models: Models) -> list[Spoken]:
 
 
 def is_term(desk: Desk, place: Place, chance: float) -> bool:
-    """Whether a stretch is a term or a title: a few words without a verb that hardly anything ties to a speaker."""
-    pos = desk.grids[place.quoted.block].pos[place.first : place.last + 1]
-    return chance < TIED and place.words <= FEW and not {"VERB", "AUX"} & set(pos)
+    """Whether a stretch is a term or a title: a few words without a verb that hardly anything ties to a speaker,
+    or the words of a title where no comma or colon announces them."""
+    grid, words = desk.grids[place.quoted.block], range(place.first, place.last + 1)
+    if chance < TIED and place.words <= FEW and not {"VERB", "AUX"} & {grid.pos[i] for i in words}:
+        return True
+    announced = place.first < MARK or grid.text[place.first - MARK] in ANNOUNCING
+    return chance < CERTAIN and not announced and grid.is_title(words)
 
 
 def is_so_called(desk: Desk, place: Place) -> bool:
