@@ -52,6 +52,12 @@ def meant(text: str) -> dict[str, str]:
         ("Volvo Group said it would close a plant.", "it", "Volvo Group"),
         ("The Justice Department sued. The department said it would appeal.", "it", "Justice Department"),
         ("China said its troops had left the island.", "its", "China"),
+        ("OSLO, March 12 (Reuters) - Volvo said on Tuesday it had agreed to buy its rival.", "it", "Volvo"),
+        (
+            "Peter Novak ran the mill. A jury convicted the 58-year-old of fraud.",
+            "the 58-year-old",
+            "Peter Novak",
+        ),
         ("The Harbour Board met on Monday. It said that the mill would close.", "It", "Harbour Board"),
     ],
 )
@@ -69,6 +75,8 @@ def test_resolved(text: str, reference: str, name: str):
         "Volvo Group said it was likely that the plant would close.",
         "Peter Novak said it would rain.",
         "Volvo Group met Peter Novak. “It will close,” a worker said.",
+        "Peter Novak ran the mill. A jury heard the 58-year-old clerk.",
+        "Peter Novak ran the mill. A jury heard a 58-year-old.",
     ],
 )
 def test_left_open(text: str):

@@ -80,6 +80,13 @@ def test_another_event_keeps_its_own_day(second):
     assert not any(basis == "same event" for *_, basis in rows)
 
 
+def test_a_sentence_with_a_time_of_its_own_borrows_none():
+    rows = told(
+        "Anna Rossi met Paul Keller on Monday. Anna Rossi met Paul Keller before, he said, in years of plenty."
+    )
+    assert not any(basis == "same event" for *_, basis in rows)
+
+
 def test_two_days_lend_none():
     text = "Anna Rossi met Paul Keller on Monday. Anna Rossi met Paul Keller on Tuesday. Anna Rossi has met Paul Keller."
     assert not any(basis == "same event" for *_, basis in told(text))

@@ -247,3 +247,11 @@ def test_to_say_nothing_is_no_event(text, told):
 )
 def test_a_figure_of_speech_is_of_no_kind(text, kind):
     assert kind not in {kind for kind, _ in parties(text)}
+
+
+def test_workers_on_strike_attack_nobody():
+    text = "Drivers went on strike in Turin on Monday. Nurses in Rome are on strike. A hunger strike in Turin ended."
+    assert {(f.kind, f.predicate) for f in read_events(lay(text))} == {
+        ("other", "go on strike"),
+        ("other", "hunger strike"),
+    }

@@ -72,6 +72,8 @@ def test_quantities(text: str, facts: list[tuple[float, str, str]]) -> None:
         "The third man fled.",
         "They remember 9/11.",
         "It was a one-on-one debate with a two-time winner.",
+        "The login needs two-factor codes.",
+        "Peace would benefit our two countries.",
         "They left three days before the vote.",
         "He has worked hard over the past eight years.",
         "He lost games in the past 19 contests.",

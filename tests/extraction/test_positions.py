@@ -150,6 +150,11 @@ def test_a_counterpart_holds_the_answering_office():
     assert found["Anna Rossi"] == ("foreign minister", "Italy")
 
 
+def test_a_counterpart_is_of_other_people():
+    text = "The Catalan president Paul Keller met his Basque counterpart, Anna Rossi, on Monday."
+    assert {f.subject: f.object for f in read_positions(lay(text, ANNA, PAUL))}["Anna Rossi"] == "president"
+
+
 def test_organisations_leave_the_title():
     (fact,) = read_positions(
         lay("Anna Rossi, the head of the Red Cross, spoke.", ANNA, ("Red Cross", "organisation"))

@@ -64,6 +64,21 @@ def test_a_clause_with_a_name_is_a_relation():
 
 
 @pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Anna Rossi is set to leave Italy for good.", "planned"),
+        ("Anna Rossi is due to own a bridge in Italy.", "planned"),
+        ("Anna Rossi appears set to own a bridge in Italy.", "possible"),
+        ("Anna Rossi seems to own a bridge in Italy.", "possible"),
+        ("Anna Rossi expects to own a bridge in Italy.", "happened"),
+        ("Anna Rossi is proud to own a bridge in Italy.", "happened"),
+    ],
+)
+def test_what_is_only_ahead_has_the_status_of_what_is_to_be_done(text, status):
+    assert [f.status for f in read_statements(lay(text))] == [status]
+
+
+@pytest.mark.parametrize(
     "text", ["Anna Rossi visited Italy.", "The bridge is old.", "Does Anna Rossi know Italy?", ""]
 )
 def test_events_questions_and_nameless_clauses_are_no_relations(text):

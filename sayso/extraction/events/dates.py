@@ -24,7 +24,12 @@ ORDINALS = {
 
 def lend_dates(found: Sequence[Candidate]) -> list[Candidate]:
     """The candidates of an article, those without a date dated by other tellings where all of these agree."""
-    return [one if one.when else _dated(i, found) for i, one in enumerate(found)]
+    return [one if one.when or _says_when(one) else _dated(i, found) for i, one in enumerate(found)]
+
+
+def _says_when(one: Candidate) -> bool:
+    """Whether its sentence tells a day or a time of its own ("at a meeting last year"), so that it needs no other's."""
+    return any(token.ent_type_ == "DATE" for token in one.trigger.sent)
 
 
 def _dated(i: int, found: Sequence[Candidate]) -> Candidate:

@@ -56,7 +56,7 @@ def _speaker_itself(sheet: Sheet, block: ParsedBlock, pronoun: Token) -> Mention
         return None
     if is_quoted(pronoun):
         return None  # who speaks a quotation says "I"
-    for child in above.children:
+    for child in reversed(list(above.children)):  # a dateline may stand before the subject as another
         if child.dep_ == "nsubj" and child.i < pronoun.i:
             start = block.start_char + child.idx
             found = sheet.names.at(start, start + len(child))

@@ -13,7 +13,15 @@ from spacy.tokens import Doc, Span, Token
 
 from sayso.extraction.lexicons import name_words
 from sayso.extraction.names.clusters import HALVES
-from sayso.extraction.names.descriptions import BODIES, FIRMS, described, description_at
+from sayso.extraction.names.descriptions import (
+    BODIES,
+    FIRMS,
+    YEAR_OLD,
+    aged,
+    aged_at,
+    described,
+    description_at,
+)
 from sayso.extraction.names.namings import Naming
 from sayso.extraction.names.profiles import Profile
 from sayso.extraction.names.salience import SUBJECTS, Memory, Seen
@@ -72,7 +80,9 @@ def _in_sentence(
 def referring_words() -> frozenset[str]:
     """Pronouns, and the heads of descriptions that are looked at."""
     sides = {side.lower() for side in HALVES}
-    return frozenset(PRONOUNS) | THINGS | sides | FIRMS | BODIES | name_words("office", "role")
+    return (
+        frozenset(PRONOUNS) | THINGS | sides | FIRMS | {YEAR_OLD[-1]} | BODIES | name_words("office", "role")
+    )
 
 
 def _meant(
@@ -86,6 +96,9 @@ def _meant(
         return (token.i, token.i + 1), owner
     if token.text in HALVES:
         return (token.i - 1, token.i + 1), side_meant(token, memory)
+    of_age = aged_at(token)
+    if of_age:
+        return of_age, aged(memory)
     span = description_at(token)
     if span is None:
         return (token.i, token.i + 1), None

@@ -10,6 +10,8 @@ from sayso.extraction.names.profiles import Profile
 from sayso.extraction.names.salience import Memory
 
 DEFINITE = frozenset({"the", "this", "that"})
+# What stands behind the number of "the 58-year-old".
+YEAR_OLD = ("-", "year", "-", "old")
 LONGEST = 4  # words between "the" and the head
 LONGEST_TAIL = 7  # words after it in "of ..."
 # Words that say little of a person: they need a country, or a single candidate.
@@ -32,6 +34,22 @@ BODIES = frozenset(
     {"ministry", "department", "agency", "commission", "committee", "council", "court", "university", "union",
      "party", "association", "institute", "authority", "organization", "organisation", "newspaper", "bureau"}
 )  # fmt: skip
+
+
+def aged_at(token: Token) -> tuple[int, int] | None:
+    """The tokens of "the 58-year-old" with that "old", None where a noun follows or it is something else."""
+    doc, start = token.doc, token.i - len(YEAR_OLD) - 1
+    end = token.i + 1
+    words = tuple(t.lower_ for t in doc[max(0, start + 2) : end])
+    if start < 0 or words != YEAR_OLD or doc[start].lower_ != "the" or not doc[start + 1].like_num:
+        return None
+    return None if end < len(doc) and doc[end].pos_ in {"NOUN", "PROPN", "ADJ"} else (start, end)
+
+
+def aged(memory: Memory) -> int | None:
+    """Whom "the 58-year-old" means: the most prominent person of the nearest sentence that names one."""
+    near = memory.near("person")
+    return max(near, key=lambda s: (s.sentence, s.prominence)).local_id if near else None
 
 
 def description_at(token: Token) -> tuple[int, int] | None:

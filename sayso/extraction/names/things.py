@@ -58,8 +58,8 @@ def _impersonal(token: Token) -> bool:
 def _speaker(
     number: int, verb: Token, token: Token, owners: dict[tuple[int, int], int], memory: Memory
 ) -> int | None:
-    """The body that is subject of a verb of saying before the token."""
-    for kid in verb.lefts:
+    """The body that is subject of a verb of saying before the token; a dateline may stand before it as another."""
+    for kid in reversed(list(verb.lefts)):
         if kid.dep_ in SUBJECTS and kid.i < token.i:
             owner = owners.get((number, kid.i), memory.meant.get((number, kid.i)))
             return owner if owner is not None and memory.profiles[owner].kind in SPEAKING else None

@@ -26,9 +26,10 @@ PLACED = re.compile(
 )
 # What a stretch is a part of, where that is no date: "the last five months of her life".
 PART = re.compile(r"\sof\s(?!\d|the (?:year|month|week|day)\b)", re.IGNORECASE)
-# Numbers written into a compound: "one-on-one", a "3-2-1 strategy", a "two-time" winner.
+# Numbers written into a compound: "one-on-one", a "3-2-1 strategy", a "two-time" winner, "two-factor" login.
 WOVEN = re.compile(
-    r"[-‑](?:on|by|to|in|for)[-‑]\w|[-‑]\d+[-‑]\d|[-‑](?:time|sided|way|dimensional)\b", re.IGNORECASE
+    r"[-‑](?:on|by|to|in|for)[-‑]\w|[-‑]\d+[-‑]\d|[-‑](?:time|sided|way|dimensional|factor|step|party|tier|faced|pronged)\b",
+    re.IGNORECASE,
 )
 BEHIND = re.compile(r"[-‑](?:on|by|to|in|for)[-‑]$|\d[-‑]\d[-‑]$", re.IGNORECASE)
 # The other number of a score, before or behind one: "2-1 win".
@@ -42,7 +43,7 @@ SLICE = re.compile(r"\b(?:top|bottom|richest|poorest|wealthiest|upper|lower|midd
 VAGUE = re.compile(r"\b(?:several|many|few|some|couple) $", re.IGNORECASE)
 SCALE_ONLY = {"hundred", "thousand", "million", "billion"}
 # "The two" stands for "both" of what was told before, unless its noun goes on to say which.
-BOTH = re.compile(r"\b(?:the|these|those) $", re.IGNORECASE)
+BOTH = re.compile(r"\b(?:the|these|those|our) $", re.IGNORECASE)
 SAYS_WHICH = {"relcl", "acl", "prep", "appos"}
 EMPHATIC = re.compile(r"(?:at least|only|just|more than|exactly|no more than|up to|over)\s$", re.IGNORECASE)
 

@@ -109,10 +109,17 @@ def _as_counterpart(sheet: Sheet, found: Holder, named: list[Holder]) -> Holder:
         return Holder(found.title, found.mention, found.holding, "", 0.0)
     for holder in named:
         if holder.mention and holder.mention.local_id == other and holder.title.kind == "office":
-            words = holder.words.lower()
+            words = _without_people(holder).lower()
             return Holder(found.title, found.mention, found.holding, counterparts().get(words, words), 0.7)
     # Which office that is, other articles may tell: settling looks there.
     return Holder(found.title, found.mention, found.holding, "counterpart", 0.6, other)
+
+
+def _without_people(holder: Holder) -> str:
+    """A title without the people that it is of: the "Catalan president" and her Basque counterpart are presidents."""
+    title = holder.title
+    people = {t.text for t in title.block.doc[title.start : title.end] if t.ent_type_ == "NORP"}
+    return " ".join(word for word in holder.words.split() if word not in people)
 
 
 def _other_person(sheet: Sheet, title: Title) -> int | None:

@@ -13,6 +13,9 @@ from sayso.extraction.grammar.wording import is_finite, object_words, plain_lemm
 
 # Objects are for reading and for comparing words: longer ones are cut at a word.
 LONGEST = 240
+# What is said of somebody by these words is only ahead: "is set to meet", "appears likely to meet".
+AHEAD = frozenset({"set", "expected", "scheduled", "slated", "due", "likely", "poised"})
+SEEMING = frozenset({"appear", "seem"})
 HEADS = frozenset({"ROOT", "conj", "ccomp", "relcl", "advcl", "parataxis"})
 
 
@@ -55,6 +58,16 @@ def object_of(verb: Token) -> str:
         )
         words = " ".join(filter(None, joint))
     return shorten(words)
+
+
+def outlook(verb: Token) -> Token:
+    """The verb that says whether a clause holds: "meet" of "is set to meet" and "seems likely to meet", else its own."""
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    opens = verb.lemma_ in SEEMING or (passive and verb.lower_ in AHEAD)
+    words = [verb] if opens else []
+    words += [c for c in verb.children if c.dep_ in {"acomp", "xcomp", "oprd"} and c.lower_ in AHEAD]
+    ahead = (c for word in words for c in word.children if c.dep_ in {"xcomp", "advcl"} and c.tag_ == "VB")
+    return next(ahead, verb)
 
 
 def _stranded(verb: Token) -> str | None:

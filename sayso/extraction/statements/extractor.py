@@ -15,7 +15,14 @@ from sayso.extraction.grammar.participants import names_inside, participants
 from sayso.extraction.grammar.speakers import speaker_of
 from sayso.extraction.grammar.when import time_of
 from sayso.extraction.sheet import ParsedBlock, Sheet
-from sayso.extraction.statements.clause import is_clause, is_subject, joined, object_of, predicate_words
+from sayso.extraction.statements.clause import (
+    is_clause,
+    is_subject,
+    joined,
+    object_of,
+    outlook,
+    predicate_words,
+)
 from sayso.extraction.statements.features import clause_features
 from sayso.extraction.statements.said import read_said
 from schemas.readings import Arg, Fact
@@ -92,7 +99,7 @@ def _clause(
     args: tuple[Arg, ...],
     confidence: float,
 ) -> Fact:
-    when, stands = time_of(sheet, block, verb.sent, verb), standing(verb)
+    when, stands = time_of(sheet, block, verb.sent, verb), standing(outlook(verb))
     return relation(
         start_char=bounds[0],
         end_char=bounds[1],
