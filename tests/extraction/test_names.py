@@ -91,6 +91,29 @@ def test_a_dateline_and_the_word_town_say_what_is_a_place(text: str):
     assert told == {"place"}
 
 
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("Two planes of Nordwind Air Freight landed late. Nordwind, founded in 1998, flies to Riga.", "Nordwind", "Nordwind Air Freight"),
+        ("Halden Resources was fined. Halden, which is based in Leeds, denied it.", "Halden", "Halden Resources"),
+    ],
+)  # fmt: skip
+def test_a_firm_is_called_by_its_first_word(text: str, short: str, full: str):
+    names = names_of(text)
+    firm = entity(names, full)
+    assert firm.kind == "organisation"
+    assert firm.local_id in {m.local_id for m in names.mentions if m.text == short}
+
+
+def test_a_lake_is_a_place():
+    assert (
+        entity(
+            names_of("The plane fell into woods near Lake Orsa. Lake Orsa lies in the north."), "Lake Orsa"
+        ).kind
+        == "place"
+    )
+
+
 def test_initials_of_two_letters_are_told_by_the_full_name():
     assert entity(names_of("The EU pledged five million in aid."), "EU").name == "European Union"
 

@@ -1,12 +1,12 @@
 """Clear marks of what a name is: its own words and the words next to it."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
 from sayso.extraction.gazetteer import countries_by_adjective, find_place, known_outlet, unsure_places
-from sayso.extraction.lexicons import name_words, not_names
+from sayso.extraction.lexicons import first_names, name_words, not_names
 from sayso.extraction.names.namings import Naming, name_text
 from schemas.readings import EntityKind
 
@@ -17,6 +17,8 @@ MEDIUM_AFTER = frozenset(
 )
 # A politician's party and state: "(D-Va.)", "(R-Utah)".
 PARTY = re.compile(r"[DRI][-–][A-Z][\w.]*(?: [A-Z][\w.]*)?")
+# What stands before the name of a water or a height.
+TERRAIN_FIRST = frozenset({"lake", "mount", "mt.", "cape"})
 INITIALS_OF_FIRMS = frozenset({"inc", "inc.", "corp", "corp.", "ltd", "ltd.", "plc", "llc"})
 
 
@@ -86,13 +88,38 @@ def said_kind(doc: Doc, naming: Naming) -> EntityKind | None:
     return None if is_body or not doc[start].text[:1].isupper() else "place"
 
 
-def sure_kinds(docs: Sequence[Doc], namings: Iterable[Naming]) -> dict[str, EntityKind]:
-    """The kinds of names that a dateline or the words before one of their namings tell, by the name without case.
+def sure_kinds(docs: Sequence[Doc], namings: Sequence[Naming]) -> dict[str, EntityKind]:
+    """The kinds that words beside or in names tell without a doubt, by the name without case.
 
+    They are those of a dateline, of "the town of" and of "Lake", and a firm's by the words of its full name.
     Not of places that the word lists know: a city may stand for its team.
     """
-    told = ((name_text(docs[n.block], n), n.kind) for n in namings if n.source in {"dateline", "said"})
+    texts = [(name_text(docs[n.block], n), n) for n in namings]
+    told: list[tuple[str, EntityKind]] = [
+        (text, n.kind) for text, n in texts if n.source in {"dateline", "said"}
+    ]
+    told += [(text, "place") for text, _ in texts if _is_terrain(text)]
+    told += [(text, "organisation") for text in _firms(texts)]
     return {text.casefold(): kind for text, kind in told if find_place(text) is None}
+
+
+def _is_terrain(text: str) -> bool:
+    """ "Lake Orsa", "Mount Kell"; what ends as bodies do ("Mount Kell Hospital") may be one."""
+    first, *rest = text.lower().split()
+    told = name_words("company", "body", "facility")
+    return bool(rest) and first in TERRAIN_FIRST and not told & set(rest)
+
+
+def _firms(texts: Iterable[tuple[str, Naming]]) -> Iterator[str]:
+    """Names that end as firms do ("Halden Resources"), and the first word of each where it stands alone ("Halden")."""
+    full = [(text.split(), naming.kind) for text, naming in texts]
+    people = {word for words, kind in full if kind == "person" and len(words) > 1 for word in words}
+    for words, _ in full:
+        first = words[0]
+        if len(words) < 2 or words[-1].lower() not in name_words("company"):
+            continue
+        if first not in people and first not in first_names() and first not in countries_by_adjective():
+            yield first
 
 
 def marked_kind(doc: Doc, naming: Naming) -> EntityKind:

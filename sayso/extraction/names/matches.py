@@ -49,7 +49,10 @@ def is_short_of_person(short: str, gender: str, full: str) -> bool:
 
 
 def is_short_of_body(short: str, full: str) -> bool:
-    """Whether a name is the acronym of a longer one, or that one without `Inc`, `Group` and the like."""
+    """Whether a name is the acronym of a longer one, or that one without `Inc`, `Group` and the like.
+
+    A firm whose name ends as firms' do is called by its first word, too: "Halden" of "Halden Resources".
+    """
     if stands_for(short, full):
         return True
     parts, words = folded(short), folded(full)
@@ -61,7 +64,8 @@ def is_short_of_body(short: str, full: str) -> bool:
     if words[: len(parts)] != parts:
         return False
     telling = len(parts) > 1 or (len(parts[0]) >= SHORTEST and find_place(short) is None)
-    return rest <= name_words("form") | LOOSE_ENDS or (telling and rest <= ENDINGS)
+    is_firm = words[-1] in name_words("company")
+    return rest <= name_words("form") | LOOSE_ENDS or (telling and (is_firm or rest <= ENDINGS))
 
 
 def is_same_person(a: str, b: str) -> bool:
