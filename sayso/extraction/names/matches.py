@@ -7,10 +7,14 @@ from sayso.forenames import is_feminine_of
 
 # Words that may follow an organisation's name without making it another one.
 LOOSE_ENDS = frozenset({"leaders", "summit", "nations", "members", "countries", "officials"})
-# What a body's short name leaves out: "Hofstra" for "Hofstra University".
+# What a body's short name leaves out: "Hofstra" for "Hofstra University"; no words of divisions ("Sony Pictures").
 ENDINGS = frozenset(
     {"university", "college", "bank", "airlines", "airways", "party", "foundation", "institute", "hospital", "brewery",
-     "pharmaceuticals", "newspaper", "newspapers", "holdings", "industries", "motors", "technologies"}
+     "pharmaceuticals", "newspaper", "newspapers", "holdings", "industries", "motors", "technologies", "resources", "freight",
+     "cargo", "aviation", "financial", "logistics", "shipping", "trucking", "minerals", "metals", "mining", "mines", "petroleum",
+     "oil", "steel", "chemicals", "pharma", "therapeutics", "biosciences", "biotech", "laboratories", "labs", "securities",
+     "partners", "insurance", "bancorp", "breweries", "realty", "cruises", "telecommunications", "systems", "solutions",
+     "robotics", "analytics", "networks", "construction", "engineering", "builders", "air"}
 )  # fmt: skip
 # Bodies of which a fuller name says whose they are: "Intelligence Committee" of "House Intelligence Committee".
 PARTS = frozenset(
@@ -49,10 +53,7 @@ def is_short_of_person(short: str, gender: str, full: str) -> bool:
 
 
 def is_short_of_body(short: str, full: str) -> bool:
-    """Whether a name is the acronym of a longer one, or that one without `Inc`, `Group` and the like.
-
-    A firm whose name ends as firms' do is called by its first word, too: "Halden" of "Halden Resources".
-    """
+    """Whether a name is the acronym of a longer one, or that one without `Inc`, `Resources` and the like."""
     if stands_for(short, full):
         return True
     parts, words = folded(short), folded(full)
@@ -64,8 +65,7 @@ def is_short_of_body(short: str, full: str) -> bool:
     if words[: len(parts)] != parts:
         return False
     telling = len(parts) > 1 or (len(parts[0]) >= SHORTEST and find_place(short) is None)
-    is_firm = words[-1] in name_words("company")
-    return rest <= name_words("form") | LOOSE_ENDS or (telling and (is_firm or rest <= ENDINGS))
+    return rest <= name_words("form") | LOOSE_ENDS or (telling and rest <= ENDINGS)
 
 
 def is_same_person(a: str, b: str) -> bool:
