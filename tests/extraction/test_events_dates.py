@@ -33,6 +33,11 @@ def told(text):
             "2023-07-02/2023-07-05",
         ),
         ("Fiat announced Tuesday that it is lowering its outlook for Italy this year.", "announcement", "lower", TUESDAY),
+        ("Anna Rossi, elected governor in May, visited Turin on Monday.", "election", "elect", "2023-05"),
+        ("Anna Rossi, elected governor in May, visited Turin on Monday.", "visit", "visit", MONDAY),
+        ("Paul Keller wrote a book on the 9/11 attacks in New York.", "attack", "attack", "2001-09-11"),
+        ("Gunmen killed 23 people in Italy between January 1 and May 30.", "death", "kill", "2023-01-01/2023-05-30"),
+        ("Anna Rossi is expected on Friday to sign the treaty with Italy.", "agreement", "sign", "2023-06-16"),
         ("Anna Rossi visited Turin this weekend.", "visit", "visit", "2023-W23-WE"),
         ("Anna Rossi will visit Turin this weekend.", "visit", "visit", "2023-W24-WE"),
     ],
@@ -137,6 +142,11 @@ def test_what_is_done_is_not_dated_by_what_it_plans():
 def test_a_passive_of_the_present_with_a_day_to_come_is_a_plan():
     found = told("Anna Rossi faces ten years in prison when Ben Vogel is sentenced on June 30.")
     assert ("court", "sentence", "2023-06-30", "sentence") in found
+
+
+def test_the_day_of_a_decision_is_not_that_of_what_was_decided():
+    found = told("Italy and France agreed on Tuesday to extend the ban on Fiat.")
+    assert {(kind, value) for kind, _, value, _ in found} == {("agreement", TUESDAY), ("other", None)}
 
 
 def test_an_occasion_of_the_past_is_over():

@@ -148,6 +148,8 @@ def test_plans_that_are_cancelled_are_no_plans():
         ("Anna Rossi, the first mayor to do so, left.", []),
         ("Anna Rossi is the first secretary of state to visit China in five years.", []),
         ("If Anna Rossi is the president, she will speak.", []),
+        ("U.S. Attorney Anna Rossi charged two bankers.", ["U.S. Attorney"]),
+        ("Italian attorney Anna Rossi spoke.", ["attorney"]),
     ],
 )
 def test_titles(text, titles):
@@ -161,6 +163,12 @@ def test_titles(text, titles):
         ("Paul Keller took Anna Rossi on a trip to Italy.", "visit", {"Paul Keller", "Anna Rossi", "Italy"}),
         ("The Democratic convention in Turin was calm.", "meeting", {"Democratic Party"}),
         ("Co-founder of Fiat, Paul Keller, met with Anna Rossi in Turin.", "meeting", {"Paul Keller", "Anna Rossi"}),
+        ("TURIN - Italian ministers met Anna Rossi on Friday.", "meeting", {"Italian ministers", "Anna Rossi"}),
+        ("Two pilots, Paul Keller and Anna Rossi, died on Monday.", "death", {"Paul Keller", "Anna Rossi"}),
+        ("Paul Keller met Anna Rossi in May. The pair agreed on a treaty.", "agreement", {"Paul Keller", "Anna Rossi"}),
+        ("Fiat was raided by a man named Paul Keller on Monday.", "attack", {"Fiat", "Paul Keller"}),
+        ("Anna Rossi will travel to Turin for talks with Paul Keller.", "visit", {"Anna Rossi", "Turin"}),
+        ("Anna Rossi returned to Turin at the end of a trip of Paul Keller.", "visit", {"Anna Rossi", "Turin"}),
     ],
 )  # fmt: skip
 def test_only_who_takes_part_is_named(text, kind, names):
@@ -189,6 +197,17 @@ def test_a_look_and_a_response_are_no_event(text, word):
     assert word not in {fact.predicate for fact in read_events(lay(text))}
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Anna Rossi and Paul Keller agreed on a treaty on Monday.", "agreement"),
+        ("An earthquake hit Turin on Monday.", "disaster"),
+    ],
+)
+def test_a_noun_that_its_verb_tells_is_no_second_event(text, kind):
+    assert [k for k, _ in parties(text)] == [kind]
+
+
 def test_a_decision_of_somebody_is_carried_out():
     (fact,) = read_events(lay("Anna Rossi's decision to meet Paul Keller drew criticism."))
     assert (fact.kind, fact.status) == ("meeting", "happened")
@@ -207,6 +226,9 @@ def roles(text, kind):
         ("Anna Rossi became mayor of Turin.", "appointment", "appointee", "Anna Rossi"),
         ("Paul Keller killed himself in Turin.", "death", "victim", "Paul Keller"),
         ("Fiat offered Anna Rossi a job on Monday.", "other", "recipient", "Anna Rossi"),
+        ("Fiat sold a factory to Chrysler in May.", "purchase", "seller", "Fiat"),
+        ("Anna Rossi, elected governor in May, died.", "election", "choice", "Anna Rossi"),
+        ("Italy has put its army on a high level of alert.", "other", "agent", "Italy"),
         ("Officers saved the tourists whose boat sank off Malta.", "disaster", "affected", "boat"),
     ],
 )
@@ -243,6 +265,10 @@ def test_to_say_nothing_is_no_event(text, told):
         ("Anna Rossi dismissed Italy on Monday.", "resignation"),
         ("The sale of bonds was promoted by Anna Rossi.", "appointment"),
         ("A flood of letters reached Anna Rossi in Turin.", "disaster"),
+        ("Sales at Fiat jumped 12 percent in May in Turin.", "purchase"),
+        ("The court in Turin heard that Paul Keller was ill.", "court"),
+        ("The probe was launched from Turin by Fiat.", "other"),
+        ("Shares of Fiat closed at 12 euros on Monday.", "other"),
     ],
 )
 def test_a_figure_of_speech_is_of_no_kind(text, kind):

@@ -47,6 +47,8 @@ def test_status_of_a_verb(text, status):
         ("The minister committed to a meeting in Rome.", "planned"),
         ("The meeting in Rome was not called off.", "planned"),
         ("The meeting in Rome may be cancelled.", "planned"),
+        ("The minister may resign at the end of a meeting in Rome.", "happened"),
+        ("The minister will resign at the end of a meeting in Rome.", "planned"),
     ],
 )
 def test_status_of_a_noun(text, status):

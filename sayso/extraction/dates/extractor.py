@@ -11,6 +11,7 @@ from sayso.extraction.dates.grammar import Phrase, find_phrases
 from sayso.extraction.dates.lexer import lex
 from sayso.extraction.dates.meaning import Meaning, make_meaning
 from sayso.extraction.dates.resolve import Context, Resolved, resolve
+from sayso.extraction.dates.stretches import in_order
 from sayso.extraction.grammar.nearest_date import token_at
 from sayso.extraction.sheet import ParsedBlock, Sheet
 from schemas.readings import TimeExpression
@@ -49,6 +50,9 @@ class Thread:
 
     def read(self, block: ParsedBlock) -> Iterator[TimeExpression]:
         """The expressions of one block in order."""
+        yield from in_order(self.sheet.text, [*self._found(block)])
+
+    def _found(self, block: ParsedBlock) -> Iterator[TimeExpression]:
         words = lex(block.doc.text)
         doc = block.doc
         for phrase in find_phrases(words, lambda p: is_time(p, words) and not _is_name(doc, p)):

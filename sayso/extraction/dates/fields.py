@@ -6,6 +6,8 @@ from typing import Any
 from sayso.extraction.dates.lexer import Word
 
 SIGNS = {"LAST": -1, "PREV": -1, "NEXT": 1, "FOLLOWING": 1, "THIS": 0, "CURRENT": 0}
+# Days known by their numbers, which name no year.
+KNOWN_DAYS = {"9/11": "2001-09-11"}
 PIVOT = 50  # two-digit years below it belong to this century
 
 
@@ -117,7 +119,8 @@ def _shaped(fields: Fields, word: Word, half: str) -> Fields | None:
     if word.category == "DECADE":
         digits = int("".join(c for c in word.text if c.isdigit()))
         return replace(fields, decade=digits // 10 if digits >= 100 else 190 + digits // 10)
-    parts = [int(part) for part in word.text.replace("/", "-").split("-")]
+    text = KNOWN_DAYS.get(word.text, word.text)
+    parts = [int(part) for part in text.replace("/", "-").split("-")]
     year, month, day = parts if word.category == "ISO" else (parts[2], parts[0], parts[1])
     if word.category == "SLASHED" and month > 12:
         month, day = day, month

@@ -31,7 +31,7 @@ SHAPES = (
     "DOT", "COMMA", "SLASH", "OPEN", "MONEY", "OTHER",
 )  # fmt: skip
 TOKEN = re.compile(
-    r"""(?P<ISO>\d{4}-\d\d-\d\d(?!\w))
+    r"""(?P<ISO>\d{4}-\d\d-\d\d(?!\w)|(?<![\w/.])9/11(?![\w/]))
     |(?P<SLASHED>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\w))
     |(?P<CLOCK>\d{1,2}:\d\d(?!\d)|[0-2]\d[0-5]\d(?=\ (?:GMT|UTC)\b))
     |(?P<DECADE>['’‘]?\d{1,3}0['’]?s\b)

@@ -29,13 +29,16 @@ WEAK = {"other", "announcement"}
 
 
 def told_by_verb(noun: Token, frame: Frame, table: FrameTable) -> bool:
-    """Whether the noun's verb already names the event ("held a referendum")."""
-    above = (
-        frame_of(noun.head, table)
-        if noun.dep_ in {"dobj", "nsubjpass"} and noun.head.pos_ == "VERB"
-        else None
-    )
-    return above is not None and above[0].kind == frame.kind
+    """Whether the noun's verb already names the event ("held a referendum", "agreed on a deal", "the storm hit")."""
+    verb, link = noun.head, ""
+    if noun.dep_ == "pobj":
+        verb, link = noun.head.head, noun.head.lower_
+    above = frame_of(verb, table) if verb.pos_ == "VERB" else None
+    if above is None or above[0].kind != frame.kind:
+        return False
+    if noun.dep_ == "nsubj":
+        return noun.lemma_.lower() in above[0].subjects
+    return noun.dep_ in {"dobj", "nsubjpass", "pobj"} and above[1].endswith(link)
 
 
 def asides(verb: Token, frame: Frame) -> Iterator[str]:

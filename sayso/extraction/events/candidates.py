@@ -26,6 +26,7 @@ from sayso.extraction.events.timing import by_now, is_ahead, is_past, with_time
 from sayso.extraction.grammar.clauses import (
     Clause,
     obliques,
+    opens_apposition,
     phrase_words,
     read_clause,
     sentences,
@@ -67,7 +68,7 @@ def candidates(sheet: Sheet, table: FrameTable) -> Iterator[list[Candidate]]:
 
 def _verb_event(sheet: Sheet, trigger: Trigger) -> Candidate | None:
     verb, frame = trigger.token, trigger.frame
-    if verb.dep_ == "amod" or is_imperative(verb):
+    if (verb.dep_ == "amod" and not opens_apposition(verb)) or is_imperative(verb):
         return None
     clause = read_clause(trigger.block, verb)
     args = clause_args(sheet, clause, frame)

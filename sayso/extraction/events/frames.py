@@ -47,6 +47,7 @@ class Frame(Frozen):
     things: tuple[str, ...] = ()
     persons: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    singular: tuple[str, ...] = ()
     occasion: bool = False
     periods: bool = False
     status: Status = "happened"
@@ -103,7 +104,8 @@ def frame_of(token: Token, table: FrameTable) -> tuple[Frame, str] | None:
             frame = table.nouns.get(words)
             if frame and token.ent_type_ not in {"DATE", "PERSON"}:
                 other = before in frame.not_modifiers or f"{lemma} {after}" in frame.never
-                return None if other else (frame, words)
+                plural = token.tag_ in {"NNS", "NNPS"} and words in frame.singular
+                return None if other or plural else (frame, words)
     return None
 
 
@@ -133,7 +135,8 @@ def _with_links(verb: Token, lemma: str, link: str) -> Iterator[str]:
             for after in (c for c in further if c.dep_ == "prep"):
                 yield f"{lemma} {child.lower_} {after.lower_}"
             for noun in (c for c in child.children if c.dep_ == "pobj"):
-                yield f"{lemma} {child.lower_} {noun.lemma_.lower()}"  # "put on alert"
+                for word in (noun, *(inner for of, inner in obliques(noun) if of == "of")):
+                    yield f"{lemma} {child.lower_} {word.lemma_.lower()}"  # "put on (a high level of) alert"
             yield f"{lemma} {child.lower_}"
 
 

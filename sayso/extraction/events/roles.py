@@ -7,17 +7,19 @@ from spacy.tokens import Token
 from sayso.extraction.events.frames import Frame
 from sayso.extraction.events.people import is_people, party_words
 from sayso.extraction.grammar.clauses import Clause, obliques, read_clause
+from sayso.extraction.grammar.modality import PART_OF
 from sayso.extraction.grammar.participants import mention_of, names_inside, participants, possessors
 from sayso.extraction.grammar.pronouns import stands_for
 from sayso.extraction.sheet import ParsedBlock, Sheet
 from sayso.extraction.title_words import country_of
-from schemas.readings import Arg
+from schemas.readings import Arg, EntityKind
 
 # What one says "at" or "during" an occasion, one says as somebody who takes part.
 PRESENT_IN = {"at", "during", "in"}
 # Parties whose adjective says whose convention, debate or primary it is.
 PARTIES = {"Democratic": "Democratic Party", "Republican": "Republican Party"}
 TAKES_ALONG = {"take", "accompany", "send", "bring", "join"}
+ANY: tuple[EntityKind, ...] = ("person", "organisation", "place")
 # Verbs that are followed from a noun to where and when it takes place.
 REACH = 4
 # Kinds that things suffer too ("the balloon was shot down", "the boat sank").
@@ -45,7 +47,7 @@ def clause_args(sheet: Sheet, clause: Clause, frame: Frame) -> list[Arg]:
     for word, noun in (*given, *clause.obliques):
         role = frame.roles.get(word)
         if role and role != "place":
-            args += parties(sheet, block, [noun], role) or _named_in(sheet, block, noun, role)
+            args += parties(sheet, block, [noun], role) or _named_in(sheet, block, noun, role, aside=True)
     return _once(args)
 
 
@@ -66,9 +68,15 @@ def _takes_part(sheet: Sheet, block: ParsedBlock, noun: Token) -> bool:
     )
 
 
-def _named_in(sheet: Sheet, block: ParsedBlock, noun: Token, role: str) -> list[Arg]:
-    """The names that say whose thing it is: the church of "the church's website"."""
-    inside = names_inside(sheet, block, noun, ("person", "organisation", "place"))
+def _named_in(sheet: Sheet, block: ParsedBlock, noun: Token, role: str, *, aside: bool = False) -> list[Arg]:
+    """The names that say whose thing it is: the church of "the church's website". Of a thing told `aside` none behind what "of"
+    adds: nobody of "for talks with the mayor", "at the end of it"."""
+    if aside and noun.lemma_ in PART_OF:
+        return []
+    of = [thing.i for word, thing in obliques(noun) if word == "of"] if aside else [noun.right_edge.i]
+    last = noun.doc[max([noun.i, *of])]
+    ends = block.start_char + last.idx + len(last)
+    inside = [m for m in names_inside(sheet, block, noun, ANY) if m.end_char <= ends]
     return [Arg(role=role, name=sheet.names.entity(m.local_id).name, local_id=m.local_id) for m in inside]
 
 

@@ -14,6 +14,7 @@ from sayso.extraction.grammar.relatives import RELATIVES, antecedent, has_adverb
 from sayso.extraction.sheet import ParsedBlock
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+DASHES = {"-", "–", "—", "--"}
 # What hangs on a noun without naming it: left out of its phrase.
 LOOSE = {"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis"}
 SPOUSES = {
@@ -78,11 +79,14 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _has_subject(verb):
         return is_passive(verb.head) and not any(c.dep_ == "aux" for c in verb.children)
-    return (
-        verb.tag_ == "VBN"
-        and verb.dep_ in {"acl", "advcl"}
-        and not any(c.dep_ == "aux" for c in verb.children)
-    )
+    reduced = verb.dep_ in {"acl", "advcl"} or opens_apposition(verb)
+    return verb.tag_ == "VBN" and reduced and not any(c.dep_ == "aux" for c in verb.children)
+
+
+def opens_apposition(verb: Token) -> bool:
+    """Whether a participle stands before the noun that is set beside a name: "Anna Rossi, elected governor in May,"."""
+    noun = verb.head
+    return verb.dep_ == "amod" and verb.tag_ == "VBN" and noun.dep_ == "appos" and noun.left_edge == verb
 
 
 def _has_subject(verb: Token) -> bool:
@@ -96,6 +100,8 @@ def subjects(verb: Token, reach: int = REACH) -> list[Token]:
         return [noun for head in own for noun in with_conjuncts(antecedent(head, verb))]
     if reach == 0:
         return []
+    if opens_apposition(verb):
+        return with_conjuncts(verb.head.head)
     if verb.dep_ in {"acl", "relcl"}:
         if verb.dep_ == "acl" and verb.tag_ == "VB":
             return _behind_noun(verb.head, reach, alone=not objects(verb))
@@ -208,7 +214,14 @@ def phrase_bounds(head: Token) -> tuple[int, int]:
         token = pending.pop()
         first, last = min(first, token.i), max(last, token.i)
         pending += [c for c in token.children if c.dep_ not in LOOSE or c.text == "-"]
-    return first, last
+    return _behind_dash(head, first), last
+
+
+def _behind_dash(head: Token, first: int) -> int:
+    """Where a phrase begins that the parse lets begin before a dash: of "TURIN - Italian ministers" the ministers."""
+    doc = head.doc
+    dash = (i for i in range(head.i - 1, first, -1) if doc[i].text in DASHES)
+    return next((i + 1 for i in dash if doc[i].whitespace_ and doc[i - 1].whitespace_), first)
 
 
 def phrase_words(head: Token, *, article: bool = False) -> str:

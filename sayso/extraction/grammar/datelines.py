@@ -25,7 +25,7 @@ def dateline_of(text: str) -> re.Match[str] | None:
 def past_datelines(subjects: list[Token]) -> list[Token]:
     """The subjects of a verb without those that are a dateline ("TURIN, May 2 — ") or a hyphen.
 
-    Where nothing else is a subject it is the apposition behind the dash, or the name behind the hyphen
+    Where nothing else is a subject it is the apposition behind the dash, or the name or noun behind the hyphen
     ("Co-founder of Fiat, Paul Rossi, met").
     """
     if not subjects:
@@ -38,5 +38,6 @@ def past_datelines(subjects: list[Token]) -> list[Token]:
 
 def _meant(subject: Token, end: int) -> Token:
     if subject.is_punct:
-        return next((c for c in subject.children if c.dep_ == "appos" and c.pos_ == "PROPN"), subject)
+        behind = (c for c in subject.children if c.i > subject.i and c.dep_ in {"appos", "nsubj"})
+        return next((c for c in behind if c.pos_ in {"PROPN", "NOUN"}), subject)
     return next((t for t in subject.subtree if t.idx >= end and t.dep_ in {"appos", "nsubj"}), subject)

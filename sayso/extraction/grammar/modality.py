@@ -48,6 +48,8 @@ PERFORMS = {"commit", "head"}
 KEPT_FROM = {"avoid", "skip", "miss", "boycott", "shun"}
 # Nouns that only say when or where beside an event: "on the sidelines of a symposium", "the eve of the vote".
 BEFORE_OR_BESIDE = {"sideline", "sidelines", "margin", "margins", "eve"}
+# Nouns of a part of it: who may do something then goes to it all the same.
+PART_OF = {"start", "beginning", "outset", "opening", "middle", "midst", "end", "close", "conclusion"}
 # How many governors are asked.
 REACH = 5
 
@@ -200,9 +202,12 @@ def _above_noun(noun: Token) -> Standing:
             place = node.lower_
         if head.pos_ in {"VERB", "AUX"}:
             return _noun_under_verb(head, node, place)
-        if head.pos_ in {"NOUN", "PROPN"}:
+        if head.pos_ in {"NOUN", "PROPN", "ADJ"}:
             if head.lemma_ in BEFORE_OR_BESIDE or (node.dep_ == "prep" and place in APART):
                 return Standing()
+            if head.lemma_ in PART_OF and head.dep_ == "pobj" and head.head.lower_ in {"at", "in", "by"}:
+                above = _above_noun(head)
+                return above if above.status == "planned" else Standing()
             if cue_for("noun", head.lemma_.lower()):
                 return _under_noun(head)  # "postponed plans for a visit"
             place = "object" if node.dep_ == "conj" else place

@@ -12,6 +12,9 @@ from sayso.extraction.title_words import head_kind
 from schemas.readings import Arg, EntityKind, Mention
 
 PRONOUNS = {"PRP", "WP", "WDT", "EX", "DT"}
+# Participles behind which stands what somebody or something is called.
+CALLED = frozenset({"know", "call", "dub", "nickname", "title", "term", "brand"})
+NAMED = CALLED | {"name", "label", "identify"}
 # The kinds of speaker that a pronoun can go back to.
 REFLECTED: dict[str, tuple[EntityKind, ...]] = {
     "he": ("person",),
@@ -38,14 +41,23 @@ def mention_of(sheet: Sheet, block: ParsedBlock, head: Token) -> Mention | None:
 
 
 def _apposed(head: Token) -> Iterator[Token]:
-    """The names set beside a noun; a person's that the parse sets beside the body of an office is the holder's
-    ("the head of Hydrovel, Jan Holt")."""
+    """The names set beside a noun ("a man named Jan Holt" has one, too); a person's that the parse sets beside the body of
+    an office is the holder's ("the head of Hydrovel, Jan Holt")."""
     yield from (c for c in head.children if c.dep_ == "appos" and c.ent_type_ in {"PERSON", "ORG", "GPE"})
+    yield from _called(head)
     if head.pos_ == "NOUN" and head_kind(head) is not None:
         bodies = (noun for word, noun in obliques(head) if word in {"of", "at", "for"})
         yield from (
             c for noun in bodies for c in noun.children if c.dep_ == "appos" and c.ent_type_ == "PERSON"
         )
+
+
+def _called(head: Token) -> Iterator[Token]:
+    """The names behind a participle of naming: "a user labelled 'Nobody'", "the hacker known as Zero"."""
+    for verb in (c for c in head.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.lemma_ in NAMED):
+        nouns = [c for c in verb.children if c.dep_ in {"oprd", "dobj"}]
+        nouns += [noun for word, noun in obliques(verb) if word == "as"]
+        yield from (noun for noun in nouns if noun.pos_ == "PROPN")
 
 
 def _speaker_itself(sheet: Sheet, block: ParsedBlock, pronoun: Token) -> Mention | None:
@@ -71,7 +83,7 @@ def participant(sheet: Sheet, block: ParsedBlock, head: Token, role: str) -> Arg
         return Arg(role=role, name=sheet.names.entity(mention.local_id).name, local_id=mention.local_id)
     if head.tag_ in PRONOUNS or head.pos_ not in {"NOUN", "PROPN"}:
         return None
-    words = phrase_words(head).removesuffix("'s").removesuffix("’s")
+    words = phrase_words(next(_called(head), head)).removesuffix("'s").removesuffix("’s")
     if len(words) > 80:
         words = head.text
     return Arg(role=role, name=words)
@@ -81,7 +93,7 @@ def participants(sheet: Sheet, block: ParsedBlock, heads: Iterable[Token], role:
     """The participants of several nouns, each once, in text order."""
     found: dict[tuple[str, int | None], Arg] = {}
     for head in heads:
-        several = offices_of_several(sheet, block, head, role)
+        several = offices_of_several(sheet, block, head, role) or _several_beside(sheet, block, head, role)
         if several:
             found.update(((arg.name, arg.local_id), arg) for arg in several)
             continue
@@ -91,6 +103,14 @@ def participants(sheet: Sheet, block: ParsedBlock, heads: Iterable[Token], role:
         for arg in [*args, *([own] if own else [])]:
             found.setdefault((arg.name, arg.local_id), arg)
     return list(found.values())
+
+
+def _several_beside(sheet: Sheet, block: ParsedBlock, head: Token, role: str) -> list[Arg]:
+    """All who are named beside a plural noun: "two firefighters, Amy Lowe and Craig Benn"."""
+    first = next(_apposed(head), None) if head.tag_ == "NNS" else None
+    nouns = with_conjuncts(first) if first is not None else []
+    found = [participant(sheet, block, noun, role) for noun in nouns]
+    return [arg for arg in found if arg] if len(nouns) > 1 else []
 
 
 def offices_of_several(sheet: Sheet, block: ParsedBlock, head: Token, role: str) -> list[Arg]:

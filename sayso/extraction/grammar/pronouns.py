@@ -25,7 +25,7 @@ PAIRS: dict[str, tuple[EntityKind, ...]] = {
     "neighbour": ("place",), "neighbor": ("place",),
     "leader": ("person",), "president": ("person",), "minister": ("person",), "man": ("person",),
     "woman": ("person",), "candidate": ("person",), "rival": ("person",), "official": ("person",),
-    "senator": ("person",), "diplomat": ("person",), "politician": ("person",),
+    "pair": ("person",), "duo": ("person",), "senator": ("person",), "diplomat": ("person",), "politician": ("person",),
     "company": ("organisation",), "firm": ("organisation",), "bank": ("organisation",),
     "team": ("organisation",), "party": ("organisation",), "group": ("organisation",),
     "carmaker": ("organisation",), "airline": ("organisation",),
@@ -95,13 +95,15 @@ def _two_of_sentence(sheet: Sheet, block: ParsedBlock, word: Token) -> list[int]
 
 
 def _is_pair(word: Token) -> bool:
+    if word.lower_ in {"pair", "duo"}:
+        return _is_bare(word)
     return word.tag_ in {"NNS", "NNPS"} and any(
         c.lower_ in {"both", "two"} and c.dep_ in {"det", "nummod", "predet", "amod"} for c in word.children
     )
 
 
 def _is_bare(word: Token) -> bool:
-    """Whether it is "the state" and no more: a description with words of its own may be another's."""
+    """Whether it is "the state" or "the pair" and no more: a description with words of its own may be another's."""
     return [c.lower_ for c in word.children if c.dep_ not in {"punct", "case"}] == ["the"]
 
 

@@ -4,6 +4,8 @@ import re
 
 from spacy.tokens import Span, Token
 
+from sayso.extraction.grammar.clauses import is_passive
+from sayso.extraction.grammar.modality import standing
 from sayso.extraction.sheet import ParsedBlock, Sheet
 from schemas.readings import TimeExpression
 
@@ -177,7 +179,7 @@ def _stands_alone(node: Token) -> bool:
         return True
     return (
         _is_to_come(node)
-        or node.dep_ in {"ccomp", "relcl", "parataxis"}
+        or node.dep_ in {"ccomp", "relcl", "parataxis", "appos"}
         or (node.dep_ == "acl" and node.pos_ == "VERB")
     )
 
@@ -190,11 +192,21 @@ def _is_to_come(verb: Token) -> bool:
     return joined and not first
 
 
+def _is_meant(verb: Token) -> bool:
+    """Whether it is what somebody decided or promised to do: the day before it is that of the promise ("agreed on Friday to
+    extend the pact"), where "is expected on Friday to" tells its own."""
+    governor = verb.head
+    decided = (
+        verb.dep_ == "xcomp" and verb.tag_ == "VB" and governor.tag_ == "VBD" and not is_passive(governor)
+    )
+    return decided and standing(verb).status != "happened"
+
+
 def _steps(date: Token, trigger: Token) -> int | None:
     """Steps from the date up and down to the trigger; None when a clause of its own lies between."""
     up = {trigger.i: 0}
     node = trigger
-    while node.head != node and not _stands_alone(node):
+    while node.head != node and not _stands_alone(node) and not (date.i < node.i and _is_meant(node)):
         node = node.head
         up[node.i] = len(up)
     node, steps = date, 0
@@ -203,7 +215,7 @@ def _steps(date: Token, trigger: Token) -> int | None:
             return steps + up[node.i]
         if node != trigger and _dates_itself(node, date) and not _on_occasion(node, date, trigger):
             return None
-        if node.head == node or _is_to_come(node):
+        if node.head == node or _is_to_come(node) or (steps and node.dep_ == "appos"):
             return None
         if steps and node.dep_ in {"ccomp", "relcl", "advcl", "acl"} and node.pos_ == "VERB":
             return None

@@ -184,9 +184,16 @@ def _take_entity(sheet: Sheet, title: Title, token: Token, named: Mention | None
         title.start = first
         return first - 1
     fill_slot(sheet, title, text, named)
-    title.removed.update(range(first, token.i + 1))
+    if not _bears_country(title, token, text):
+        title.removed.update(range(first, token.i + 1))
     title.start = first
     return first - 1
+
+
+def _bears_country(title: Title, token: Token, text: str) -> bool:
+    """Whether a country is a part of the office's name: "U.S. Attorney", but no "Italian attorney"."""
+    national = title.head.lower_ in title_words().national and title.head.text[:1].isupper()
+    return national and token.i + 1 == title.head.i and country_of(text) is not None
 
 
 def _mark(title: Title, token: Token) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
+from sayso.extraction.grammar.nearest_date import dates_between
 from sayso.extraction.sheet import ParsedBlock, Sheet
 from sayso.extraction.title_words import country_of, head_kind, title_words
 from schemas.readings import Arg, Holding, Mention
@@ -105,11 +106,17 @@ def _take_preposition(sheet: Sheet, title: Title) -> bool:
     if at >= len(doc) or doc[at].lower_ not in words.prepositions or not _attaches(title, doc[at]):
         return False
     stop = _phrase_end(sheet, title, at + 1)
-    if stop <= at + 1:
+    if stop <= at + 1 or _is_time(sheet, title, at + 1):
         return False
     _slot_right(sheet, title, at, stop)
     title.end = stop
     return True
+
+
+def _is_time(sheet: Sheet, title: Title, at: int) -> bool:
+    """Whether a time begins there: "elected governor in May"."""
+    start = title.block.start_char + title.block.doc[at].idx
+    return bool(dates_between(sheet, start, start + 1))
 
 
 def _attaches(title: Title, preposition: Token) -> bool:

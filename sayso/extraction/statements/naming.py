@@ -7,12 +7,11 @@ from functools import partial
 from spacy.tokens import Token
 
 from sayso.extraction.grammar.clauses import phrase_words, sentences
-from sayso.extraction.grammar.participants import participants
+from sayso.extraction.grammar.participants import CALLED, participants
 from sayso.extraction.sheet import ParsedBlock, Sheet
 from schemas.readings import Arg, Fact
 
 VERSION = "1"
-CALLED = frozenset({"know", "call", "dub", "nickname", "title", "term", "brand"})
 PREDICATE = "be known as"
 # Short forms behind a name: in brackets, or between commas after "or".
 SHORT = re.compile(r"(?:\s*\(|,? or (?:the )?)[“\"'‘]?(?P<short>[A-Z][A-Z\d.&-]{1,9})[”\"'’]?(?:\)|,)")
@@ -50,7 +49,7 @@ def _called(sheet: Sheet, block: ParsedBlock, verb: Token, bounds: tuple[int, in
         words = phrase_words(noun).strip("“”\"'‘’ ")
         is_one = noun.dep_ == "pobj" or (noun.dep_ in {"oprd", "dobj"} and noun.ent_type_ != "PERSON")
         if is_one and any(c.isupper() for c in words):
-            who = participants(sheet, block, [verb.head], "subject")
+            who = [a for a in participants(sheet, block, [verb.head], "subject") if a.name not in words]
             subject = who[0].name if who else phrase_words(verb.head)
             yield naming(
                 start_char=bounds[0], end_char=bounds[1], subject=subject, object=words, args=tuple(who[:1])
