@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 
 from sayso.extraction.dates.extractor import read_dates
 from sayso.extraction.events.extractor import read_events
+from sayso.extraction.leaving import with_losses
 from sayso.extraction.names.extractor import read_names
 from sayso.extraction.numbers.extractor import read_numbers
 from sayso.extraction.positions.extractor import read_positions
@@ -40,7 +41,9 @@ def read_article(article: Article, docs: Sequence[Doc]) -> Reading:
         mentions=sheet.names.mentions,
         dates=sheet.dates,
         quotes=sheet.quotes,
-        facts=tuple(fact for extract in EXTRACTORS for fact in extract(sheet)),
+        facts=tuple(
+            with_losses([fact for extract in EXTRACTORS for fact in extract(sheet)], sheet.anchor_on)
+        ),
     )
 
 

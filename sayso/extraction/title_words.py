@@ -27,6 +27,7 @@ class TitleWords:
     appoints: frozenset[str]
     serves: frozenset[str]
     leaves: frozenset[str]
+    succeeds: frozenset[str]
     leads: frozenset[str]
     seconds: frozenset[str]
     leaving: frozenset[str]

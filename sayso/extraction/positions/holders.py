@@ -73,7 +73,7 @@ def _by_verb(sheet: Sheet, title: Title) -> Iterator[tuple[Mention, Holding]]:
 
 
 def _with_be(sheet: Sheet, title: Title, verb: Token) -> Iterator[tuple[Mention, Holding]]:
-    if any(c.dep_ == "neg" for c in verb.children):
+    if any(c.dep_ == "neg" for c in verb.children) or verb.sent[-1].text == "?":
         return
     if _compares(title.head) or standing(verb).status in {"possible", "denied", "cancelled"}:
         return
@@ -119,6 +119,19 @@ def _with_as(sheet: Sheet, title: Title, verb: Token) -> Iterator[tuple[Mention,
         )
         for mention in _people(sheet, title, list(heads)):
             yield mention, "former" if past else title.holding
+    elif lemma in words.succeeds:
+        yield from _succeeded(sheet, title, verb)
+
+
+def _succeeded(sheet: Sheet, title: Title, verb: Token) -> Iterator[tuple[Mention, Holding]]:
+    """ "X succeeds Y as president": the new holder and the one before."""
+    clause, status = read_clause(title.block, verb), standing(verb).status
+    if status not in {"happened", "planned"}:
+        return
+    for mention in _people(sheet, title, list(clause.objects)):
+        yield mention, "former" if status == "happened" else title.holding
+    for mention in _people(sheet, title, list(clause.subjects)):
+        yield mention, "nominee" if status == "planned" else title.holding
 
 
 def _has_lately(verb: Token) -> bool:
