@@ -324,6 +324,20 @@ def test_a_title_that_the_article_calls_a_former_one_is_borne_by_courtesy() -> N
             "Aurora",
             "current",
         ),
+        (
+            "Aurora Mills sent six engineers. Its director, Anna Rossi, said so.",
+            (ANNA, ("Aurora Mills", "organisation")),
+            "director",
+            "Aurora Mills",
+            "current",
+        ),
+        (
+            "Engineers of Aurora Mills came. Its director, Anna Rossi, said so.",
+            (ANNA, ("Aurora Mills", "organisation")),
+            "director",
+            None,
+            "current",
+        ),
     ],
 )
 def test_titles_are_whole_and_their_organisation_employs(

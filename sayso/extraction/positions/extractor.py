@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from sayso.extraction.grammar.clauses import sentences
 from sayso.extraction.grammar.participants import mention_of
+from sayso.extraction.grammar.pronouns import stands_for
 from sayso.extraction.grammar.speakers import speaker_of
 from sayso.extraction.positions.holders import holders, is_joined
 from sayso.extraction.positions.leaders import leaders
@@ -55,6 +56,7 @@ def _all_holders(sheet: Sheet) -> list[Holder]:
             people = list(holders(sheet, title, previous))
             for mention, _ in people[:1]:
                 _slot_after_name(sheet, title, mention)
+                _slot_of_its(sheet, title)
             named += [_holder(title, mention, holding) for mention, holding in people]
             if previous and people and is_joined(previous[0], title):
                 share_slots(previous[0], title)
@@ -81,6 +83,17 @@ def _slot_after_name(sheet: Sheet, title: Title, person: Mention) -> None:
         if between in {"of", "of the"} and mention.kind != "person" and not mention.coreference:
             fill_slot(sheet, title, mention.text, mention)
         break
+
+
+def _slot_of_its(sheet: Sheet, title: Title) -> None:
+    """ "Its director": that of the body or country that the sentence before is about."""
+    opener = title.block.doc[title.start - 1] if title.start else None
+    if opener is None or opener.lower_ != "its" or title.organisation or title.country:
+        return
+    meant = stands_for(sheet, title.block, opener)
+    named = next((m for m in sheet.names.mentions if m.local_id in meant and not m.coreference), None)
+    if named is not None:
+        fill_slot(sheet, title, named.text, named)
 
 
 def _holder(title: Title, mention: Mention, holding: Holding) -> Holder:

@@ -20,7 +20,7 @@ TAILS = {"general", "elect", "designate", "emeritus"}
 
 @dataclass(slots=True)
 class Title:
-    """A title phrase. `start` and `end` are token indices; `first` is where its own words begin."""
+    """A title phrase. `start` and `end` are token indices; `opener` is the article or possessive before it."""
 
     block: ParsedBlock
     head: Token
