@@ -52,6 +52,17 @@ def test_reports_of_one_kind_that_name_others_are_two_stories() -> None:
     assert story_likeness(one, other) == 0
 
 
+def test_names_at_the_head_of_a_sentence_tell_a_story_too() -> None:
+    told = "{0} earned more in the spring. {0} sold more boats and mills. Revenue of boats and mills rose in the spring."
+    one, again, other = (
+        story_profile(words(n, told.format(who)))
+        for n, who in (("a", "Aurora Mills"), ("b", "Aurora Mills"), ("c", "Overton Boats"))
+    )
+    assert set(one.names) == {"aurora"}
+    assert story_likeness(one, again) > 0.9
+    assert story_likeness(one, other) == 0
+
+
 def test_days_apart_are_two_stories() -> None:
     one = story_profile(words("a", FERRY))
     assert story_likeness(one, story_profile(words("b", FERRY, date(2024, 5, 4)))) > 0.9
@@ -187,6 +198,13 @@ def test_a_figure_that_each_report_gives_once_is_one_quantity() -> None:
     assert joined(mine, theirs) == {("a-1", "b-1"), ("a-3", "b-3")}
     assert sorted(given_once((*mine, amount("a", 4, 42, "boats")))) == [("USD", 30e6)]
     assert not joined((amount("a", 1, 30e6, "sales", status="planned"),), theirs)
+
+
+def test_an_exact_figure_is_one_quantity_whatever_day_and_verb_stand_beside_it() -> None:
+    profit, price = amount("a", 1, 212e6, "profit"), amount("a", 2, 20e6, "price")
+    offered = {"status": "planned", "time_value": "2023", "time_lo": date(2023, 1, 1), "time_hi": date(2023, 12, 31)}  # fmt: skip
+    assert joined((profit, price), (amount("b", 1, 212e6, "earned", **offered), amount("b", 2, 20e6, "paid", **offered))) == {("a-1", "b-1")}  # fmt: skip
+    assert not joined((profit,), (amount("b", 1, 212e6, "earned", status="denied"),))
 
 
 def test_a_number_in_words_is_a_figure_and_a_denial_no_other_wording() -> None:

@@ -185,8 +185,13 @@ def one_day(a: When, b: When) -> bool:
 def stands_alike(a: Slots, b: Slots) -> bool:
     """Whether both happened, or both are planned; a statement tells of either."""
     if "statement" in (a.family, b.family):
-        return (a.status == "denied") == (b.status == "denied")
+        return denied_alike(a, b)
     return a.status == b.status
+
+
+def denied_alike(a: Slots, b: Slots) -> bool:
+    """Whether both are denied, or none is."""
+    return (a.status == "denied") == (b.status == "denied")
 
 
 def demands(a: Slots, b: Slots) -> tuple[Demand, ...]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sayso.standing.claims.alike import differ, family_of, kind_of, stands_alike, told_otherwise
+from sayso.standing.claims.alike import denied_alike, differ, family_of, kind_of, stands_alike, told_otherwise
 from sayso.standing.forms.wording import content
 from sayso.standing.retelling.hints import hinted
 from sayso.standing.retelling.occasions import LIKELY, on_one_occasion, one_day_and_subject, one_place
@@ -36,6 +36,8 @@ SURE, VAGUE = 2.5, 0.1
 HALF, BOTH = 0.5, 2
 # From here on a figure is not told of two things by chance, in reports of one story.
 MANY = 100.0
+# So many digits no other figure of a story has by chance.
+EXACT = 3
 # Of one thing that is to come one report says will and another may.
 AHEAD = {"planned", "possible"}
 FAMILIES = ("event", "number", "position", "relation", "statement")
@@ -81,7 +83,10 @@ def only_amounts(a: Sequence[StatedFact], b: Sequence[StatedFact]) -> Iterator[t
     mine, theirs = (given_once(facts) for facts in (a, b))
     for key in sorted(mine.keys() & theirs.keys()):
         x, y = slots(mine[key]), slots(theirs[key])
-        if times_agree(x.when, y.when) and not differ(x.known, y.known) and x.status == y.status:
+        alike = x.status == y.status and times_agree(x.when, y.when)
+        # Which of a sentence's days and verbs belongs to a figure is less sure than so exact a figure itself.
+        exact = digits(key[1]) >= EXACT and denied_alike(x, y)
+        if (alike or exact) and not differ(x.known, y.known):
             yield mine[key].fact_id, theirs[key].fact_id
 
 
@@ -131,6 +136,8 @@ def position(a: Slots, b: Slots) -> float:
 def number(a: Slots, b: Slots) -> float:
     """One amount of one unit; the sentences say that one thing is measured."""
     if a.unit != b.unit or not amounts_agree(a.value, b.value, (a.qualifier, b.qualifier)):
+        return 0.0
+    if not denied_alike(a, b):
         return 0.0
     common = len(a.words & b.words)
     if not times_agree(a.when, b.when) or not (common or digits(a.value or 0.0) > 1):

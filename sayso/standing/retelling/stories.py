@@ -23,8 +23,11 @@ DAYS = timedelta(days=3)
 # (results of companies, matches) share their words and not their names.
 ALIKE, OF_NAMED = 0.45, 0.45
 MOST_WORDS, MOST_NAMES = 120, 40
-# A word with a capital inside a sentence, and words without one.
-CAPITAL, PLAIN = re.compile(r"(?<=[a-z,;] )[A-Z][\w.’'-]*"), re.compile(r"\b[a-z]+\b")
+# A word with a capital inside a sentence or before another such word, and words without one.
+CAPITAL, PLAIN = (
+    re.compile(r"(?<=[a-z,;] )[A-Z][\w.’'-]*|\b[A-Z][\w’'-]*(?= [A-Z])"),
+    re.compile(r"\b[a-z]+\b"),
+)
 MOST_KEYED = 9
 LONGEST_TEXT = 20_000
 # What is said once weighs less than what an article comes back to.
@@ -43,7 +46,7 @@ def story_profile(article: ArticleWords) -> StoryProfile:
 
 
 def capitals(text: str) -> list[str]:
-    """The words that have a capital inside a sentence and stand nowhere without one, legal forms left out."""
+    """The words that have a capital and are no mere beginning of a sentence, legal forms left out."""
     plain = set(PLAIN.findall(text))
     return [
         w for w in CAPITAL.findall(text) if (low := w.lower().rstrip(".")) not in plain and low not in LEGAL
