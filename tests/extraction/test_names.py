@@ -105,6 +105,25 @@ def test_a_firm_is_called_by_its_first_word(text: str, short: str, full: str):
     assert firm.local_id in {m.local_id for m in names.mentions if m.text == short}
 
 
+def test_a_paper_is_no_person_and_its_town_none():
+    names = names_of(
+        "By Rachel Stone, Karsk Gazette. A boy was held at his home on Elm Street. Karsk High School burned."
+    )
+    kinds = {e.name: e.kind for e in names.entities}
+    assert kinds["Karsk Gazette"] == "organisation"
+    assert kinds["Elm Street"] == "place"
+    assert "person" not in {kind for name, kind in kinds.items() if "Karsk" in name}
+
+
+def test_the_agency_of_a_dateline_is_a_body():
+    assert (
+        entity(
+            names_of("TURIN, Italy (BizWire) - Velora said on Thursday it would cut jobs."), "BizWire"
+        ).kind
+        == "organisation"
+    )
+
+
 def test_a_lake_is_a_place():
     assert (
         entity(

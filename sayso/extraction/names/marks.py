@@ -1,7 +1,7 @@
 """Clear marks of what a name is: its own words and the words next to it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc
 
@@ -17,6 +17,7 @@ MEDIUM_AFTER = frozenset(
 )
 # A politician's party and state: "(D-Va.)", "(R-Utah)".
 PARTY = re.compile(r"[DRI][-–][A-Z][\w.]*(?: [A-Z][\w.]*)?")
+ROADS = frozenset({"street", "avenue", "road", "boulevard"})
 # What stands before the name of a water or a height.
 TERRAIN_FIRST = frozenset({"lake", "mount", "mt.", "cape"})
 INITIALS_OF_FIRMS = frozenset({"inc", "inc.", "corp", "corp.", "ltd", "ltd.", "plc", "llc"})
@@ -91,7 +92,7 @@ def said_kind(doc: Doc, naming: Naming) -> EntityKind | None:
 def sure_kinds(docs: Sequence[Doc], namings: Sequence[Naming]) -> dict[str, EntityKind]:
     """The kinds that words beside or in names tell without a doubt, by the name without case.
 
-    They are those of a dateline, of "the town of" and of "Lake", and a firm's by the words of its full name.
+    They are those of a dateline, of "the town of", of "Lake" and "Street", and a firm's or paper's by the words of its full name.
     Not of places that the word lists know: a city may stand for its team.
     """
     texts = [(name_text(docs[n.block], n), n) for n in namings]
@@ -99,27 +100,33 @@ def sure_kinds(docs: Sequence[Doc], namings: Sequence[Naming]) -> dict[str, Enti
         (text, n.kind) for text, n in texts if n.source in {"dateline", "said"}
     ]
     told += [(text, "place") for text, _ in texts if _is_terrain(text)]
-    told += [(text, "organisation") for text in _firms(texts)]
+    told += [(text, "organisation") for text in _bodies([(text.split(), n.kind) for text, n in texts])]
     return {text.casefold(): kind for text, kind in told if find_place(text) is None}
 
 
 def _is_terrain(text: str) -> bool:
-    """ "Lake Orsa", "Mount Kell"; what ends as bodies do ("Mount Kell Hospital") may be one."""
+    """ "Lake Orsa", "Elm Street"; what ends as bodies do ("Mount Kell Hospital") may be one."""
     first, *rest = text.lower().split()
     told = name_words("company", "body", "facility")
-    return bool(rest) and first in TERRAIN_FIRST and not told & set(rest)
+    return bool(rest) and (rest[-1] in ROADS or (first in TERRAIN_FIRST and not told & set(rest)))
 
 
-def _firms(texts: Iterable[tuple[str, Naming]]) -> Iterator[str]:
-    """Names that end as firms do ("Halden Resources"), and the first word of each where it stands alone ("Halden")."""
-    full = [(text.split(), naming.kind) for text, naming in texts]
-    people = {word for words, kind in full if kind == "person" and len(words) > 1 for word in words}
-    for words, _ in full:
-        first = words[0]
-        if len(words) < 2 or words[-1].lower() not in name_words("company"):
-            continue
-        if first not in people and first not in first_names() and first not in countries_by_adjective():
-            yield first
+def _bodies(names: Sequence[tuple[list[str], EntityKind]]) -> Iterator[str]:
+    """Names that end as those of firms and papers do ("Halden Resources", "Karsk Gazette"), and what a firm
+    is called in short ("Halden") where no person of the article is called so."""
+    bodies = [words for words, _ in names if _ends_as_body(words)]
+    people = {word for words, kind in names if kind == "person" and len(words) > 1 for word in words}
+    for words in bodies:
+        yield " ".join(words)
+        is_firm = words[-1].lower() in name_words("company")
+        if is_firm and words[0] not in people and words[0] not in countries_by_adjective():
+            yield words[0]
+
+
+def _ends_as_body(words: Sequence[str]) -> bool:
+    """Whether a name of several words, the first no first name, ends as those of firms or papers do."""
+    told = name_words("company", "outlet_noun")
+    return len(words) > 1 and words[-1].lower() in told and words[0] not in first_names()
 
 
 def marked_kind(doc: Doc, naming: Naming) -> EntityKind:
@@ -135,6 +142,6 @@ def marked_kind(doc: Doc, naming: Naming) -> EntityKind:
         return kind
     if last in name_words("facility", "terrain"):
         return "place"
-    if kind == "person" and last in name_words("company", "body"):
+    if kind == "person" and (last in name_words("company", "body") or _ends_as_body(text.split())):
         return "organisation"
     return kind

@@ -7,7 +7,7 @@ from functools import cache
 
 from spacy.tokens import Doc
 
-from sayso.extraction.gazetteer import agencies, find_place, organisations, outlets, places
+from sayso.extraction.gazetteer import find_place, organisations, outlets, places
 from sayso.extraction.grammar.datelines import dateline_of
 from sayso.extraction.names.edges import exact_edges, pieces
 from sayso.extraction.names.namings import Naming
@@ -51,7 +51,7 @@ def _dateline(number: int, doc: Doc) -> Iterator[Naming]:
     match = dateline_of(doc.text)
     if match is None:
         return
-    if match["agency"] in agencies():
+    if match["agency"]:
         yield from _over(number, doc, match.span("agency"), "organisation")
     if match["places"]:
         offset = match.start("places")
