@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from sayso.extraction.numbers.units import currency_before, unit_after, units
+from sayso.extraction.numbers.units import currency_before, unit_after, unit_before, units
 from sayso.numerals import NUMBER_WORDS, digits_to_number, words_to_number
 
 SCALES = {
@@ -30,10 +30,14 @@ AMOUNT = re.compile(
 )
 SIGNS = {"½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4}
 SHARE = re.compile(
-    r"\b(?:(?P<top>an?|one|two|three|four)[\ -](?P<part>halves|half|thirds?|quarters?|fifths?|sixths?|tenths?|fourths?)\ of\b"
+    r"\b(?:(?P<top>an?|one|two|three|four)[\ -](?P<part>halves|half|thirds?|quarters?|fifths?|sixths?|tenths?|fourths?)\b"
     r"|(?P<half>half)\ (?:of\ )?(?:the|all|its|their|those|them)\b(?!\ (?:size|length|height|width|weight|age|price|cost|speed|rate)\ of\b)"
     r"|(?P<one>one|two|three|four|five|six|seven|eight|nine|[1-9]\d?)(?:\ out\ of|\ of\ every|\ in|\ of(?=\ (?:ten|10|100|five)\b))\ (?:every\ )?(?P<many>two|three|four|five|six|seven|eight|nine|ten|\d{1,3})\b(?!\ (?:years|months|weeks|days)))",
     re.IGNORECASE,
+)
+# What follows a part that something changed by: "fell by a third to", "by a quarter.".
+PART_ENDS = re.compile(
+    r"\s*(?:[,.;:)]|$)|\ (?:to|from|in|since|this|last|over|on|compared|after|as|and|but|within|between|during|when|while)\b"
 )
 HALF_SCALE = re.compile(
     r"(?<!and a )\bhalf[ -](?:an?[ -])?(?P<scale>hundred|thousand|million|billion|trillion)\b", re.IGNORECASE
@@ -79,6 +83,8 @@ def find_amounts(text: str) -> list[Amount]:
 
 def _shares(text: str) -> Iterator[Amount]:
     for match in SHARE.finditer(text):
+        if match["part"] and not _is_share(match, text):
+            continue
         if match["half"]:
             value = 50.0
         elif match["part"]:
@@ -87,11 +93,17 @@ def _shares(text: str) -> Iterator[Amount]:
         else:
             value = 100 * (_small(match["one"]) / max(1.0, _small(match["many"])))
         if value <= 100:
-            end = match.end() if match["one"] else match.end() - (3 if match["part"] else 0)
-            yield Amount(match.start(), end, round(value, 1), "percent", end, spoken=True)
+            yield Amount(match.start(), match.end(), round(value, 1), "percent", match.end(), spoken=True)
     for match in TIMES.finditer(text):
         value = 2.0 if match.group().lower() == "twice" else 3.0
         yield Amount(match.start(), match.end(), value, "time", match.end(), spoken=True)
+
+
+def _is_share(match: re.Match[str], text: str) -> bool:
+    """Whether a part is one of something: "a third of", "fell by a third", "two-thirds"; no "a third party"."""
+    if text.startswith(" of", match.end()) or re.fullmatch(r"[a-z]+-[a-z]+s", match.group(), re.IGNORECASE):
+        return True
+    return text.endswith("by ", 0, match.start()) and PART_ENDS.match(text, match.end()) is not None
 
 
 def _unwritten(text: str) -> Iterator[Amount]:
@@ -130,7 +142,7 @@ def _amount(match: re.Match[str], text: str) -> Amount | None:
     if before:
         mark = "".join(before[1].split())
         return replace(amount, start=before.start(1), unit=units()["currency"][mark], unit_end=end)
-    unit, unit_end = unit_after(text, end) or (None, end)
+    unit, unit_end = unit_after(text, end) or (unit_before(text, start), end)
     if value >= MILLION and not text.startswith(" of ", unit_end):
         unit = units()["millions"].get(unit, unit)
     return replace(amount, unit=unit, unit_end=unit_end)

@@ -60,18 +60,20 @@ def counted_noun(number: Token) -> Token | None:
         if node.dep_ in {"nummod", "quantmod", "compound", "amod", "npadvmod"} and node.head != node:
             node = node.head
             if node.pos_ in {"NOUN", "PROPN"} and node.i > number.i and node.text[:1].isalnum():
-                return _hyphenated(node)
+                return _whole(node)
         else:
             return None
     return None
 
 
-def _hyphenated(noun: Token) -> Token:
-    """The last word of a noun that is written with a hyphen: "defendants" of "co-defendants"."""
-    following = noun.doc[noun.i + 1 : noun.i + 3]
+def _whole(noun: Token) -> Token:
+    """The noun that is counted: "defendants" of "co-defendants", "states" of "member states"."""
+    doc, following = noun.doc, noun.doc[noun.i + 1 : noun.i + 3]
+    if noun.lower_ == "member" and noun.head.i == noun.i + 1 and doc[noun.i - 1].text != "-":
+        return noun.head
     if len(following) < 2 or following[0].text != "-" or noun.whitespace_ or following[0].whitespace_:
         return noun
-    return following[1] if following[1].pos_ == "NOUN" and following[1].tag_ == "NNS" else noun
+    return following[1] if following[1].tag_ == "NNS" else noun
 
 
 def share_of(amount: Amount, noun: Token | None) -> Amount | None:

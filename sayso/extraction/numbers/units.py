@@ -7,6 +7,7 @@ from importlib.resources import files
 from typing import Any
 
 LONGEST_UNIT = 3  # words
+LONGEST_BEFORE = 24  # characters
 UNIT_WORD = re.compile(r"[ -]?(%|[^\W\d_][\w./$]*)")
 
 
@@ -51,3 +52,15 @@ def unit_after(text: str, at: int) -> tuple[str, int] | None:
         if name:
             best = (name, end - (len(words) - len(words.rstrip("."))))
     return best
+
+
+@cache
+def _before() -> tuple[tuple[re.Pattern[str], str], ...]:
+    found = units()["before"].items()
+    return tuple((re.compile(rf"\b(?:{'|'.join(forms)})\s$", re.IGNORECASE), name) for name, forms in found)
+
+
+def unit_before(text: str, at: int) -> str | None:
+    """The unit whose name stands before an amount: "magnitude 6.4"."""
+    near = text[max(0, at - LONGEST_BEFORE) : at]
+    return next((name for pattern, name in _before() if pattern.search(near)), None)
