@@ -324,6 +324,21 @@ def test_a_title_that_the_article_calls_a_former_one_is_borne_by_courtesy() -> N
             "Aurora",
             "current",
         ),
+        ("School board President Anna Rossi spoke.", (ANNA,), "School board President", None, "current"),
+        (
+            "He gave way to Anna Rossi, currently head of finance at rival Aurora AG.",
+            (ANNA, ("Aurora AG", "organisation")),
+            "head of finance",
+            "Aurora AG",
+            "current",
+        ),
+        (
+            "He gave way to Anna Rossi, formerly head of finance at Aurora AG.",
+            (ANNA, ("Aurora AG", "organisation")),
+            "head of finance",
+            "Aurora AG",
+            "former",
+        ),
         (
             "Aurora Mills sent six engineers. Its director, Anna Rossi, said so.",
             (ANNA, ("Aurora Mills", "organisation")),

@@ -193,6 +193,7 @@ def _slot_right(sheet: Sheet, title: Title, at: int, stop: int) -> None:
         if t.pos_ not in {"DET", "PUNCT", "ADP"}
         and t.lower_ != "based"
         and not mention_at(sheet, title.block, t)
+        and not _describes_body(sheet, title, t)
     ]
     if doc[at].lower_ == "to" or doc[at + 1].lower_ in title_words().portfolios:
         return
@@ -207,6 +208,12 @@ def _slot_right(sheet: Sheet, title: Title, at: int, stop: int) -> None:
         group = doc[at + 1 : stop].text
         title.organisation = Arg(role="organisation", name=group.removeprefix("the ").removeprefix("The "))
         title.removed.update(range(at, stop))
+
+
+def _describes_body(sheet: Sheet, title: Title, word: Token) -> bool:
+    """Whether a word only says what a named body is: "at rival Brandt AG"."""
+    named = mention_at(sheet, title.block, word.head) if word.is_lower and word.i < word.head.i else None
+    return named is not None and named.kind == "organisation"
 
 
 def _serve_at(title: Title, preposition: Token, inside: list[Mention]) -> None:
