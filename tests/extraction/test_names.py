@@ -124,6 +124,11 @@ def test_the_agency_of_a_dateline_is_a_body():
     )
 
 
+def test_a_place_within_the_name_of_a_body_is_none():
+    names = names_of("The United States Geological Survey put the magnitude at 6.4.")
+    assert [(e.name, e.kind) for e in names.entities] == [("United States Geological Survey", "organisation")]
+
+
 def test_a_lake_is_a_place():
     assert (
         entity(

@@ -21,7 +21,8 @@ def stretch(docs: Sequence[Doc], namings: Sequence[Naming]) -> list[Naming]:
     for naming in namings:
         if grown and grown[-1].block == naming.block and grown[-1].end > naming.start:
             continue
-        longer = _with_country(docs[naming.block], _grown(docs[naming.block], naming, taken), grown)
+        longer = _over_body(docs[naming.block], naming, taken)
+        longer = _with_country(docs[naming.block], _grown(docs[naming.block], longer, taken), grown)
         longer = _over_and(docs[naming.block], longer, persons)
         taken.update((naming.block, i) for i in range(longer.start, longer.end))
         grown.append(longer)
@@ -45,6 +46,22 @@ def _grown(doc: Doc, naming: Naming, taken: set[tuple[int, int]]) -> Naming:
         start = _over_nickname(doc, start)
         start -= _precedes(doc, naming.block, start - 1, taken)
     return replace(naming, start=start)
+
+
+def _over_body(doc: Doc, naming: Naming, taken: set[tuple[int, int]]) -> Naming:
+    """`United States [Geological Survey]`: a place within the name of a body is no place."""
+    end = naming.end
+    if naming.kind != "place" or naming.source == "dateline":
+        return naming
+    while end < len(doc) and end - naming.end < FARTHEST and _runs_on(doc[end], naming, taken):
+        end += 1
+        if doc[end - 1].lower_ in name_words("body") and doc[naming.end - 1].head.i == end - 1:
+            return replace(naming, end=end, kind="organisation")
+    return naming
+
+
+def _runs_on(token: Token, naming: Naming, taken: set[tuple[int, int]]) -> bool:
+    return token.is_title and token.is_alpha and (naming.block, token.i) not in taken
 
 
 def _with_country(doc: Doc, naming: Naming, earlier: list[Naming]) -> Naming:
