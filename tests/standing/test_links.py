@@ -148,6 +148,15 @@ def test_what_lies_outside_a_bound_or_far_off_refines_nothing(
     assert not [k for k in found if k.relation == "refines"]
 
 
+def test_counts_of_one_sort_told_of_other_things_are_no_conflict() -> None:
+    told = "vice-chairman Ada Finch said for the Aurora group, the largest in Norland"
+    found = links(
+        count("a", 6, f"It will open six hotels, {told}", unit="hotel", object="plans to open hotels"),
+        count("b", 84, f"It runs 84 hotels, {told}", unit="hotel", object="Aurora runs hotels"),
+    )
+    assert not found
+
+
 def test_counts_of_places_that_bear_other_names_are_no_conflict() -> None:
     found = links(
         count("a", 12, "Twelve miners were trapped in the northern shaft near Lowhaven"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sayso.standing.forms.otherwise import denied, figures, opposed, stance
+from sayso.standing.forms.otherwise import denied, figures, opposed, stance, without_figures
 from sayso.standing.forms.wording import content
 
 
@@ -17,6 +17,11 @@ from sayso.standing.forms.wording import content
 )
 def test_numbers_in_figures_and_words(text: str | None, found: set[str]) -> None:
     assert figures(text) == found
+
+
+def test_a_wording_without_its_figures() -> None:
+    told = "In 2014 it paid $2.4 billion for twenty-two boats, 9:30 and 20,000 euros"
+    assert without_figures(told).split() == ["In", "2014", "it", "paid", "$", "for", "boats,", "and"]
 
 
 @pytest.mark.parametrize(

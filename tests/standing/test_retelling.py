@@ -75,7 +75,7 @@ def test_any_text_has_a_profile_and_likeness_is_symmetric(a: str, b: str) -> Non
     one, other = story_profile(words("a", a)), story_profile(words("b", b))
     assert story_likeness(one, other) == story_likeness(other, one)
     assert 0 <= story_likeness(one, other) <= 1.001
-    assert len(story_keys(one)) <= 36
+    assert len(story_keys(one)) <= 45
 
 
 def said(article: str, at: int, who: str, what: str, sentence: str, **more: Any) -> StatedFact:
@@ -107,6 +107,18 @@ def joined(a: tuple[StatedFact, ...], b: tuple[StatedFact, ...]) -> set[tuple[st
 
 def test_sentences_and_facts_in_other_words() -> None:
     assert {("a-1", "b-1"), ("a-2", "b-2"), ("a-3", "b-3")} <= joined(REPORT_A, REPORT_B)
+
+
+def test_a_figure_in_common_makes_no_clauses_one() -> None:
+    one = "The guild in Lowhaven gives 200,000 euros to a baker."
+    other = "The prize of Lowhaven pays 200,000 euros for a new oven."
+    prize = {"unit": "EUR", "value": 200_000.0}
+    a = (did("a", 1, "guild", "give", "200,000 euros to a baker", one), stated("a", 1, "number", evidence=one, **prize))  # fmt: skip
+    b = (did("b", 1, "prize", "pay", "200,000 euros for a new oven", other), stated("b", 1, "number", evidence=other, **prize))  # fmt: skip
+    a, b = (
+        tuple(f.model_copy(update={"fact_id": f"{f.family} {f.fact_id}"}) for f in facts) for facts in (a, b)
+    )
+    assert {(r.a, r.b) for r in retellings(a, b) if not r.hint} == {("number a-1", "number b-1")}
 
 
 def test_one_speaker_says_two_things() -> None:

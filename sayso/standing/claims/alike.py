@@ -145,13 +145,17 @@ def number(a: Slots, b: Slots) -> float:
         return 0.0
     if not times_agree(a.when, b.when):
         return 0.0
-    counted = frozenset(content(a.unit))
-    common, share = overlap(a.words - counted, b.words - counted, a.names | b.names)
+    common, share = overlap(measured(a), measured(b), a.names | b.names)
     if a.value == b.value and is_counted(a.value, a.unit):
         return COUNTED + COUNTED * share
     if common < (2.0 if a.unit == "percent" else 1.0) or share < 0.4:
         return 0.0
     return 0.5 + 0.5 * share
+
+
+def measured(item: Slots) -> frozenset[str]:
+    """The words that say of what a figure is, its unit left out: hotels that are run and hotels that are planned are two."""
+    return item.words - frozenset(content(item.unit))
 
 
 def is_counted(value: float, unit: str | None) -> bool:

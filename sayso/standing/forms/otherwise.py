@@ -13,6 +13,12 @@ FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
 BELOW_TEN = "|".join(word for word, value in ONES.items() if 0 < value < 10)
 ALONE = "|".join((*TENS, *(word for word, value in ONES.items() if value > 1)))  # "one" may be a pronoun
 SPELLED = re.compile(rf"\b(?:(?:{'|'.join(TENS)})[- ](?:{BELOW_TEN})|{ALONE})\b", re.I)
+# A figure that is no year.
+COUNT = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d|[.,]\d))\d+(?:[.,:]\d+)*")
+# What stands behind a figure and makes it an amount.
+SCALE = re.compile(
+    r"\b(?:hundred|thousand|(?:m|b|tr)illion|bn|percent|per cent|euros?|dollars?|pounds?)\b", re.I
+)
 # A word of denial, and how many words behind it may stand before what it denies.
 DENIAL = re.compile(r"\b(?:not|never|no|nobody|nothing|cannot|neither|nor|without)\b|n['’]t\b", re.I)
 # Words that deny without a word of denial: what they stand in is no other saying than "there is no".
@@ -32,6 +38,13 @@ def figures(text: str | None) -> frozenset[str]:
     if not text:
         return frozenset()
     return frozenset(FIGURE.findall(text)) | {spelled(m[0].lower()) for m in SPELLED.finditer(text)}
+
+
+def without_figures(text: str) -> str:
+    """A text without the numbers that it states, their scales and currencies; years stay."""
+    for pattern in (COUNT, SPELLED, SCALE):
+        text = pattern.sub(" ", text)
+    return text
 
 
 def spelled(words: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from sayso.standing.claims.alike import differ
+from sayso.standing.claims.alike import differ, measured
 from sayso.standing.forms.folding import fold
 from sayso.standing.forms.who import person_words, same_person
 from sayso.standing.forms.wording import content, overlap, token_of
@@ -100,7 +100,7 @@ def conflict_of_numbers(a: Side, b: Side) -> Sequence[ClaimLink]:
         return ()
     if not may_conflict(a, b) or not times_agree(x.when, y.when) or moved_on(x, y):
         return ()
-    common, share = overlap(x.words, y.words)
+    common, share = overlap(measured(x), measured(y))
     if common < 1 or share < 0.5 or not exclude(x, y):
         return ()
     around, part = best_sentences(a, b)

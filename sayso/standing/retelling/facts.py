@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sayso.standing.claims.alike import denied_alike, differ, family_of, kind_of, stands_alike, told_otherwise
+from sayso.standing.forms.otherwise import without_figures
 from sayso.standing.forms.wording import content
 from sayso.standing.retelling.hints import hinted
 from sayso.standing.retelling.occasions import LIKELY, on_one_occasion, one_day_and_subject, one_place
@@ -156,8 +157,8 @@ def excluded(a: Slots, b: Slots) -> bool:
 
 
 def said_in(fact: StatedFact) -> frozenset[str]:
-    """The content words of a fact besides the names of those that take part."""
-    words = content(" ".join(w for w in (fact.subject, fact.predicate, fact.object) if w))
+    """The content words of a fact besides the names of those that take part and its figures, which are facts of their own."""
+    words = content(without_figures(" ".join(w for w in (fact.subject, fact.predicate, fact.object) if w)))
     return frozenset(words) - frozenset(content(" ".join(sorted({a.name for a in fact.args if a.entity_id}))))
 
 

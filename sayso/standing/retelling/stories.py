@@ -28,7 +28,7 @@ CAPITAL, PLAIN = (
     re.compile(r"(?<=[a-z,;] )[A-Z][\w.’'-]*|\b[A-Z][\w’'-]*(?= [A-Z])"),
     re.compile(r"\b[a-z]+\b"),
 )
-MOST_KEYED = 9
+MOST_KEYED = 10
 LONGEST_TEXT = 20_000
 # What is said once weighs less than what an article comes back to.
 SAID_ONCE = 0.5
