@@ -274,3 +274,29 @@ def test_look_ups_by_offset_find_what_a_full_scan_finds(spans, start, length):
     assert names.within(start, end) == tuple(
         m for m in mentions if start <= m.start_char and m.end_char <= end
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Interior Minister Kipchumba Tarus told reporters that police would act.", "Kipchumba Tarus"),
+        ("The report angered Transport Secretary Wanjala Ekirapa on Monday.", "Wanjala Ekirapa"),
+        ("Deputy Prime Minister Tharman Rajagopal left early.", "Tharman Rajagopal"),
+    ],
+)
+def test_a_title_says_that_the_capitals_behind_it_are_a_person(text: str, name: str) -> None:
+    assert (name, "person") in spans(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["The Justice Against Fraud Act passed.", "Rival Norvik Steel sold its mill."]
+)
+def test_laws_and_firms_behind_such_a_word_are_no_people(text: str) -> None:
+    assert "person" not in {kind for _, kind in spans(text)}
+
+
+@pytest.mark.parametrize("text", ["Brondby beat Copenhagen 2-1 on Sunday.", "Djurgarden beat Malmo 3-0."])
+def test_who_wins_by_one_score_is_a_team(text: str) -> None:
+    (first, kind), *_ = sorted(spans(text), key=lambda span: text.index(span[0]))
+    assert text.startswith(first)
+    assert kind == "organisation"

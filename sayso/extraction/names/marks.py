@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile, takewhile
 
 from spacy.tokens import Doc
 
@@ -20,6 +21,9 @@ PARTY = re.compile(r"[DRI][-–][A-Z][\w.]*(?: [A-Z][\w.]*)?")
 ROADS = frozenset({"street", "avenue", "road", "boulevard"})
 # What stands before the name of a water or a height.
 TERRAIN_FIRST = frozenset({"lake", "mount", "mt.", "cape"})
+SCORE = re.compile(r"\b(\d{1,2})[-–](\d{1,2})\b")
+MOST_GOALS = 5
+CONTEST_REACH = 8  # tokens from a contest's verb to its score
 INITIALS_OF_FIRMS = frozenset({"inc", "inc.", "corp", "corp.", "ltd", "ltd.", "plc", "llc"})
 
 
@@ -77,8 +81,10 @@ def is_shouted(doc: Doc) -> bool:
 
 
 def said_kind(doc: Doc, naming: Naming) -> EntityKind | None:
-    """The kind that the words before a name say: "the town of [Karsk]" is a place, "the [Oster] family" nothing yet."""
+    """The kind that the words round a name say: "the town of [Karsk]" is a place, "[Karsk] beat Leeds 2-1" a team."""
     start = naming.start
+    if _is_team(doc, naming):
+        return "organisation"
     if (
         start < 2
         or doc[start - 1].lower_ != "of"
@@ -87,6 +93,24 @@ def said_kind(doc: Doc, naming: Naming) -> EntityKind | None:
         return None
     is_body = doc[naming.end - 1].lower_ in name_words("company", "body")  # "City of [London Police]"
     return None if is_body or not doc[start].text[:1].isupper() else "place"
+
+
+def _is_team(doc: Doc, naming: Naming) -> bool:
+    """Whether a name beats, draws with or loses to a place, by a score, or by one score as in football: people play
+    people, by several."""
+    rest = doc[naming.end : naming.end + CONTEST_REACH]
+    if naming.kind != "person" or not rest or rest[0].lemma_.lower() not in name_words("contest"):
+        return False
+    scores = SCORE.findall(rest.text)
+    if (
+        len(scores) == 1
+        and max(map(int, scores[0])) <= MOST_GOALS
+        and doc[naming.start].text not in first_names()
+    ):
+        return True
+    behind = dropwhile(lambda token: not token.text[:1].isupper(), rest)
+    other = [token.text for token in takewhile(lambda token: token.text[:1].isupper(), behind)]
+    return bool(scores) and find_place(" ".join(other)) is not None
 
 
 def sure_kinds(docs: Sequence[Doc], namings: Sequence[Naming]) -> dict[str, EntityKind]:

@@ -25,6 +25,7 @@ from sayso.extraction.names.marks import (
 )
 from sayso.extraction.names.namings import Naming, name_text
 from sayso.extraction.names.stretch import stretch
+from sayso.extraction.names.titled import behind_titles
 from schemas.readings import EntityKind
 
 LONGEST_KNOWN = 6
@@ -39,7 +40,7 @@ def repair(docs: Sequence[Doc], namings: Iterable[Naming]) -> list[Naming]:
     kept = [n for n in namings if n.source != "model" or not is_no_name(docs[n.block], n)]
     kept += bracketed_acronyms(docs, list(kept))
     marked = [_marked(docs[n.block], n) for n in _saints(docs, kept)]
-    marked = stretch(docs, sorted(marked, key=lambda n: (n.block, n.start)))
+    marked = stretch(docs, behind_titles(docs, sorted(marked, key=lambda n: (n.block, n.start))))
     marked = in_headlines(docs, marked, surnames_of(docs, marked))
     surnames = surnames_of(docs, marked)
     agreed = _agree(docs, [_as_person(docs, _without_era(docs, n, surnames), surnames) for n in marked])
