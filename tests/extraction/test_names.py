@@ -95,10 +95,11 @@ def test_a_dateline_and_the_word_town_say_what_is_a_place(text: str):
     ("text", "short", "full"),
     [
         ("Two planes of Nordwind Air Freight landed late. Nordwind, founded in 1998, flies to Riga.", "Nordwind", "Nordwind Air Freight"),
+        ("The Harbour Union walked out on Tuesday. The Harbour Union wants more.", "Harbour Union", "Harbour Union"),
         ("Halden Resources was fined. Halden, which is based in Leeds, denied it.", "Halden", "Halden Resources"),
     ],
 )  # fmt: skip
-def test_a_firm_is_called_by_its_first_word(text: str, short: str, full: str):
+def test_a_body_is_known_by_its_last_word_and_a_firm_called_by_its_first(text: str, short: str, full: str):
     names = names_of(text)
     firm = entity(names, full)
     assert firm.kind == "organisation"

@@ -116,7 +116,7 @@ def _is_team(doc: Doc, naming: Naming) -> bool:
 def sure_kinds(docs: Sequence[Doc], namings: Sequence[Naming]) -> dict[str, EntityKind]:
     """The kinds that words beside or in names tell without a doubt, by the name without case.
 
-    They are those of a dateline, of "the town of", of "Lake" and "Street", and a firm's or paper's by the words of its full name.
+    They are those of a dateline, of "the town of", of "Lake" and "Street", and a body's by the words of its full name.
     Not of places that the word lists know: a city may stand for its team.
     """
     texts = [(name_text(docs[n.block], n), n) for n in namings]
@@ -124,7 +124,8 @@ def sure_kinds(docs: Sequence[Doc], namings: Sequence[Naming]) -> dict[str, Enti
         (text, n.kind) for text, n in texts if n.source in {"dateline", "said"}
     ]
     told += [(text, "place") for text, _ in texts if _is_terrain(text)]
-    told += [(text, "organisation") for text in _bodies([(text.split(), n.kind) for text, n in texts])]
+    read = [(text.split(), n.kind) for text, n in texts if n.source != "run"]
+    told += [(text, "organisation") for text in _bodies(read)]
     return {text.casefold(): kind for text, kind in told if find_place(text) is None}
 
 
@@ -136,8 +137,8 @@ def _is_terrain(text: str) -> bool:
 
 
 def _bodies(names: Sequence[tuple[list[str], EntityKind]]) -> Iterator[str]:
-    """Names that end as those of firms and papers do ("Halden Resources", "Karsk Gazette"), and what a firm
-    is called in short ("Halden") where no person of the article is called so."""
+    """Names that end as those of bodies do ("Halden Resources", "Harbour Union"), and what a firm is called
+    in short ("Halden") where no person of the article is called so."""
     bodies = [words for words, _ in names if _ends_as_body(words)]
     people = {word for words, kind in names if kind == "person" and len(words) > 1 for word in words}
     for words in bodies:
@@ -148,8 +149,8 @@ def _bodies(names: Sequence[tuple[list[str], EntityKind]]) -> Iterator[str]:
 
 
 def _ends_as_body(words: Sequence[str]) -> bool:
-    """Whether a name of several words, the first no first name, ends as those of firms or papers do."""
-    told = name_words("company", "outlet_noun")
+    """Whether a name of several words, the first no first name, ends as those of bodies do."""
+    told = name_words("company", "outlet_noun", "body")
     return len(words) > 1 and words[-1].lower() in told and words[0] not in first_names()
 
 
@@ -166,6 +167,8 @@ def marked_kind(doc: Doc, naming: Naming) -> EntityKind:
         return kind
     if last in name_words("facility", "terrain"):
         return "place"
-    if kind == "person" and (last in name_words("company", "body") or _ends_as_body(text.split())):
+    if kind == "person" and last in name_words("company", "body"):
+        return "organisation"
+    if kind != "organisation" and _ends_as_body(text.split()):
         return "organisation"
     return kind
