@@ -114,9 +114,10 @@ def test_runs_of_words_that_announce_nothing(row: dict[str, str]) -> None:
         ("Ann Lee said the ferry would sail at noon but declined to give the fare.", ["the ferry would sail at noon"]),
         ("The harbour confirmed that a ferry had sunk and refused to comment.", ["that a ferry had sunk"]),
         ("The harbour board declined to comment.", []),
+        ("The harbour board offered a raise of three percent, its director, Ann Lee, said.", ["The harbour board offered a raise of three percent"]),
     ],
 )  # fmt: skip
-def test_who_declines_to_say_more_is_not_a_part_of_what_was_said(text: str, said: list[str]) -> None:
+def test_speaker_and_what_is_declined_are_no_part_of_what_was_said(text: str, said: list[str]) -> None:
     assert [quote.content for quote in read(text)] == said
 
 

@@ -70,7 +70,12 @@ def framed(grid: Grid, relation: str, root: int, parts: list[tuple[int, int]]) -
         yield Frame(relation, root, kept)
 
 
-def without_declining(grid: Grid, cue: int, frame: Frame) -> Frame:
+def said_alone(grid: Grid, cue: int, frame: Frame, source: int | None) -> Frame:
+    """A frame without what the parser hangs on its words and its speaker did not say."""
+    return _without_source(grid, _without_declining(grid, cue, frame), source)
+
+
+def _without_declining(grid: Grid, cue: int, frame: Frame) -> Frame:
     """A frame behind its cue, cut where its speaker declines to say more ("..., but declined to give figures"):
     the parser hangs that on the last verb before it."""
     first, last = frame.parts[-1]
@@ -81,6 +86,21 @@ def without_declining(grid: Grid, cue: int, frame: Frame) -> Frame:
             shorter = grid.trimmed(first, at - 1)
             return replace(frame, parts=(shorter,)) if shorter else frame
     return frame
+
+
+def _without_source(grid: Grid, frame: Frame, source: int | None) -> Frame:
+    """A frame that ends before its speaker where the parser hangs that on its last words ("..., its director, Ann Lee, said")."""
+    first, last = frame.parts[-1]
+    if source is None or not first < source <= last or grid.dep[source] != "appos":
+        return frame
+    top = source
+    while grid.dep[grid.heads[top]] == "appos":
+        top = grid.heads[top]
+    at = grid.left[top]
+    if not first < at or grid.text[at - 1] != "," or grid.right[source] < last:
+        return frame
+    shorter = grid.trimmed(first, at - 1)
+    return replace(frame, parts=(*frame.parts[:-1], shorter)) if shorter else frame
 
 
 def rest(grid: Grid, cue: int) -> Iterator[Frame]:

@@ -9,7 +9,7 @@ from sayso.extraction.quotes.desk import Desk
 from sayso.extraction.quotes.doubts import doubt_features, doubt_weights
 from sayso.extraction.quotes.features import cue_width, frame_columns, source_columns, source_width
 from sayso.extraction.quotes.forest import Models
-from sayso.extraction.quotes.frames import Frame, frames_of, without_declining
+from sayso.extraction.quotes.frames import Frame, frames_of, said_alone
 from sayso.extraction.quotes.grid import Grid
 from sayso.extraction.quotes.lexicon import DECLINING, SPEECH
 from sayso.extraction.quotes.links import (
@@ -121,7 +121,7 @@ def weigh_told(desk: Desk, models: Models) -> list[Told]:
     chosen = [(block, cue, chance, keys[n][2]) for (block, cue), (chance, n) in best.items()]
     sources = likeliest_sources(desk, [(block, cue) for block, cue, _, _ in chosen], models)
     told = [
-        Told(block, cue, without_declining(desk.grids[block], cue, frame), source, chance)
+        Told(block, cue, said_alone(desk.grids[block], cue, frame, source), source, chance)
         for (block, cue, chance, frame), source in zip(chosen, sources, strict=True)
     ]
     return through_nouns(desk, told)
