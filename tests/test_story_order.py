@@ -4,8 +4,10 @@ import json
 from itertools import permutations
 from pathlib import Path
 
+import duckdb
 import pytest
 
+from sayso.warehouse.store.paths import Layout
 from tests.steps import hash_of, ingest_steps, rows
 
 REPORTS = {
@@ -49,3 +51,31 @@ def test_any_order_and_batching_gives_one_hash(
     chosen = list(permutations(sorted(REPORTS)))[order]
     ingest_steps([drop / f"{name}.txt" for name in chosen], tmp_path / "W.duckdb", batch_size=batch_size)
     assert hash_of(tmp_path / "W.duckdb") == hash_of(at_once)
+
+
+MILL = {
+    "mill-a": ("The Lowhaven Post", "2024-06-04", "Fire destroys the Karsk mill\n\nA fire destroyed the old paper mill in Karsk on Monday and injured 31 workers, fire chief Jan Holt said.\n\n\"We had no water for the first hour of this fire,\" Holt said.\n"),
+    "mill-b": ("Coast Today", "2024-06-04", "Karsk paper mill burns down\n\nThe old paper mill in Karsk was destroyed by a fire on Monday, which injured 38 workers, fire chief Jan Holt said.\n\n\"For the first hour of this fire we had no water,\" Holt told reporters.\n"),
+}  # fmt: skip
+# Takes back what 0007_more_keys.sql made.
+BEFORE = """
+DROP TABLE story_topic_keys; ALTER TABLE utterance_keys DROP COLUMN day;
+DELETE FROM schema_migrations WHERE name = '0007_more_keys.sql';
+"""
+
+
+@pytest.mark.parametrize("older", [False, True])
+def test_what_was_settled_by_the_version_before_is_compared_too(older: bool, tmp_path: Path) -> None:
+    warehouse = tmp_path / "W.duckdb"
+    for name, (source, day, text) in MILL.items():
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+        said = json.dumps({"source": source, "published_on": day})
+        (tmp_path / f"{name}.meta.json").write_text(said, "utf-8")
+        ingest_steps([tmp_path / f"{name}.txt"], warehouse, run_id=name)
+        if older and name == "mill-a":
+            with duckdb.connect(str(Layout(warehouse).master)) as con:
+                con.execute(BEFORE)
+    assert rows(warehouse, "SELECT DISTINCT a_says, b_says FROM contradictions") != []
+    assert rows(
+        warehouse, "SELECT count(*), count(DISTINCT utterance_id) FROM quotes WHERE kind = 'direct'"
+    ) == [(2, 1)]

@@ -21,7 +21,7 @@ def find_copies(
 ) -> tuple[Copy, ...]:
     """Measure how much of each article lies in an earlier one.
 
-    `words` is the number of kept words of each article to be judged, `passages` the kept
+    `words` is the number of kept words of each article that has a part in this, `passages` the kept
     paragraphs that `links` name, `days` the stated dates, `stories` what the versions of one
     article share: a version is no copy of another. Articles are ordered by date
     (none comes last), the longer first, then by id; a copy points to an earlier article

@@ -8,12 +8,18 @@ from sayso.standing.claims.counterparts import OPEN, fill_counterparts, open_cou
 from sayso.standing.claims.forming import Around, claim_keys, form_claims
 from sayso.standing.claims.keys import is_timeless
 from sayso.standing.claims.summary import surest
-from sayso.standing.links.relating import MOST_ON_TOPIC, relate
+from sayso.standing.links.relating import MOST_ON_TOPIC, asked_anywhere, asked_in_stories, relate
 from sayso.standing.links.sameness import same_claims
 from sayso.standing.links.sides import sides_of
 from sayso.standing.slots.times import NEAR
 from sayso.warehouse.settling import facts as desk
-from sayso.warehouse.settling.links import add_sameness, put_links
+from sayso.warehouse.settling.links import (
+    add_sameness,
+    claims_in_stories,
+    claims_on_topics,
+    put_links,
+    put_topics,
+)
 from sayso.warehouse.settling.tellings import tellers_of, tellings_of, titles_told, voices_of
 from sayso.warehouse.store.connection import Connection
 from sayso.warehouse.store.rows import replace_rows
@@ -103,13 +109,14 @@ def link_claims(
     """
     ids = {claim.claim_id for claim in touched}
     sides = sides_of(touched, tellings_of(con, ids))
-    rows = [{"key": key, "claim_id": side.claim.claim_id} for side in sides for key in side.topics]
-    replace_rows(con, "topic_keys", "claim_id", sorted(ids), rows)
+    put_topics(
+        con, {s.claim.claim_id: s.topics for s in sides}, {s.claim.claim_id: s.story_topics for s in sides}
+    )
     # What is compared within stories alone may be told in articles that were settled before.
     telling = {article for side in sides if side.story_topics for article in side.articles}
     near = stories_of(con, telling - stories.keys()) | stories
-    around = desk.claims_on_topics(con, {row["key"] for row in rows}, MOST_ON_TOPIC)
-    around |= desk.claims_told_in(con, {other for found in near.values() for other in found})
+    around = claims_on_topics(con, asked_anywhere(sides), MOST_ON_TOPIC)
+    around |= claims_in_stories(con, asked_in_stories(sides, near))
     others = desk.claims_by_id(con, around - ids)
     links = relate(sides, sides_of(others, tellings_of(con, around - ids)), near)
     put_links(con, sorted(ids), links)

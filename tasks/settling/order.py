@@ -152,17 +152,22 @@ def span(days: Sequence[date | None]) -> desk.Days:
 
 def join_quotes(con: Connection, new: Sequence[StatedQuote]) -> None:
     """Find the same utterance in other words and other articles."""
-    keys = {quote.quote_id: utterance_keys(quote) for quote in new}
+    keys: dict[str, Sequence[str]] = {quote.quote_id: utterance_keys(quote) for quote in new}
     days: dict[str, list[date | None]] = defaultdict(list)
     for quote in new:
         for key in keys[quote.quote_id]:
             days[key].append(quote.day)
-    known = desk.known_quotes(con, {key: span(told) for key, told in days.items()}, LONGEST)
-    joined = join_utterances(new, [quote for quote in known if quote.quote_id not in keys])
+    known, under = desk.known_quotes(con, {key: span(told) for key, told in days.items()}, LONGEST)
+    joined = join_utterances(new, [quote for quote in known if quote.quote_id not in keys], {**under, **keys})
     ids = sorted(joined)
+    told = {quote.quote_id: quote.day for quote in new}
     replace_rows(
         con, "utterances", "quote_id", ids, [{"quote_id": q, "utterance_id": joined[q]} for q in ids]
     )
     replace_rows(
-        con, "utterance_keys", "quote_id", ids, [{"key": key, "quote_id": q} for q in ids for key in keys[q]]
+        con,
+        "utterance_keys",
+        "quote_id",
+        ids,
+        [{"key": key, "quote_id": q, "day": told[q]} for q in ids for key in keys[q]],
     )

@@ -78,10 +78,10 @@ def settle_copies(con: Connection, articles: list[str], known: Known) -> None:
     known_of = copying.measures_of(con, {*touched, *(article for article, _ in ends)})
     passages = [known[place] for place in sorted(ends & known.keys())]
     passages += copying.passages_at(con, ends - known.keys())
-    words = {article: known_of.words[article] for article in touched}
     kept = [passage for passage in passages if passage.kept]
-    copies = find_copies(words, kept, links, known_of.days, known_of.stories)
-    copying.put_copies(con, touched, copies)
+    copies = find_copies(known_of.words, kept, links, known_of.days, known_of.stories)
+    judged = set(touched)
+    copying.put_copies(con, touched, [copy for copy in copies if copy.article_id in judged])
 
 
 def places_of(link: RepeatLink) -> tuple[Place, Place]:
@@ -90,8 +90,11 @@ def places_of(link: RepeatLink) -> tuple[Place, Place]:
 
 
 def settle_copied_facts(con: Connection, articles: list[str], known: Known) -> None:
-    """Mark the facts whose sentence stands in an earlier article: they are no further witness."""
-    facts = copying.linked_facts(con, copying.linked_articles(con, articles))
+    """Mark the facts whose sentence stands in an earlier article: they are no further witness.
+
+    Of links between other articles that was decided when they were new.
+    """
+    facts = copying.linked_facts(con, articles)
     unread = {place for _, _, place in facts if place not in known}
     texts = {(p.article_id, p.position): p.text for p in copying.passages_at(con, unread)}
     texts |= {place: passage.text for place, passage in known.items()}

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from sayso.standing.retelling.facts import retellings
-from sayso.standing.retelling.stories import same_stories, story_keys, story_profile
+from sayso.standing.retelling.stories import name_alike, same_stories, story_keys, story_profile
 from sayso.warehouse.settling import facts as desk
 from sayso.warehouse.settling import stories
 from sayso.warehouse.store.connection import Connection
@@ -23,11 +23,14 @@ def settle_stories(con: Connection, new: Sequence[StatedFact]) -> tuple[Pair, ..
 
 def stories_told(con: Connection, profiles: Sequence[StoryProfile]) -> tuple[Pair, ...]:
     """The pairs of articles of these profiles and of others that tell one story."""
-    articles = [profile.article_id for profile in profiles]
-    around = stories.articles_around(con, articles)
-    others = {other for found in around.values() for other in found}
-    known = {p.article_id: p for p in stories.profiles_of(con, others)}
-    return same_stories(profiles, around, known)
+    around = stories.articles_around(con, [profile.article_id for profile in profiles])
+    names = stories.names_of(con, {other for found in around.values() for other in found})
+    near = {
+        p.article_id: [o for o in around.get(p.article_id, ()) if name_alike(p.names, names.get(o, {}))]
+        for p in profiles
+    }
+    known = stories.profiles_of(con, {other for found in near.values() for other in found})
+    return same_stories(profiles, near, {p.article_id: p for p in known})
 
 
 def stories_of(con: Connection, articles: Iterable[str]) -> dict[str, frozenset[str]]:

@@ -1,9 +1,12 @@
 """The same utterance in other words and articles."""
 
+from collections.abc import Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sayso.standing.utterances import join_utterances, likeness, said, utterance_keys
+from sayso.standing.utterances import Said, join_utterances, likeness, utterance_keys
+from schemas.claims import StatedQuote
 from tests.standing.made import spoken
 
 SAYINGS = (
@@ -17,9 +20,13 @@ SAYINGS = (
 QUOTES = st.lists(st.tuples(st.sampled_from(SAYINGS), st.sampled_from((None, "jane", "tom"))), max_size=10)
 
 
+def joined(new: Sequence[StatedQuote], *known: StatedQuote) -> dict[str, str]:
+    return join_utterances(new, known, {quote.quote_id: utterance_keys(quote) for quote in (*new, *known)})
+
+
 def utterances(*said_by: tuple[str, str | None]) -> int:
     quotes = [spoken(f"a{n}", n, content, speaker) for n, (content, speaker) in enumerate(said_by)]
-    return len(set(join_utterances(quotes, ()).values()))
+    return len(set(joined(quotes).values()))
 
 
 def test_other_words_of_one_speaker_are_one_utterance() -> None:
@@ -38,12 +45,12 @@ def test_the_order_of_arrival_is_of_no_matter(chosen: list[tuple[str, str | None
     quotes = [spoken(f"a{n}", n, content, speaker) for n, (content, speaker) in enumerate(chosen)]
     mixed = list(quotes)
     random.shuffle(mixed)  # type: ignore[attr-defined]
-    assert join_utterances(quotes, ()) == join_utterances(mixed, ())
+    assert joined(quotes) == joined(mixed)
 
 
 @given(st.sampled_from(SAYINGS), st.sampled_from(SAYINGS), st.sampled_from((None, "jane")))
 def test_likeness_is_symmetric(a: str, b: str, speaker: str | None) -> None:
-    x, y = said(spoken("a", 1, a, speaker)), said(spoken("b", 2, b, "jane"))
+    x, y = Said(spoken("a", 1, a, speaker)), Said(spoken("b", 2, b, "jane"))
     assert likeness(x, y) == likeness(y, x)
 
 
@@ -54,7 +61,7 @@ def test_odd_text_has_keys(text: str) -> None:
 
 def test_a_known_utterance_keeps_its_name() -> None:
     known = spoken("a", 1, SAYINGS[2], "jane").model_copy(update={"utterance_id": "first"})
-    assert join_utterances([spoken("b", 2, SAYINGS[2], "jane")], [known]) == {"b-2": "first"}
+    assert joined([spoken("b", 2, SAYINGS[2], "jane")], known) == {"b-2": "first"}
 
 
 def test_what_stands_inside_what_another_says_is_another_utterance() -> None:
@@ -64,16 +71,16 @@ def test_what_stands_inside_what_another_says_is_another_utterance() -> None:
         q.model_copy(update={"start_char": s, "end_char": e})
         for q, s, e in ((outer, 10, 75), (inner, 35, 75))
     ]
-    assert len(set(join_utterances(apart, ()).values())) == 2
+    assert len(set(joined(apart).values())) == 2
     elsewhere = [apart[0], apart[1].model_copy(update={"article_id": "b"})]
-    assert len(set(join_utterances(elsewhere, ()).values())) == 1
+    assert len(set(joined(elsewhere).values())) == 1
 
 
 def test_what_somebody_did_not_say_is_another_utterance() -> None:
     one, other = spoken("a", 1, SAYINGS[2], "jane"), spoken("b", 2, SAYINGS[2], "jane")
     denied = other.model_copy(update={"polarity": "negated"})
-    assert likeness(said(one), said(other)) == 1
-    assert likeness(said(one), said(denied)) == 0
+    assert likeness(Said(one), Said(other)) == 1
+    assert likeness(Said(one), Said(denied)) == 0
 
 
 def test_a_denial_is_another_utterance_and_a_part_of_it_is_not() -> None:

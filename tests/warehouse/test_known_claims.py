@@ -4,10 +4,11 @@ from datetime import date
 from itertools import product
 
 from sayso.standing.slots.times import NEAR, When, times_agree
-from sayso.warehouse.settling.facts import MOST_UNDER_KEY, Asked, known_claims
+from sayso.warehouse.settling.facts import MOST_UNDER_KEY, Asked, known_claims, known_quotes
+from sayso.warehouse.settling.links import UNKEPT, claims_in_stories, claims_on_topics, put_topics
 from sayso.warehouse.settling.stories import articles_around
 from sayso.warehouse.store.rows import insert_rows
-from tests.warehouse.conftest import claim
+from tests.warehouse.conftest import IDS, claim
 
 TOLD = (
     (None, None), (date(2024, 5, 1), date(2024, 5, 1)), (date(2024, 5, 22), date(2024, 5, 22)),
@@ -53,3 +54,35 @@ def test_articles_of_near_days_and_without_a_day_are_around(con):
     ])  # fmt: skip
     assert articles_around(con, ["new"]) == {"new": ["near", "undated"]}
     assert articles_around(con, ["undated"]) == {"undated": ["far", "near", "new"]}
+
+
+def test_on_a_topic_claims_of_the_status_asked_for_are_found(con):
+    statuses = {"done": "happened", "ahead": "planned", "open": "possible"}
+    insert_rows(con, "claims", [claim(i, "event", status=status) for i, status in statuses.items()])
+    put_topics(con, {i: ["k"] for i in statuses}, {})
+    assert claims_on_topics(con, [("k", None)], 3) == set(statuses)
+    assert claims_on_topics(con, [("k", "planned"), ("k", "possible"), ("m", None)], 3) == {"ahead", "open"}
+    assert claims_on_topics(con, [("k", None)], 2) == set(), "a busy topic is none, whatever is asked of it"
+
+
+def test_in_a_story_claims_with_a_common_key_are_found_and_those_whose_keys_were_not_kept(told):
+    a, b, c, _ = IDS
+    put_topics(told, {"meet": ["k"], "count": []}, {"meet": [], "count": ["m"]})
+    assert claims_in_stories(told, [("k", a), ("m", c)]) == {"meet"}, "`count` is told in another article"
+    assert claims_in_stories(told, [("k", c), ("m", a)]) == {"meet", "count"}
+    put_topics(told, {}, {"other": [UNKEPT]})
+    assert claims_in_stories(told, [("n", c)]) == {"other"}
+    assert claims_in_stories(told, [("n", b)]) == set()
+
+
+def test_quotations_are_found_with_the_keys_that_they_stand_under(told):
+    (quote,), *_ = told.execute("SELECT quote_id FROM quote_rows ORDER BY 1").fetchall()
+    rows = [{"key": key, "quote_id": quote, "day": date(2024, 5, 1)} for key in ("k", "m", "unasked")]
+    insert_rows(told, "utterance_keys", rows)
+    near, far = (date(2024, 5, 11), date(2024, 5, 12)), (date(2024, 7, 1), date(2024, 7, 1))
+    found, keys = known_quotes(told, {"k": near, "m": near, "other": near}, 10)
+    assert [q.quote_id for q in found] == [quote]
+    assert {name: sorted(under) for name, under in keys.items()} == {quote: ["k", "m"]}
+    assert known_quotes(told, {"k": near, "m": far}, 10)[1] == {quote: ["k"]}
+    assert known_quotes(told, {"k": far}, 10) == ([], {})
+    assert known_quotes(told, {"k": (None, None)}, 10)[1] == {quote: ["k"]}

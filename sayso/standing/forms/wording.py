@@ -132,4 +132,4 @@ def overlap(a: Iterable[str], b: Iterable[str], names: Iterable[str] = ()) -> tu
 
 def weigh_apart(found: frozenset[str], half: frozenset[str]) -> float:
     """The weight of content tokens, names at half of it."""
-    return weigh(found - half) + PLAIN * weigh(found & half)
+    return weigh(found - half) + PLAIN * weigh(found & half) if half else weigh(found)

@@ -1,13 +1,13 @@
 """How claims relate: what contradicts, refines or supersedes what, with the reason in words."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from sayso.standing.links.conflicts import conflict_of_ages, conflict_of_numbers, conflict_of_posts
 from sayso.standing.links.framed_conflicts import conflict_of_frames
 from sayso.standing.links.refinements import refinement
 from sayso.standing.links.sides import Side
-from sayso.standing.links.successions import post_left, succession
+from sayso.standing.links.successions import post_left, succession, turned
 from schemas.claims import ClaimLink
 
 # A topic of more claims than this is no topic.
@@ -45,6 +45,20 @@ def one_story_of(sides: Mapping[str, Side]) -> dict[str, frozenset[str]]:
     return {article: articles - {article} for article in articles}
 
 
+def asked_anywhere(sides: Iterable[Side]) -> Iterator[tuple[str, str | None]]:
+    """The topics of claims, each with a status of which another must be to be linked by it; None for any."""
+    for side in sides:
+        statuses = turned(side.slots.status) if side.claim.family == "event" else (None,)
+        yield from ((key, status) for key in side.topics for status in statuses)
+
+
+def asked_in_stories(sides: Iterable[Side], stories: Mapping[str, frozenset[str]]) -> Iterator[Pair]:
+    """The keys of claims, each with the articles that tell a story of theirs too."""
+    for side in sides:
+        around = {other for article in side.articles for other in stories.get(article, ())}
+        yield from ((key, other) for key in side.keys for other in around)
+
+
 def pairs_on_topics(sides: Mapping[str, Side], fresh: set[str]) -> Iterator[Pair]:
     """Each two posts or events that share a topic, the one with the smaller id first."""
     on_topic: dict[str, list[str]] = defaultdict(list)
@@ -60,7 +74,7 @@ def pairs_in_stories(
     sides: Mapping[str, Side], fresh: Sequence[str], stories: Mapping[str, frozenset[str]]
 ) -> Iterator[Pair]:
     """Each two claims that two reports of one story tell and that share a topic or a topic of the story."""
-    keys = {claim_id: side.story_topics.union(side.topics) for claim_id, side in sides.items()}
+    keys = {claim_id: side.keys for claim_id, side in sides.items()}
     told_in: dict[str, list[str]] = defaultdict(list)
     for claim_id in sorted(sides):
         for article in sides[claim_id].articles if keys[claim_id] else ():

@@ -22,6 +22,11 @@ class Side:
     topics: tuple[str, ...]
     story_topics: frozenset[str]
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """All by which it is compared with what other reports of its story tell."""
+        return self.story_topics.union(self.topics)
+
 
 def side_of(claim: Claim, tellings: Sequence[Telling]) -> Side:
     """A claim with its articles and its sentences, in the order of their articles."""

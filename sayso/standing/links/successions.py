@@ -14,6 +14,11 @@ LIKELY = 0.8
 SETTLED = frozenset({"happened", "cancelled"})
 
 
+def turned(status: str) -> frozenset[str]:
+    """What an event of a status is told as before, or after, it took place or did not."""
+    return SETTLED if status in AHEAD else AHEAD if status in SETTLED else frozenset()
+
+
 def succession(a: Side, b: Side) -> Sequence[ClaimLink]:
     """A plan and what became of it, told of one event."""
     later, earlier = (a, b) if b.slots.status in AHEAD else (b, a)

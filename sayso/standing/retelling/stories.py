@@ -71,9 +71,12 @@ def story_likeness(a: StoryProfile, b: StoryProfile) -> float:
     """0 to 1: how much two articles are about the same; 0 when they are days apart or name others. Symmetric."""
     if a.day and b.day and abs(a.day - b.day) > DAYS:
         return 0.0
-    if a.names and b.names and cosine(a.names, b.names) < OF_NAMED:
-        return 0.0
-    return cosine(a.words, b.words)
+    return cosine(a.words, b.words) if name_alike(a.names, b.names) else 0.0
+
+
+def name_alike(a: Mapping[str, float], b: Mapping[str, float]) -> bool:
+    """Whether two articles may tell one story by the weights of their names; where one names nobody, any may."""
+    return not (a and b) or cosine(a, b) >= OF_NAMED
 
 
 def cosine(a: Mapping[str, float], b: Mapping[str, float]) -> float:

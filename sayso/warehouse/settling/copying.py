@@ -16,6 +16,7 @@ from sayso.warehouse.store.rows import insert_rows, listed, registered, replace_
 from schemas.repeats import Copy, Passage, RepeatLink
 
 Place = tuple[str, int]
+# The relations by which a paragraph is in another article too; the others are likeness.
 MERGED = "('exact', 'near', 'contains')"
 
 
@@ -63,21 +64,23 @@ def linked_articles(con: DuckDBPyConnection, articles: Iterable[str]) -> list[st
     """The articles and those that have a paragraph in common with them, sorted."""
     with listed(con, "wanted", articles):
         rows = con.execute(
-            """SELECT value FROM wanted
-               UNION SELECT article_id FROM cross_repeats WHERE of_article_id IN (SELECT value FROM wanted)
-               UNION SELECT of_article_id FROM cross_repeats WHERE article_id IN (SELECT value FROM wanted)
-               ORDER BY 1"""
+            f"""WITH merged AS (FROM cross_repeats WHERE relation IN {MERGED})
+                SELECT value FROM wanted
+                UNION SELECT article_id FROM merged WHERE of_article_id IN (SELECT value FROM wanted)
+                UNION SELECT of_article_id FROM merged WHERE article_id IN (SELECT value FROM wanted)
+                ORDER BY 1"""
         ).fetchall()
     return [row[0] for row in rows]
 
 
 def links_of(con: DuckDBPyConnection, articles: Iterable[str]) -> list[RepeatLink]:
-    """The links that have an end in one of the articles."""
+    """The links between common paragraphs that have an end in one of the articles."""
     with listed(con, "wanted", articles):
         rows = records(
             con,
-            """SELECT * FROM cross_repeats WHERE article_id IN (SELECT value FROM wanted)
-               OR of_article_id IN (SELECT value FROM wanted) ORDER BY ALL""",
+            f"""SELECT * FROM cross_repeats WHERE relation IN {MERGED} AND (
+                article_id IN (SELECT value FROM wanted) OR of_article_id IN (SELECT value FROM wanted))
+                ORDER BY ALL""",
         )
     return [RepeatLink(**row) for row in rows]
 
@@ -110,8 +113,8 @@ def put_copies(con: DuckDBPyConnection, articles: Sequence[str], copies: Sequenc
 
 
 def linked_facts(con: DuckDBPyConnection, articles: Iterable[str]) -> list[tuple[str, str, Place]]:
-    """Facts whose sentence lies in a paragraph linked to one of another story: id, sentence, and the
-    place that it is linked to."""
+    """Facts whose sentence lies in a paragraph linked to one of another story, where one of the two paragraphs is of
+    these articles: id, sentence, and the place that it is linked to."""
     with listed(con, "wanted", articles):
         rows = con.execute(
             f"""SELECT fact_id, evidence, r.of_article_id, r.of_position
@@ -121,7 +124,8 @@ def linked_facts(con: DuckDBPyConnection, articles: Iterable[str]) -> list[tuple
                     AND f.start_char >= p.start_char AND f.end_char <= p.end_char
                 JOIN article_rows a ON a.article_id = r.article_id
                 JOIN article_rows b ON b.article_id = r.of_article_id AND b.story_id <> a.story_id
-                WHERE relation IN {MERGED} AND r.article_id IN (SELECT value FROM wanted)
+                WHERE relation IN {MERGED} AND (r.article_id IN (SELECT value FROM wanted)
+                    OR r.of_article_id IN (SELECT value FROM wanted))
                 ORDER BY ALL"""
         ).fetchall()
     return [(fact_id, evidence, (article, position)) for fact_id, evidence, article, position in rows]

@@ -23,12 +23,13 @@ Days = tuple[date | None, date | None]
 # DuckDB keeps room for so many rows of each key that it ranks: only those are ranked that have more.
 UNDER_KEYS = f"""
 WITH found AS MATERIALIZED ({{found}}),
-busy AS (SELECT key FROM found GROUP BY key HAVING count(*) > {MOST_UNDER_KEY})
-SELECT {{name}} FROM found ANTI JOIN busy USING (key)
-UNION
-SELECT {{name}} FROM (
-    SELECT {{name}} FROM found SEMI JOIN busy USING (key)
-    QUALIFY row_number() OVER (PARTITION BY key ORDER BY {{order}}) <= {MOST_UNDER_KEY})
+busy AS (SELECT key FROM found GROUP BY key HAVING count(*) > {MOST_UNDER_KEY}),
+picked AS (
+    SELECT {{name}} FROM found ANTI JOIN busy USING (key)
+    UNION
+    SELECT {{name}} FROM (
+        SELECT {{name}} FROM found SEMI JOIN busy USING (key)
+        QUALIFY row_number() OVER (PARTITION BY key ORDER BY {{order}}) <= {MOST_UNDER_KEY}))
 """
 
 
@@ -135,29 +136,9 @@ def known_claims(con: DuckDBPyConnection, asked: Iterable[Asked], reach: int) ->
                     THEN lo <= c.time_hi AND c.time_lo <= hi
                     ELSE coalesce(day BETWEEN c.told_from - {reach} AND c.told_to + {reach}, TRUE) END"""
         order = "told_to DESC NULLS LAST, claim_id"
-        ids = con.execute(UNDER_KEYS.format(found=found, name="claim_id", order=order)).fetchall()
+        under = UNDER_KEYS.format(found=found, name="claim_id", order=order)
+        ids = con.execute(under + "FROM picked").fetchall()
     return claims_by_id(con, (row[0] for row in ids))
-
-
-def claims_on_topics(con: DuckDBPyConnection, keys: Iterable[str], most: int) -> set[str]:
-    """The ids of the claims under those of the keys of `topic_keys` that stand for at most so many claims."""
-    with listed(con, "wanted", keys):
-        found = con.execute(
-            f"""SELECT DISTINCT claim_id FROM topic_keys SEMI JOIN (
-                    SELECT key FROM topic_keys SEMI JOIN wanted ON key = wanted.value
-                    GROUP BY key HAVING count(*) <= {most}) AS telling USING (key)"""
-        ).fetchall()
-    return {row[0] for row in found}
-
-
-def claims_told_in(con: DuckDBPyConnection, articles: Iterable[str]) -> set[str]:
-    """The ids of the claims that articles tell."""
-    with listed(con, "wanted", articles):
-        found = con.execute(
-            """SELECT DISTINCT claim_id FROM claim_facts SEMI JOIN (
-                   SELECT fact_id FROM facts SEMI JOIN wanted ON article_id = wanted.value) AS told USING (fact_id)"""
-        ).fetchall()
-    return {row[0] for row in found}
 
 
 def claims_by_id(con: DuckDBPyConnection, claim_ids: Iterable[str]) -> list[Claim]:
@@ -222,10 +203,13 @@ def new_quotes(con: DuckDBPyConnection, articles: Iterable[str]) -> list[StatedQ
     return stated_quotes(con, (row[0] for row in found))
 
 
-def known_quotes(con: DuckDBPyConnection, days_by_key: Mapping[str, Days], reach: int) -> list[StatedQuote]:
+def known_quotes(
+    con: DuckDBPyConnection, days_by_key: Mapping[str, Days], reach: int
+) -> tuple[list[StatedQuote], dict[str, list[str]]]:
     """The quotations that stand under any of the keys, in articles of at most `reach` days off where these are dated.
 
-    `days_by_key` holds the first and last day for which each key is asked; None where an undated article asks.
+    `days_by_key` holds the first and last day for which each key is asked; None where an undated article asks. Returned
+    with those of the keys under which each was found, by quote id.
     """
     keys = sorted(days_by_key)
     columns = {"key": keys, "lo": [days_by_key[k][0] for k in keys], "hi": [days_by_key[k][1] for k in keys]}
@@ -233,7 +217,12 @@ def known_quotes(con: DuckDBPyConnection, days_by_key: Mapping[str, Days], reach
     asked = {name: pa.array(cells, kind) for (name, cells), kind in zip(columns.items(), types, strict=True)}
     with registered(con, "wanted", pa.table(asked)):
         found = f"""SELECT key, quote_id FROM utterance_keys JOIN wanted USING (key)
-                JOIN quote_rows USING (quote_id) JOIN article_rows AS told USING (article_id)
-                WHERE lo IS NULL OR published_on IS NULL OR published_on BETWEEN lo - {reach} AND hi + {reach}"""
-        rows = con.execute(UNDER_KEYS.format(found=found, name="quote_id", order="quote_id")).fetchall()
-    return stated_quotes(con, (row[0] for row in rows))
+                WHERE lo IS NULL OR day IS NULL OR day BETWEEN lo - {reach} AND hi + {reach}"""
+        under = UNDER_KEYS.format(found=found, name="quote_id", order="quote_id")
+        keyed = dict(
+            con.execute(
+                under
+                + "SELECT quote_id, list(key) FROM found SEMI JOIN picked USING (quote_id) GROUP BY quote_id"
+            ).fetchall()
+        )
+    return stated_quotes(con, keyed), keyed

@@ -16,6 +16,7 @@ DELETE FROM claim_facts WHERE claim_id IN (FROM loose_claims);
 DELETE FROM claim_args WHERE claim_id IN (FROM loose_claims);
 DELETE FROM claim_keys WHERE claim_id IN (FROM loose_claims);
 DELETE FROM topic_keys WHERE claim_id IN (FROM loose_claims);
+DELETE FROM story_topic_keys WHERE claim_id IN (FROM loose_claims);
 DELETE FROM claim_links WHERE a IN (FROM loose_claims) OR b IN (FROM loose_claims);
 DELETE FROM claims WHERE claim_id IN (FROM loose_claims);
 DROP TABLE loose_claims;

@@ -91,6 +91,15 @@ def profiles_of(con: DuckDBPyConnection, articles: Iterable[str]) -> list[StoryP
     ]
 
 
+def names_of(con: DuckDBPyConnection, articles: Iterable[str]) -> dict[str, dict[str, float]]:
+    """The weights of the names of articles, as they were kept: less to read than all that they are about."""
+    with listed(con, "wanted", articles):
+        rows = con.execute(
+            "SELECT article_id, names FROM stories SEMI JOIN wanted ON article_id = wanted.value"
+        )
+        return {article: json.loads(names) for article, names in rows.fetchall()}
+
+
 def claims_of_facts(con: DuckDBPyConnection, facts: Iterable[str]) -> dict[str, str]:
     """Which claim each fact states, where that is decided."""
     with listed(con, "wanted", facts):

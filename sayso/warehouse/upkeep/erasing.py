@@ -42,6 +42,7 @@ DECIDED = (
     "claim_keys",
     "claim_links",
     "topic_keys",
+    "story_topic_keys",
 )
 STORY = "SELECT article_id FROM article_rows WHERE story_id IN (SELECT story_id FROM article_rows WHERE article_id = ?)"
 SOURCE = "SELECT article_id FROM article_rows WHERE lower(source) = lower(?)"
