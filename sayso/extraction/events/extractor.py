@@ -14,6 +14,7 @@ from sayso.extraction.events.narrative import carried
 from sayso.extraction.events.outcomes import with_outcomes
 from sayso.extraction.events.parties import lend_parties
 from sayso.extraction.events.repeats import once_a_sentence, without_headlines
+from sayso.extraction.grammar.circumstances import circumstances
 from sayso.extraction.grammar.speakers import speaker_of
 from sayso.extraction.sheet import Sheet
 from schemas.readings import Fact
@@ -63,16 +64,11 @@ def _fact(sheet: Sheet, one: Candidate) -> Fact:
         predicate=one.trigger.word,
         object=said or ", ".join(a.name for a in args[1:]) or None,
         place=place.name if place else None,
-        time_value=when.value if when else None,
-        time_lo=when.lo if when else None,
-        time_hi=when.hi if when else None,
         time_basis=one.basis if when else None,
-        status=one.stands.status,
-        polarity=one.stands.polarity,
-        modality=one.stands.modality,
         attributed_to=speaker_of(sheet, one.trigger.block, one.trigger.token),
         confidence=round(one.chance, 2),
         args=(*args, *([place] if place and place.name not in {a.name for a in args} else [])),
         extractor=EXTRACTOR,
         extractor_version=VERSION,
+        **circumstances(when, one.stands),
     )

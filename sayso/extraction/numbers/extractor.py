@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from sayso.extraction.grammar.circumstances import circumstances
 from sayso.extraction.grammar.modality import Standing, standing
 from sayso.extraction.grammar.nearest_date import nearest_time, token_at
 from sayso.extraction.grammar.participants import mention_of
@@ -127,16 +128,11 @@ def _fact(sheet: Sheet, found: Candidate, start: int, end: int) -> Fact:
         unit="year" if found.unit == "decade" else found.unit,
         qualifier=qualifier_of(found.text, amount),
         change=change_of(found),
-        time_value=when.value if when else None,
-        time_lo=when.lo if when else None,
-        time_hi=when.hi if when else None,
-        status=real.status,
-        polarity=real.polarity,
-        modality=real.modality,
         confidence=0.85 if amount.unit else 0.75,
         args=args,
         extractor=EXTRACTOR,
         extractor_version=VERSION,
+        **circumstances(when, real),
     )
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from sayso.extraction.chances import Weights, chance
 from sayso.extraction.events.frames import frame_of, shipped_table
+from sayso.extraction.grammar.circumstances import circumstances
 from sayso.extraction.grammar.clauses import phrase_words, read_clause, sentences, subjects
 from sayso.extraction.grammar.modality import standing
 from sayso.extraction.grammar.participants import names_inside, participants
@@ -99,22 +100,16 @@ def _clause(
     args: tuple[Arg, ...],
     confidence: float,
 ) -> Fact:
-    when, stands = time_of(sheet, block, verb.sent, verb), standing(outlook(verb))
     return relation(
         start_char=bounds[0],
         end_char=bounds[1],
         subject=told[0],
         predicate=predicate_words(verb),
         object=told[1],
-        time_value=when.value if when else None,
-        time_lo=when.lo if when else None,
-        time_hi=when.hi if when else None,
-        status=stands.status,
-        polarity=stands.polarity,
-        modality=stands.modality,
         attributed_to=speaker_of(sheet, block, verb),
         confidence=confidence,
         args=args,
+        **circumstances(time_of(sheet, block, verb.sent, verb), standing(outlook(verb))),
     )
 
 
