@@ -35,9 +35,9 @@ from sayso.extraction.sheet import ParsedBlock, Sheet
 
 WEIGHTS = Path(__file__).parents[1] / "sayso/extraction/events/judge.json"
 FOLDS = 4
-STRENGTH = 0.08  # C: smaller is smoother
+STRENGTH = 0.15  # C: smaller is smoother
 RARE = 3  # features of fewer rows are left out
-CUT = 0.6
+CUT = 0.55
 OPEN = {"other", "event", ""}
 TITLE = 130  # characters of a first line that can be a title
 

@@ -229,11 +229,22 @@ def roles(text, kind):
         ("Fiat sold a factory to Chrysler in May.", "purchase", "seller", "Fiat"),
         ("Anna Rossi, elected governor in May, died.", "election", "choice", "Anna Rossi"),
         ("Italy has put its army on a high level of alert.", "other", "agent", "Italy"),
+        ("The treaty was put off after floods killed ten people.", "disaster", "affected", "ten people"),
+        ("Anna Rossi was found guilty of theft on Monday.", "court", "defendant", "Anna Rossi"),
         ("Officers saved the tourists whose boat sank off Malta.", "disaster", "affected", "boat"),
     ],
 )
 def test_everybody_has_his_part(text, kind, role, name):
     assert (role, name) in roles(text, kind)
+
+
+def test_what_is_called_off_is_a_certain_event():
+    (found,) = [
+        one
+        for sentence in candidates(lay("Anna Rossi postponed her tour."), shipped_table())
+        for one in sentence
+    ]
+    assert (found.stands.status, found.doubts) == ("cancelled", ())
 
 
 def test_an_invitation_is_a_possible_visit():

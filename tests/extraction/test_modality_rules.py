@@ -29,6 +29,7 @@ def test_a_cue_matches_its_example(cue):
         ("In visiting Rome, the minister looked to the future.", "happened"),
         ("The minister would meet the mayor and visit Rome if the mayor asked.", "possible"),
         ("The minister talked about visiting Rome.", "possible"),
+        ("The rule entitles the minister to visit Rome.", "possible"),
         ("The mayor threatened to make the minister visit Rome.", "possible"),
     ],
 )

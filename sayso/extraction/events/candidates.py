@@ -81,7 +81,8 @@ def _verb_event(sheet: Sheet, trigger: Trigger) -> Candidate | None:
         if frame.needs in {"place", "people", "object"}:
             return None  # "came under fire", "received applause", "took to the air"
         doubts.append(f"lacks-{frame.needs}")
-    if frame.kind == "other" and not frame.passive and not _leads_with_name(clause, frame, args):
+    by_things = frame.passive or frame.subject == "matter"
+    if frame.kind == "other" and not by_things and not _leads_with_name(clause, frame, args):
         doubts.append("no-leader")
     if frame.subject == "attacker" and clause.subjects and args and args[0].role != "attacker":
         doubts.append("no-attacker")
@@ -136,16 +137,16 @@ def _noun_event(sheet: Sheet, trigger: Trigger, table: FrameTable) -> Candidate 
     place = around[0] if around else next((a for a in args if a.role == "place"), None)
     args = [a for a in args if a.role != "place"]
     when = next(filter(None, (time_of(sheet, trigger.block, trigger.sent, token) for token in verbs)), None)
-    fixed = bool(place or when or any(is_numbered(c) for c in noun.children))
+    stands = with_time(sheet, by_now(sheet, trigger, standing(noun), when), when)
+    fixed = bool(place or when or stands.status == "cancelled" or any(is_numbered(c) for c in noun.children))
     doubts = tuple(_noun_doubts(noun, frame, args, fixed=fixed, concrete=concrete))
     if "noun-lacks-named person" in doubts or ("noun-plural" in doubts and frame.kind == "announcement"):
         return None
-    stands = with_time(sheet, by_now(sheet, trigger, standing(noun), when), when)
     return Candidate(trigger, tuple(args), phrase_words(noun), place, when, stands, doubts)
 
 
 def _noun_doubts(noun: Token, frame: Frame, args: list[Arg], *, fixed: bool, concrete: bool) -> Iterator[str]:
-    """The doubts about an event noun. `fixed`: it has a place or a date; `concrete`: a name beside it."""
+    """The doubts about an event noun. `fixed`: it has a place or a date, or was called off; `concrete`: a name beside it."""
     if frame.noun_needs == "concrete" and not (concrete or fixed or args):
         yield "noun-lacks-concrete"
     if frame.noun_needs in {"named", "people"} and not any(is_named(a) for a in args):

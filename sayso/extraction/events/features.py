@@ -117,6 +117,11 @@ def _setting(sheet: Sheet, one: Candidate) -> list[str]:
         "early": block.position <= EARLY,
         "in title": token.lemma_.lower() in title,
         "name in title": any(part.lower() in title for name in one.named for part in name.split()[-1:]),
+        "dated sentence": any(
+            d.type in {"DATE", "TIME"} for d in sheet.dates_within(one.trigger.start, one.trigger.end)
+        ),
+        f"head pos={token.head.pos_}": True,
+        f"head dep={token.head.dep_}": True,
         f"depth={min(depth, 4)}": True,
         f"root tag={token.sent.root.tag_}": True,
     }

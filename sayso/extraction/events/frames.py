@@ -128,8 +128,10 @@ def _frame_of_verb(verb: Token, table: FrameTable) -> tuple[Frame, str] | None:
 
 
 def _with_links(verb: Token, lemma: str, link: str) -> Iterator[str]:
-    """The verb with its particle or preposition, longest first: "pull out of", "pull out"."""
+    """The verb with its particle, preposition or state, longest first: "pull out of", "pull out", "find guilty"."""
     for child in verb.children:
+        if child.dep_ in {"acomp", "oprd", "dobj"}:
+            yield f"{lemma} {child.lower_}"  # "find guilty", "take effect"
         if child.dep_ == link and child.i <= verb.i + 4:
             further = [*child.children, *(c for c in verb.children if link == "prt")]
             for after in (c for c in further if c.dep_ == "prep"):

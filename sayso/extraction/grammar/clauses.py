@@ -80,7 +80,8 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.tag_ == "VBN" and not _has_subject(verb):
         return is_passive(verb.head) and not any(c.dep_ == "aux" for c in verb.children)
     reduced = verb.dep_ in {"acl", "advcl"} or opens_apposition(verb)
-    return verb.tag_ == "VBN" and reduced and not any(c.dep_ == "aux" for c in verb.children)
+    own = {c.dep_ for c in verb.children}
+    return verb.tag_ == "VBN" and reduced and "aux" not in own and not own >= {"nsubj", "dobj"}
 
 
 def opens_apposition(verb: Token) -> bool:
