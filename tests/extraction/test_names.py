@@ -82,6 +82,8 @@ def test_a_lone_surname_stays_with_whom_it_last_named():
     [
         "KARSK, July 8 (Meridian) - The wall broke. Rescuers reached Karsk at dawn.",
         "PORT ELAN, July 8, 2024 - The wall broke. Rescuers reached Port Elan at dawn.",
+        "Oldmere minister Rosa Quill travelled to Karsk on Friday. Karsk is quiet.",
+        "Dockers at Karsk harbour stopped work. The minister is in Karsk.",
         "A wall broke above the town of Karsk. Engineers from Karsk University had seen cracks in Karsk.",
     ],
 )

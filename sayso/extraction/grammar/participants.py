@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from sayso.extraction.grammar.clauses import obliques, phrase_bounds, phrase_words, with_conjuncts
 from sayso.extraction.grammar.pronouns import stands_for
+from sayso.extraction.lexicons import name_words
 from sayso.extraction.names.coreference import is_quoted
 from sayso.extraction.sheet import ParsedBlock, Sheet
 from sayso.extraction.title_words import head_kind
@@ -146,14 +147,22 @@ def possessors(noun: Token) -> list[Token]:
     return [token for head in own for token in with_conjuncts(head)]
 
 
+def _named_by_of(noun: Token) -> Token:
+    """The name that "of" gives a town or province, else the noun itself."""
+    if noun.lower_ not in name_words("place_noun"):
+        return noun
+    below = (name for of in noun.children if of.lower_ == "of" for name in of.children if name.dep_ == "pobj")
+    return next((name for name in below if name.pos_ == "PROPN"), noun)
+
+
 def place_of(
     sheet: Sheet, block: ParsedBlock, phrases: Iterable[tuple[str, Token]]
 ) -> tuple[Arg, str] | None:
-    """The first place among prepositional phrases, with its preposition."""
+    """The first place among prepositional phrases, with its preposition; "in the eastern town of Gando" is Gando."""
     for word, noun in phrases:
         if word not in PLACE_PREPOSITIONS:
             continue
-        mention = mention_of(sheet, block, noun)
+        mention = mention_of(sheet, block, _named_by_of(noun))
         if mention is None or mention.kind != "place":
             continue
         name = sheet.names.entity(mention.local_id).name

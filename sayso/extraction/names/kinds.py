@@ -17,9 +17,9 @@ from sayso.extraction.gazetteer import organisations
 from sayso.extraction.lexicons import name_words
 from sayso.extraction.names.features import Features, features_of
 from sayso.extraction.names.headlines import spared
-from sayso.extraction.names.marks import sure_kinds
 from sayso.extraction.names.namings import Naming, name_text
 from sayso.extraction.names.runs import runs_of
+from sayso.extraction.names.told import sure_kinds
 from schemas.readings import EntityKind
 
 KINDS: tuple[EntityKind, ...] = get_args(EntityKind)

@@ -15,17 +15,11 @@ from sayso.extraction.gazetteer import find_place, known_outlet, lone_bodies, lo
 from sayso.extraction.lexicons import name_words
 from sayso.extraction.names.acronyms import bracketed_acronyms
 from sayso.extraction.names.headlines import in_headlines, is_titled, shouted_persons
-from sayso.extraction.names.marks import (
-    INITIALS_OF_FIRMS,
-    is_no_name,
-    is_shouted,
-    marked_kind,
-    said_kind,
-    sure_kinds,
-)
+from sayso.extraction.names.marks import is_no_name, is_shouted
 from sayso.extraction.names.namings import Naming, name_text
 from sayso.extraction.names.stretch import stretch
 from sayso.extraction.names.titled import behind_titles
+from sayso.extraction.names.told import INITIALS_OF_FIRMS, marked_kind, said_kind, sure_kinds
 from schemas.readings import EntityKind
 
 LONGEST_KNOWN = 6
