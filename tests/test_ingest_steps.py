@@ -42,6 +42,10 @@ def test_every_assertion_has_its_claim_and_every_claim_its_assertion(seeds: Path
     assert rows(seeds, "SELECT count(*) FROM assertions a ANTI JOIN claims c USING (claim_id)") == [(0,)]
     assert rows(seeds, "SELECT count(*) FROM claims c ANTI JOIN assertions a USING (claim_id)") == [(0,)]
     assert rows(seeds, "SELECT count(*) - count(DISTINCT claim_id) FROM claims") == [(0,)]
+    assert not rows(seeds, "SELECT claim_id FROM assertions GROUP BY claim_id, article_id, start_char, end_char HAVING count(*) > 1")  # fmt: skip
+    assert rows(seeds, "SELECT count(*) > 0 FROM facts ANTI JOIN assertions ON assertion_id = fact_id") == [
+        (True,)
+    ]
 
 
 def test_no_seed_prints_its_date_so_none_is_claimed(seeds: Path) -> None:

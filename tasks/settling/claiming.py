@@ -20,7 +20,7 @@ from sayso.warehouse.settling.links import (
     put_links,
     put_topics,
 )
-from sayso.warehouse.settling.tellings import tellers_of, tellings_of, titles_told, voices_of
+from sayso.warehouse.settling.tellings import show_once, tellers_of, tellings_of, titles_told, voices_of
 from sayso.warehouse.store.connection import Connection
 from sayso.warehouse.store.rows import replace_rows
 from schemas.claims import Claim, StatedFact
@@ -45,6 +45,7 @@ def tell_claims(con: Connection, told: list[StatedFact]) -> None:
         [f.fact_id for f in facts],
         [{"claim_id": c, "fact_id": f} for c, f in resolved.members],
     )
+    show_once(con, {fact.article_id for fact in facts})
     claims = weighed(con, titled(con, resolved.claims))
     put_claims(con, claims)
     opposed = link_claims(

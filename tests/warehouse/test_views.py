@@ -3,7 +3,9 @@
 from datetime import date
 
 from sayso.warehouse.loading.batches import load_batch
+from sayso.warehouse.settling.tellings import show_once
 from sayso.warehouse.store.rows import insert_rows, replace_rows
+from sayso.warehouse.upkeep.checks import broken_checks
 
 from .conftest import IDS, batch, claim, prepared
 
@@ -19,6 +21,23 @@ def test_independent_sources(told):
         (False, 5),
         (True, 1),
     ]
+
+
+def test_a_sentence_that_states_a_claim_in_two_readings_is_one_assertion(told):
+    clause = {"family": "relation", "kind": "relation", "predicate": "be close", "confidence": 0.99}
+    told.execute("CREATE TEMP TABLE second AS FROM facts WHERE family = 'event' AND article_id = ?", [IDS[0]])
+    [(event, told_by)] = told.execute("SELECT fact_id, attributed_to FROM second").fetchall()
+    told.execute("UPDATE second SET fact_id = 'clause', family = ?, kind = ?, predicate = ?, confidence = ?", list(clause.values()))  # fmt: skip
+    told.execute("INSERT INTO facts FROM second")
+    insert_rows(told, "claim_facts", [{"claim_id": "meet", "fact_id": "clause"}])
+    shown = f"SELECT assertion_id FROM assertions WHERE claim_id = 'meet' AND article_id = '{IDS[0]}'"
+    show_once(told, IDS)
+    assert told_by is None
+    assert told.execute(shown).fetchall() == [("clause",)]
+    told.execute("UPDATE facts SET attributed_to = 'The Mail' WHERE fact_id = ?", [event])
+    show_once(told, IDS)
+    assert told.execute(shown).fetchall() == [(event,)]
+    assert broken_checks(told) == {}
 
 
 def test_numbers_say_what_is_counted(told):

@@ -78,3 +78,22 @@ def titles_told(con: DuckDBPyConnection, claim_ids: Iterable[str], unnamed: str)
                 [unnamed],
             ).fetchall()
         )
+
+
+# Of the readings of a sentence that state one claim, the one that says who claims it is shown, then the surest.
+SHOWN_ONCE = """
+UPDATE claim_facts SET is_again = ranked.again
+FROM (
+    SELECT fact_id, row_number() OVER (
+        PARTITION BY claim_id, article_id, start_char, end_char
+        ORDER BY attributed_to IS NULL, confidence DESC, fact_id) > 1 AS again
+    FROM facts SEMI JOIN wanted ON article_id = wanted.value JOIN claim_facts USING (fact_id)
+) AS ranked
+WHERE claim_facts.fact_id = ranked.fact_id AND claim_facts.is_again IS DISTINCT FROM ranked.again
+"""
+
+
+def show_once(con: DuckDBPyConnection, articles: Iterable[str]) -> None:
+    """Mark the facts of articles whose sentence states their claim in another reading, too. Call it in a transaction."""
+    with listed(con, "wanted", articles):
+        con.execute(SHOWN_ONCE)

@@ -17,8 +17,9 @@ SELECT f.fact_id AS assertion_id,
     f.time_basis
 FROM facts AS f
 JOIN claim_facts AS c ON c.fact_id = f.fact_id
-LEFT JOIN copied_facts AS p ON p.fact_id = f.fact_id;
-COMMENT ON VIEW assertions IS 'One sentence that states a claim, never more than that sentence.';
+LEFT JOIN copied_facts AS p ON p.fact_id = f.fact_id
+WHERE c.is_again IS NOT TRUE;
+COMMENT ON VIEW assertions IS 'One sentence that states a claim, never more than that sentence; read several times (as an event and as the clause of its verb) it stands once.';
 COMMENT ON COLUMN assertions.assertion_id IS 'The fact of which this sentence is the evidence.';
 COMMENT ON COLUMN assertions.claim_id IS 'The claim it states.';
 COMMENT ON COLUMN assertions.article_id IS 'The article.';
