@@ -82,6 +82,7 @@ def test_quantities(text: str, facts: list[tuple[float, str, str]]) -> None:
         "He spoke with two months to go.",
         "The two leaders signed a pact.",
         "It was sold by a third party.",
+        'Rossi told them that her team was "ever the No. 1 choice in Turin."',
         "Rovers took a 2-1 win in Turin.",
         "It was their third 4-0 defeat.",
         "It would end the dispute between these two countries.",

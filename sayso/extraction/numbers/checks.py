@@ -102,7 +102,8 @@ def _in_name(found: Candidate) -> bool:
 def _is_label(found: Candidate) -> bool:
     """Whether the number follows the noun that it labels ("page 5", "No. 3", "flight 17")."""
     doc, at = found.number.doc, found.number.i
-    before = doc[at - 1].lower_.rstrip(".") if at else ""
+    sign = at - 1 - (at > 1 and doc[at - 1].text == ".")  # "No." may be two tokens
+    before = doc[sign].lower_.rstrip(".") if at else ""
     if before in {"#", "no", "number"}:
         return True
     if (
