@@ -14,7 +14,7 @@ ENDINGS = frozenset(
      "cargo", "aviation", "financial", "logistics", "shipping", "trucking", "minerals", "metals", "mining", "mines", "petroleum",
      "oil", "steel", "chemicals", "pharma", "therapeutics", "biosciences", "biotech", "laboratories", "labs", "securities",
      "partners", "insurance", "bancorp", "breweries", "realty", "cruises", "telecommunications", "systems", "solutions",
-     "robotics", "analytics", "networks", "construction", "engineering", "builders", "air"}
+     "robotics", "analytics", "networks", "construction", "engineering", "builders", "air", "electronics"}
 )  # fmt: skip
 # Bodies of which a fuller name says whose they are: "Intelligence Committee" of "House Intelligence Committee".
 PARTS = frozenset(

@@ -57,7 +57,8 @@ def _dateline(number: int, doc: Doc) -> Iterator[Naming]:
         offset = match.start("places")
         for part in re.finditer(r"[^/,]+", match["places"]):
             text = part.group().strip(" -–—")
-            if text and (text.isupper() or find_place(text)):
+            behind = part.start() > 0 and match["places"].split(",")[0].isupper()  # "NAROK, Zerania"
+            if text and (behind or text.isupper() or find_place(text)):
                 start = offset + part.start() + part.group().index(text)
                 yield from _over(number, doc, (start, start + len(text)), "place")
 

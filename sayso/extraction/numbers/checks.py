@@ -112,7 +112,18 @@ def _is_label(found: Candidate) -> bool:
         and found.noun.pos_ == "PROPN"
     ):
         return True
-    return found.amount.unit is None and not found.is_age and before in units()["plain"]["labels"]
+    if found.amount.unit or found.is_age:
+        return False
+    return before in units()["plain"]["labels"] or _is_model(found)
+
+
+def _is_model(found: Candidate) -> bool:
+    """Whether digits between a name and a noun in the singular number a product: "the PowerDisc 3 charger"."""
+    number, noun = found.number, found.noun
+    if not number.i or noun is None or found.amount.value == 1 or found.amount.spoken:
+        return False
+    named = number.doc[number.i - 1].pos_ == "PROPN" and number.doc[number.i - 1].whitespace_ != ""
+    return named and noun.tag_ == "NN" and noun.i == number.i + 1 and number.whitespace_ != ""
 
 
 def _is_year(found: Candidate) -> bool:

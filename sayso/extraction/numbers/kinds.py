@@ -70,6 +70,8 @@ def bare_unit(text: str, amount: Amount, number: Token, last: str | None) -> str
         return "vote"
     if MORE.match(text, amount.end) and last is not None:
         return last
+    while number.head.like_num and number.head != number:
+        number = number.head  # "1.4 million have fled"
     if (
         number.dep_ == "pobj"
         and number.head.lower_ == "of"

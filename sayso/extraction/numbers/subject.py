@@ -94,7 +94,9 @@ def unit_of_noun(noun: Token) -> str:
     lemma = noun.lemma_ if noun.pos_ == "PROPN" else noun.lemma_.lower()
     persons = units()["people"]["nouns"]
     singular = lemma.removesuffix("s") if noun.pos_ == "PROPN" and len(lemma) > 3 else lemma
-    return "people" if noun.ent_type_ == "NORP" or lemma in persons or singular in persons else lemma
+    if noun.ent_type_ == "NORP" or lemma in persons or singular in persons:
+        return "people"
+    return singular.lower() if noun.tag_ == "NNPS" else lemma
 
 
 def bearer_words(noun: Token) -> str:

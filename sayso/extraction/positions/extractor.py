@@ -56,7 +56,7 @@ def _all_holders(sheet: Sheet) -> list[Holder]:
             people = list(holders(sheet, title, previous))
             for mention, _ in people[:1]:
                 _slot_after_name(sheet, title, mention)
-                _slot_of_its(sheet, title)
+                _slot_of_owner(sheet, title)
             named += [_holder(title, mention, holding) for mention, holding in people]
             if previous and people and is_joined(previous[0], title):
                 share_slots(previous[0], title)
@@ -85,14 +85,16 @@ def _slot_after_name(sheet: Sheet, title: Title, person: Mention) -> None:
         break
 
 
-def _slot_of_its(sheet: Sheet, title: Title) -> None:
-    """ "Its director": that of the body or country that the sentence before is about."""
-    opener = title.block.doc[title.start - 1] if title.start else None
-    if opener is None or opener.lower_ != "its" or title.organisation or title.country:
+def _slot_of_owner(sheet: Sheet, title: Title) -> None:
+    """ "Its director", "the company's director": that of the body or country told of before."""
+    doc, at = title.block.doc, title.start - 1
+    if at < 0 or title.organisation or title.country:
         return
-    meant = stands_for(sheet, title.block, opener)
+    owner = doc[at - 1] if at and doc[at].tag_ == "POS" else doc[at]
+    meant = [found.local_id] if (found := mention_of(sheet, title.block, owner)) else []
+    meant = meant or stands_for(sheet, title.block, owner) if owner.lower_ == "its" else meant
     named = next((m for m in sheet.names.mentions if m.local_id in meant and not m.coreference), None)
-    if named is not None:
+    if named is not None and named.kind != "person":
         fill_slot(sheet, title, named.text, named)
 
 
