@@ -11,7 +11,7 @@ from sayso.standing.claims.forming import Around, form_claims
 from sayso.standing.claims.keys import claim_keys
 from sayso.standing.claims.summary import found_claim, retell, surest
 from sayso.standing.slots.slots import slots
-from schemas.claims import StatedFact
+from schemas.claims import StatedArg, StatedFact
 from tests.standing.made import new_id, stated
 
 FACTS = (
@@ -141,6 +141,25 @@ def test_plans_in_like_words_are_one_though_one_names_a_month() -> None:
 def test_a_plan_and_its_cancellation_are_two_claims() -> None:
     planned = stated("a1", 1, "event", **FACTS[10][1])
     assert len(form_claims([planned, stated("a2", 2, "event", **(FACTS[10][1] | {"status": "cancelled"}))], (), new_id).claims) == 2  # fmt: skip
+
+
+def test_who_travels_is_not_who_is_visited() -> None:
+    who = (("visitor", "Jane Moss"), ("destination", "Leeds"))
+    one = stated("a1", 1, "event", kind="visit", predicate="visit", object="Leeds", who=who)
+    host = one.model_copy(update={"fact_id": "a2-2", "article_id": "a2", "args": (StatedArg(role="host", name="Jane Moss", entity_id="jane moss"),)})  # fmt: skip
+    assert len(form_claims([one, host], (), new_id).claims) == 2
+    assert len(form_claims([one, host.model_copy(update={"args": one.args})], (), new_id).claims) == 1
+
+
+def test_meetings_of_two_in_other_stories_share_a_word_or_a_day() -> None:
+    both = {"kind": "meeting", "who": (("participant", "Jane Moss"), ("participant", "Tom Hale"))}  # fmt: skip
+    forum, debate, again = (
+        stated(a, 1, "event", predicate=o.split()[1], object=o, **both) for a, o in (("a", "veterans forum"), ("b", "first debate"), ("c", "long debate"))
+    )  # fmt: skip
+    apart = Around(stories={a: frozenset() for a in "abc"})
+    assert len(form_claims((forum, debate), (), new_id, apart).claims) == 2
+    assert len(form_claims((debate, again), (), new_id, apart).claims) == 1
+    assert len(form_claims((forum, debate), (), new_id).claims) == 1
 
 
 def test_a_press_conference_is_a_briefing_to_another_report() -> None:

@@ -16,6 +16,8 @@ FREQUENT = frozenset(
 )
 # Kinds that the same people take part in year after year; one takes office or dies once.
 RECURRING = frozenset({"visit", "meeting", "call", "election"})
+# Kinds in which one does what another undergoes: somebody must play one part in both.
+DIRECTED = frozenset({"visit", "attack", "arrest", "court", "death", "purchase", "appointment"})
 # Kinds that take two: one common participant is not enough.
 MUTUAL = frozenset({"meeting", "call", "agreement"})
 # Weight of common words from which two plans are one whatever month one of them names alone.
@@ -56,6 +58,8 @@ def verbatim(a: Slots, b: Slots) -> bool:
 
 def one_anywhere(a: Slots, b: Slots) -> bool:
     """Whether two alike events are one in reports of different stories, too: frequent ones in words that are not few."""
+    if a.kind in RECURRING and not (a.place and b.place) and not both_dated(a.when, b.when):
+        return common_content(a, b) > 0
     if not {a.kind, b.kind} & FREQUENT:
         return True
     return common_content(a, b) >= PART * max(weigh(a.words), weigh(b.words))
@@ -115,6 +119,8 @@ def event(a: Slots, b: Slots) -> float:
         return nameless_event(a, b, common, share) if a.kind == b.kind else 0.0
     both = a.who & b.who
     if not both & a.known & b.known or len(both) < min(len(a.who), len(b.who)):
+        return 0.0
+    if a.kind in DIRECTED and not a.parts & b.parts:
         return 0.0
     lone = len(both) == 1 and {a.kind, b.kind} & MUTUAL
     # Where reports differ in the kind, a common word is more than the name of the kind.

@@ -26,7 +26,7 @@ TOMORROW = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Slots:
-    """The slots of a fact or claim, folded. `who` holds entity ids, or folded names of the nameless.
+    """The slots of a fact or claim, folded. `who` holds entity ids, or folded names of the nameless; `parts` the roles of the named.
 
     `words` are the content words, `pairs` those that follow one another, `names` those that name who is spoken of;
     `denied` those that the object denies, and `stance` whether it denies as a whole; `fixed` are the values that the object fixes, by kind: an hour, a street,
@@ -40,6 +40,7 @@ class Slots:
     actor: str | None
     who: frozenset[str]
     known: frozenset[str]
+    parts: frozenset[tuple[str, str]]
     title: frozenset[str]
     bodies: frozenset[str]
     countries: frozenset[str]
@@ -71,6 +72,7 @@ def slots(item: Claim | StatedFact) -> Slots:
         actor=actor_of(item),
         who=frozenset(marker(a) for a in takes_part),
         known=frozenset(a.entity_id for a in takes_part if a.entity_id),
+        parts=frozenset((a.role, a.entity_id) for a in takes_part if a.entity_id),
         title=title_words(item.object, (*by_role.get("organisation", ()), *by_role.get("country", ())))
         if item.family == "position"
         else frozenset(),
