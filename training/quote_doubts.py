@@ -24,7 +24,7 @@ from sayso.extraction.sheet import ParsedBlock
 WEIGHTS = Path(__file__).parents[1] / "sayso/extraction/quotes/doubts.json"
 STRENGTH = 2.0
 BANDS = (0.0, 0.2, 0.4, 0.6, 0.8, 1.01)
-CUT = 0.45  # from here to half, doubt is shown; below, half were wrong
+CUT = 0.5  # what is more likely wrong than right is left out
 
 
 def text_of(doc: str, bodies: Mapping[str, str], texts: Sequence[Path]) -> str:

@@ -23,10 +23,13 @@ from sayso.extraction.quotes.links import (
 )
 from sayso.extraction.quotes.signatures import labelled, signed
 
-LEAST = 0.25  # what a reader gives a told content with quoted words in it
+LEAST = 0.4  # what a reader gives a told content with quoted words in it
 FEW = 3  # words of a term
 # Beside the words of speech, what one declines to do who says no more.
 GIVING = frozenset({"give", "provide", "release", "share", "offer", "speak", "respond", "answer"})
+# What hangs on a word of speech by a preposition: to whom, about what.
+APART = frozenset({"prep", "pobj"})
+NAMES = frozenset({"called", "named", "dubbed", "nicknamed", "termed", "titled"})
 TIED = 0.65  # chance from which a cue says a term
 CERTAIN = 0.9  # chance from which it says the words of a title
 MARK = 2  # tokens from the first word of a stretch back over its mark
@@ -102,10 +105,15 @@ def read_told(desk: Desk, models: Models) -> list[Told]:
 
 
 def says_nothing(grid: Grid, one: Told) -> bool:
-    """Whether somebody only declines to speak ("declined to comment", "refused to give figures")."""
-    root = one.frame.root
-    speaks = grid.group[root] in SPEECH or grid.low[root] in GIVING
-    return grid.low[one.cue] in DECLINING and grid.tag[root] == "VB" and speaks
+    """Whether a cue only tells that somebody does not speak ("declined to comment", "has not commented to the
+    paper"), or what something is called by nobody in particular ("a flaw called ghosting")."""
+    root, cue = one.frame.root, one.cue
+    deps = {grid.dep[kid] for kid in grid.kids[cue]}
+    if grid.low[cue] in DECLINING and grid.tag[root] == "VB":
+        return grid.group[root] in SPEECH or grid.low[root] in GIVING
+    if "neg" in deps and grid.group[cue] in SPEECH:
+        return one.frame.relation in APART
+    return grid.low[cue] in NAMES and one.source is None and "agent" not in deps
 
 
 def weigh_told(desk: Desk, models: Models) -> list[Told]:
