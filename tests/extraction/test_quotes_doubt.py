@@ -128,7 +128,10 @@ def test_titles_of_works_are_nobodys_words() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Ann Lee has not commented to the paper on the ferry.", "A flaw called “ghosting” upset the passengers."],
+    [
+        "Ann Lee has not commented to the paper on the ferry.",
+        "A flaw called “ghosting” upset the passengers.",
+    ],
 )
 def test_neither_silence_nor_a_name_for_a_thing_is_speech(text: str) -> None:
     assert not read(text)

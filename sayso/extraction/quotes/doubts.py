@@ -127,4 +127,6 @@ def source_feature(grid: Grid, cue: int, source: int | None) -> str:
         return "source:people"
     if grid.pos[source] == "PROPN":
         return "source:name"
+    if grid.group[source]:
+        return "source:thing:tells"  # a report, a statement
     return "source:thing:shows" if grid.word[cue].act == "evidence" else "source:thing:does"

@@ -30,7 +30,7 @@ GIVING = frozenset({"give", "provide", "release", "share", "offer", "speak", "re
 # What hangs on a word of speech by a preposition: to whom, about what.
 APART = frozenset({"prep", "pobj"})
 NAMES = frozenset({"called", "named", "dubbed", "nicknamed", "termed", "titled"})
-TIED = 0.65  # chance from which a cue says a term
+TIED = 0.8  # chance from which a cue says a term
 CERTAIN = 0.9  # chance from which it says the words of a title
 MARK = 2  # tokens from the first word of a stretch back over its mark
 ANNOUNCING = frozenset({",", ":", ".", "!", "?"})
@@ -106,13 +106,15 @@ def read_told(desk: Desk, models: Models) -> list[Told]:
 
 def says_nothing(grid: Grid, one: Told) -> bool:
     """Whether a cue only tells that somebody does not speak ("declined to comment", "has not commented to the
-    paper"), or what something is called by nobody in particular ("a flaw called ghosting")."""
-    root, cue = one.frame.root, one.cue
+    paper", "no date was announced"), or what something is called by nobody in particular ("a flaw called ghosting")."""
+    root, cue, relation = one.frame.root, one.cue, one.frame.relation
     deps = {grid.dep[kid] for kid in grid.kids[cue]}
     if grid.low[cue] in DECLINING and grid.tag[root] == "VB":
         return grid.group[root] in SPEECH or grid.low[root] in GIVING
     if "neg" in deps and grid.group[cue] in SPEECH:
-        return one.frame.relation in APART
+        return relation in APART
+    if relation == "nsubjpass" and any(grid.low[kid] == "no" for kid in grid.kids[root]):
+        return True
     return grid.low[cue] in NAMES and one.source is None and "agent" not in deps
 
 
