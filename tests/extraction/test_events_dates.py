@@ -38,6 +38,8 @@ def told(text):
         ("Paul Keller wrote a book on the 9/11 attacks in New York.", "attack", "attack", "2001-09-11"),
         ("Gunmen killed 23 people in Italy between January 1 and May 30.", "death", "kill", "2023-01-01/2023-05-30"),
         ("Anna Rossi is expected on Friday to sign the treaty with Italy.", "agreement", "sign", "2023-06-16"),
+        ("Anna Rossi will appear before a prosecutor on Friday.", "other", "appear before", "2023-06-16"),
+        ("Italy suspended Paul Keller for two years in May.", "other", "suspend", "2023-05"),
         ("Anna Rossi visited Turin this weekend.", "visit", "visit", "2023-W23-WE"),
         ("Anna Rossi will visit Turin this weekend.", "visit", "visit", "2023-W24-WE"),
     ],
@@ -116,6 +118,11 @@ def test_a_story_goes_on_on_its_day():
 )
 def test_a_story_is_left_by_tense_time_or_voice(second):
     assert not any(basis == "story" for *_, basis in told(f"Anna Rossi drove to Turin on Monday. {second}"))
+
+
+def test_the_day_since_when_is_not_the_day():
+    found = told("The accident in Turin was the worst since 2009.")
+    assert {value for kind, _, value, _ in found if kind == "disaster"} <= {None}
 
 
 def test_the_day_of_saying_carries_no_story():

@@ -231,11 +231,30 @@ def roles(text, kind):
         ("Italy has put its army on a high level of alert.", "other", "agent", "Italy"),
         ("The treaty was put off after floods killed ten people.", "disaster", "affected", "ten people"),
         ("Anna Rossi was found guilty of theft on Monday.", "court", "defendant", "Anna Rossi"),
+        ("Anna Rossi reached a treaty with Italy on Monday.", "agreement", "party", "Italy"),
+        ("Anna Rossi will appear before a prosecutor on Monday.", "other", "participant", "prosecutor"),
         ("Officers saved the tourists whose boat sank off Malta.", "disaster", "affected", "boat"),
     ],
 )
 def test_everybody_has_his_part(text, kind, role, name):
     assert (role, name) in roles(text, kind)
+
+
+def test_two_acts_of_a_court_are_two():
+    facts = read_events(lay("Anna Rossi testified against Paul Keller, who was convicted in April."))
+    assert [f.predicate for f in facts if f.kind == "court"] == ["testify", "convict"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The union wanted higher pay. The strike in Turin began on Monday.", "other"),
+        ("The rebels fled. The strike on Turin began on Monday.", "attack"),
+    ],
+)
+def test_a_strike_is_a_walkout_where_an_article_is_about_work(text, kind):
+    found = [one for sentence in candidates(lay(text), shipped_table()) for one in sentence]
+    assert [one.trigger.frame.kind for one in found if one.trigger.word == "strike"] == [kind]
 
 
 def test_what_is_called_off_is_a_certain_event():

@@ -12,7 +12,7 @@ from sayso.extraction.events.asides import STRONG, asides, is_imperative, is_que
 from sayso.extraction.events.candidate import Candidate, Trigger
 from sayso.extraction.events.figures import is_figurative
 from sayso.extraction.events.frames import Frame, FrameTable, frame_of, is_gerund_noun
-from sayso.extraction.events.people import is_people
+from sayso.extraction.events.people import is_about_work, is_people
 from sayso.extraction.events.roles import (
     clause_args,
     is_met,
@@ -53,7 +53,10 @@ def candidates(sheet: Sheet, table: FrameTable) -> Iterator[list[Candidate]]:
             named = frame_of(token, table)
             if named is None or any(a <= block.start_char + token.idx < b for a, b in dates):
                 continue
-            trigger = Trigger(block, sent, start, end, token, *named)
+            frame, word = named
+            if word in frame.labour and is_about_work(sheet.text):
+                frame = table.nouns["walkout"]
+            trigger = Trigger(block, sent, start, end, token, frame, word)
             as_verb = token.pos_ == "VERB" and not is_gerund_noun(token)
             one = _verb_event(sheet, trigger) if as_verb else _noun_event(sheet, trigger, table)
             if (

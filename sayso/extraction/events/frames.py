@@ -48,6 +48,7 @@ class Frame(Frozen):
     persons: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     singular: tuple[str, ...] = ()
+    labour: tuple[str, ...] = ()
     occasion: bool = False
     periods: bool = False
     status: Status = "happened"

@@ -9,6 +9,8 @@ from sayso.extraction.events.candidate import Candidate
 # Steps from an event's word up to the verb that only frames it.
 REACH = 5
 CARRIES = {"dobj", "xcomp", "pcomp", "pobj", "nsubjpass", "acl", "ccomp", "compound"}
+# Kinds of several acts, of which two verbs of a sentence tell two: "testified against him, who was convicted in May".
+MANY_ACTS = {"court", "other"}
 LINKS = {"of", "for", "on", "by", "to"}
 
 
@@ -45,6 +47,13 @@ def _says_the_same(one: Candidate, other: Candidate) -> bool:
     if one.trigger.frame.kind != other.trigger.frame.kind or one.stands.status != other.stands.status:
         return False
     if one.place and other.place and one.place.name != other.place.name:
+        return False
+    if (
+        one.trigger.frame.kind in MANY_ACTS
+        and one.is_verb
+        and other.is_verb
+        and one.trigger.word != other.trigger.word
+    ):
         return False
     mine, theirs = {a.name for a in one.args}, {a.name for a in other.args}
     return mine <= theirs and (bool(mine) or not theirs or one.trigger.word == other.trigger.word)

@@ -44,7 +44,9 @@ def clause_args(sheet: Sheet, clause: Clause, frame: Frame) -> list[Arg]:
         hit = clause.objects or (clause.subjects if frame.subject == frame.object else ())
         args = participants(sheet, block, hit, frame.object)
     given = [("to", c) for c in clause.verb.children if c.dep_ == "dative" and c.pos_ != "ADP"]
-    for word, noun in (*given, *clause.obliques):
+    named = [noun for noun in clause.objects if noun.lemma_.lower() in frame.objects]
+    behind = [pair for noun in named for pair in obliques(noun)]  # "signed a deal with"
+    for word, noun in (*given, *clause.obliques, *behind):
         role = frame.roles.get(word)
         if role and role != "place":
             args += parties(sheet, block, [noun], role) or _named_in(sheet, block, noun, role, aside=True)

@@ -12,6 +12,7 @@ from spacy.tokens import Span, Token
 from sayso.extraction.grammar.datelines import past_datelines
 from sayso.extraction.grammar.relatives import RELATIVES, antecedent, has_adverbial_relative
 from sayso.extraction.sheet import ParsedBlock
+from sayso.extraction.title_words import head_kind
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 DASHES = {"-", "–", "—", "--"}
@@ -214,8 +215,14 @@ def phrase_bounds(head: Token) -> tuple[int, int]:
     while pending:
         token = pending.pop()
         first, last = min(first, token.i), max(last, token.i)
-        pending += [c for c in token.children if c.dep_ not in LOOSE or c.text == "-"]
+        loose = [c for c in token.children if head_kind(token) and c.dep_ == "prep" and _is_day(c)]
+        pending += [c for c in token.children if c not in loose and (c.dep_ not in LOOSE or c.text == "-")]
     return _behind_dash(head, first), last
+
+
+def _is_day(preposition: Token) -> bool:
+    """Whether a phrase tells a time: "on Monday" tells none of "a judge on Monday"."""
+    return preposition.lower_ != "of" and any(c.ent_type_ in {"DATE", "TIME"} for c in preposition.children)
 
 
 def _behind_dash(head: Token, first: int) -> int:

@@ -7,6 +7,7 @@ from spacy.tokens import Span, Token
 from sayso.extraction.grammar.clauses import is_passive
 from sayso.extraction.grammar.modality import standing
 from sayso.extraction.sheet import ParsedBlock, Sheet
+from sayso.extraction.title_words import head_kind
 from schemas.readings import TimeExpression
 
 # Characters in which "from" and the second end of a stretch stand.
@@ -52,6 +53,8 @@ def time_of(
         follows = _when_follows(token, trigger)
         if token.dep_ == "pobj" and token.head.lower_ in {"until", "till"} and not follows:
             continue  # what had not been done until Friday
+        if token.dep_ == "pobj" and token.head.lower_ == "since" and trigger.pos_ != "VERB" and not follows:
+            continue  # "the worst accident since 2009"
         steps = 1 if follows else _steps(token, trigger)
         if steps is not None:
             found.append((steps, abs(token.i - trigger.i), date))
@@ -142,8 +145,10 @@ def _when_follows(date: Token, trigger: Token) -> bool:
 
 
 def _dates_itself(noun: Token, date: Token) -> bool:
-    """Whether a noun under a preposition keeps the date to itself: "lowered its forecast for growth this year"."""
-    return noun != date and noun.pos_ == "NOUN" and noun.dep_ == "pobj"
+    """Whether a noun under a preposition keeps the date to itself: "lowered its forecast for growth this year"; people and
+    stretches of time have none ("appear before a judge on Monday", "suspended for two years in May")."""
+    dateless = head_kind(noun) is not None or noun.ent_type_ in {"DATE", "TIME"}
+    return noun != date and noun.pos_ == "NOUN" and noun.dep_ == "pobj" and not dateless
 
 
 def _on_occasion(noun: Token, date: Token, verb: Token) -> bool:
