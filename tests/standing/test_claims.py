@@ -143,6 +143,20 @@ def test_a_plan_and_its_cancellation_are_two_claims() -> None:
     assert len(form_claims([planned, stated("a2", 2, "event", **(FACTS[10][1] | {"status": "cancelled"}))], (), new_id).claims) == 2  # fmt: skip
 
 
+def test_who_raises_one_forecast_and_lowers_another_does_two_things() -> None:
+    told: dict[str, Any] = {
+        "kind": "announcement",
+        "who": (("speaker", "Fiat"),),
+        "object": "its forecast for car sales",
+    }
+    cut, slashed, raised = (
+        stated(f"a{n}", n, "event", predicate=verb, **told)
+        for n, verb in enumerate(("cut", "slash", "increase"))
+    )
+    assert len(form_claims([cut, slashed], (), new_id).claims) == 1
+    assert len(form_claims([cut, raised], (), new_id).claims) == 2
+
+
 def test_who_travels_is_not_who_is_visited() -> None:
     who = (("visitor", "Jane Moss"), ("destination", "Leeds"))
     one = stated("a1", 1, "event", kind="visit", predicate="visit", object="Leeds", who=who)

@@ -107,10 +107,11 @@ def differ(a: frozenset[str], b: frozenset[str]) -> bool:
 
 
 def event(a: Slots, b: Slots) -> float:
-    """One kind, status, time and place, and the same participants or, without any, the same words."""
+    """One kind, status, time and place, the same participants or, without any, the same words, and no raising that the other
+    lowers."""
     if a.status != b.status or not places_agree(a.place, b.place) or not times_agree(a.when, b.when):
         return 0.0
-    if a.kind in RECURRING and years_apart(a.when, b.when):
+    if (a.kind in RECURRING and years_apart(a.when, b.when)) or a.move * b.move < 0:
         return 0.0
     common, share = overlap(a.words, b.words, a.names | b.names)
     if a.status != "happened" and not at_hand(a.when, b.when) and common_content(a, b) < TOLD_ALIKE:

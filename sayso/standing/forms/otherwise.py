@@ -27,6 +27,8 @@ CONTRARY = re.compile(
     r"|rather|instead|refut|disput|dismiss|halt|stop|cease|end)",
     re.I,
 )
+# Verbs of which one undoes the other: who raises a forecast lowers none.
+UPWARDS, DOWNWARDS = ("rise", "raise", "upgrade", "lift"), ("fall", "cut", "trim", "downgrade")
 Stance = Literal["denies", "affirms", "open"]
 WORD = re.compile(r"[^\W_]+(?:['’]\w+)?")
 REACH, OPENING = 4, 8
@@ -66,6 +68,12 @@ def stance(text: str | None) -> Stance:
     if DENIAL.search(" ".join(told.split()[:OPENING])):
         return "denies"
     return "open" if DENIAL.search(told) or CONTRARY.search(told) else "affirms"
+
+
+def move_of(verb: str | None) -> int:
+    """1 for a verb of raising or rising, -1 for one of lowering or falling, 0 for any other."""
+    token = token_of((verb or "").split(" ")[0])
+    return (token in map(token_of, UPWARDS)) - (token in map(token_of, DOWNWARDS))
 
 
 def next_content(text: str, at: int) -> str | None:

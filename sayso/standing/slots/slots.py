@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from sayso.standing.forms.folding import fold
-from sayso.standing.forms.otherwise import Stance, denied, figures, stance
+from sayso.standing.forms.otherwise import Stance, denied, figures, move_of, stance
 from sayso.standing.forms.wording import content
 from sayso.standing.slots.fixed import fixed_values
 from sayso.standing.slots.posts import title_words
@@ -29,7 +29,7 @@ class Slots:
     """The slots of a fact or claim, folded. `who` holds entity ids, or folded names of the nameless; `parts` the roles of the named.
 
     `words` are the content words, `pairs` those that follow one another, `names` those that name who is spoken of;
-    `denied` those that the object denies, and `stance` whether it denies as a whole; `fixed` are the values that the object fixes, by kind: an hour, a street,
+    `denied` those that the object denies, and `stance` whether it denies as a whole; `move` is 1 where the verb raises and -1 where it lowers; `fixed` are the values that the object fixes, by kind: an hour, a street,
     "the second time".
     """
 
@@ -49,6 +49,7 @@ class Slots:
     names: frozenset[str]
     denied: frozenset[str]
     stance: Stance
+    move: int
     figures: frozenset[str]
     fixed: Mapping[str, frozenset[str]]
     place: str | None
@@ -83,6 +84,7 @@ def slots(item: Claim | StatedFact) -> Slots:
         names=frozenset(content(" ".join((*names_in(item.object), *(a.name for a in item.args))))),
         denied=denied(item.object),
         stance=stance(item.object) if status_of(item) in ("happened", "planned") else "open",
+        move=move_of(item.predicate),
         figures=figures(item.object) if item.family != "number" else frozenset(),
         fixed={kind: value.forms for kind, value in fixed_values(item.object or "").items()},
         place=item.place or next((by_role[r][0] for r in WHERE if r in by_role), None),
