@@ -54,6 +54,11 @@ def meant(text: str) -> dict[str, str]:
         ("China said its troops had left the island.", "its", "China"),
         ("OSLO, March 12 (Reuters) - Volvo said on Tuesday it had agreed to buy its rival.", "it", "Volvo"),
         (
+            "STUTTGART, Germany (BizWire) - German car parts maker Velora SE said on Thursday it would cut 1,800 jobs.",
+            "it",
+            "Velora SE",
+        ),
+        (
             "Peter Novak ran the mill. A jury convicted the 58-year-old of fraud.",
             "the 58-year-old",
             "Peter Novak",

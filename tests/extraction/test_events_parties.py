@@ -112,6 +112,11 @@ def test_a_definite_noun_has_the_parties_told_before():
     assert who == [{"Anna Rossi", "Paul Keller"}] * 2 + [set()]
 
 
+def test_a_visit_is_where_it_goes_to():
+    (visit,) = read_events(lay("Paul Keller will visit Italy in May."))
+    assert (visit.place, [a.name for a in visit.args if a.role == "destination"]) == ("Italy", ["Italy"])
+
+
 def test_a_meeting_is_where_it_takes_place():
     text = "Anna Rossi plans talks, the first meeting being set to take place in Vienna on Monday."
     found = [one for sentence in candidates(lay(text), shipped_table()) for one in sentence]

@@ -17,7 +17,7 @@ from sayso.extraction.events.repeats import once_a_sentence, without_headlines
 from sayso.extraction.grammar.circumstances import circumstances
 from sayso.extraction.grammar.speakers import speaker_of
 from sayso.extraction.sheet import Sheet
-from schemas.readings import Fact
+from schemas.readings import Arg, Fact
 
 EXTRACTOR = "events"
 VERSION = "4"
@@ -52,8 +52,15 @@ def _judged(sheet: Sheet, one: Candidate, weights: EventWeights) -> float:
     return max(chance, weights.cut) if well_formed else chance
 
 
+def _destination(sheet: Sheet, one: Candidate) -> Arg | None:
+    """The place that a journey goes to, where nothing else tells where it was."""
+    goals = (a for a in one.args if a.role == "destination" and a.local_id is not None)
+    return next((a for a in goals if sheet.names.entity(a.local_id).kind == "place"), None)
+
+
 def _fact(sheet: Sheet, one: Candidate) -> Fact:
-    args, place, when, words = one.args, one.place, one.when, one.words
+    args, when, words = one.args, one.when, one.words
+    place = one.place or _destination(sheet, one)
     said = words[:LONGEST_OBJECT].rsplit(" ", 1)[0] if len(words) > LONGEST_OBJECT else words
     return Fact(
         family="event",

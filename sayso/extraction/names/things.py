@@ -6,6 +6,7 @@ body that was the subject of the sentence before. Everything else stays open.
 
 from spacy.tokens import Token
 
+from sayso.extraction.grammar.datelines import past_datelines
 from sayso.extraction.names.clusters import HALVES
 from sayso.extraction.names.features import speech_verbs
 from sayso.extraction.names.salience import SUBJECTS, Memory
@@ -58,12 +59,13 @@ def _impersonal(token: Token) -> bool:
 def _speaker(
     number: int, verb: Token, token: Token, owners: dict[tuple[int, int], int], memory: Memory
 ) -> int | None:
-    """The body that is subject of a verb of saying before the token; a dateline may stand before it as another."""
-    for kid in reversed(list(verb.lefts)):
-        if kid.dep_ in SUBJECTS and kid.i < token.i:
-            owner = owners.get((number, kid.i), memory.meant.get((number, kid.i)))
-            return owner if owner is not None and memory.profiles[owner].kind in SPEAKING else None
-    return None
+    """The body that is subject of a verb of saying before the token, behind a dateline the one that this stands for."""
+    speakers = past_datelines([kid for kid in verb.lefts if kid.dep_ in SUBJECTS and kid.i < token.i])
+    if not speakers:
+        return None
+    at = number, speakers[-1].i
+    owner = owners.get(at, memory.meant.get(at))
+    return owner if owner is not None and memory.profiles[owner].kind in SPEAKING else None
 
 
 def _subject_before(memory: Memory) -> int | None:
