@@ -54,8 +54,10 @@ def _judged(sheet: Sheet, one: Candidate, weights: EventWeights) -> float:
 
 def _destination(sheet: Sheet, one: Candidate) -> Arg | None:
     """The place that a journey goes to, where nothing else tells where it was."""
-    goals = (a for a in one.args if a.role == "destination" and a.local_id is not None)
-    return next((a for a in goals if sheet.names.entity(a.local_id).kind == "place"), None)
+    for arg in one.args:
+        if arg.role == "destination" and arg.local_id is not None:
+            return arg if sheet.names.entity(arg.local_id).kind == "place" else None
+    return None
 
 
 def _fact(sheet: Sheet, one: Candidate) -> Fact:
