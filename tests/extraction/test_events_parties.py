@@ -54,10 +54,11 @@ def test_several_take_part(text, kind, names):
         "Anna Rossi fired off endless attacks at the debate.",
         "The club charged Anna Rossi a fee of 90 dollars.",
         "The villa came under fire on Monday.",
+        "The talks between Italy and France collapsed on Monday.",
     ],
 )
-def test_a_figure_of_speech_is_no_attack_charge_or_visit(text):
-    assert not {fact.kind for fact in read_events(lay(text))} & {"attack", "court", "visit"}
+def test_a_figure_of_speech_is_no_attack_charge_visit_or_disaster(text):
+    assert not {fact.kind for fact in read_events(lay(text))} & {"attack", "court", "visit", "disaster"}
 
 
 @pytest.mark.parametrize(

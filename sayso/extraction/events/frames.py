@@ -153,7 +153,7 @@ def _fits(verb: Token, frame: Frame) -> bool:
         return False
     if frame.objects and not _any_word(undergoers(verb), frame.objects):
         return False
-    if frame.not_objects and _any_word(undergoers(verb), frame.not_objects):
+    if frame.not_objects and _any_word(_touched(verb, frame), frame.not_objects):
         return False
     if frame.never and any(words in frame.never for words in _with_links(verb, verb.lemma_.lower(), "prep")):
         return False
@@ -185,7 +185,7 @@ def _to_a_post(verb: Token) -> bool:
 def _has_right_object(verb: Token, frame: Frame) -> bool:
     """Whether a verb has what its frame wants for an object, and no person where it wants a thing."""
     lemma = verb.lemma_.lower()
-    found = undergoers(verb) or (doers(verb) if frame.subject == frame.object else [])
+    found = _touched(verb, frame)
     governed = [c.lemma_.lower() for c in verb.children if _is_infinitive(c)]
     if lemma in frame.transitive and not (found or governed):
         return False
@@ -193,6 +193,11 @@ def _has_right_object(verb: Token, frame: Frame) -> bool:
         return False
     persons = any(n.ent_type_ == "PERSON" or n.pos_ == "PRON" or is_people(n) for n in found)
     return not (lemma in frame.things and persons) and not (lemma in frame.persons and found and not persons)
+
+
+def _touched(verb: Token, frame: Frame) -> list[Token]:
+    """What it is done to; where subject and object have one role ("a bridge collapsed") who or what does it."""
+    return undergoers(verb) or (doers(verb) if frame.subject == frame.object else [])
 
 
 def _is_infinitive(token: Token) -> bool:
