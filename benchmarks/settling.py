@@ -1,6 +1,6 @@
 """What settling new articles costs in a small and in a large warehouse.
 
-    python -m benchmarks.settling [ADDED SMALL LARGE]
+    python -m benchmarks.settling [ADDED SMALL LARGE [A_DAY]]
 
 Invented articles (benchmarks/articles.py) are loaded through the steps of a run; instead of the language model, which
 would take hours and is not measured, a plain reader by rules of thumb finds names, figures, quotations and clauses in
@@ -8,6 +8,11 @@ numbers like those of the real one. The same ADDED articles (1,000) are settled 
 them, among which are those that they copy, and then on top of LARGE (20,000), the same and those before. Printed:
 processor seconds of each settling, also without the search for repeats and copies (which `benchmarks.repeats_store`
 measures), and their ratios.
+
+The days of invented articles are drawn from 700, so that a warehouse of ten times the articles holds ten times as
+many of near days, which is what new ones are compared with. With A_DAY, a number, articles are dated in their order,
+so many a day, as an archive grows: those added then have as much to be compared with in either warehouse, and
+the ratio tells what its size alone costs.
 """
 
 import re
@@ -18,11 +23,13 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from benchmarks.articles import made_article, write_made
+from benchmarks.articles import FIRST_DAY, Made, made_article, write_made
 from schemas.articles import Article
 from schemas.readings import Arg, Fact, LocalEntity, Mention, Quotation, Reading
 from tasks import settle as step
@@ -93,12 +100,23 @@ def facts_of(sentence: re.Match[str], ids: dict[str, int]) -> Iterator[Fact]:
         yield Fact(family="number", kind="number", predicate="amounts to", value=value, unit="USD" if money else unit, object=tail and tail[:60], qualifier="exact", **where)  # fmt: skip
 
 
-def write_part(folder: Path, numbers: range) -> Path:
-    """The articles of some numbers as files with sidecars."""
+def write_part(folder: Path, numbers: range, a_day: int | None = None) -> Path:
+    """The articles of some numbers as files with sidecars, of days of their own or dated in their order."""
     folder.mkdir()
     for number in numbers:
-        write_made(folder, made_article(number))
+        made = made_article(number)
+        write_made(folder, made if a_day is None else dated(made, FIRST_DAY + timedelta(number // a_day)))
     return folder
+
+
+def dated(made: Made, day: date) -> Made:
+    """The article on another day."""
+    stated = day.isoformat()
+    return replace(
+        made,
+        name=made.name.replace(made.sidecar["published_on"], stated),
+        sidecar=made.sidecar | {"published_on": stated},
+    )
 
 
 def measured(work: Callable[..., Any], name: str, spent: Counter[str]) -> Callable[..., Any]:
@@ -125,22 +143,23 @@ def timed_run(drop: Path, warehouse: Path) -> tuple[float, float]:
     return spent["all"] / 1000, (spent["all"] - spent["repeats"]) / 1000
 
 
-def grown(scratch: Path, warehouse: Path, start: int, end: int) -> None:
+def grown(scratch: Path, warehouse: Path, numbers: range, a_day: int | None) -> None:
     """Add the articles of some numbers to a warehouse, in runs."""
-    for first in range(start, end, RUN):
-        drop = write_part(scratch / f"drop {first}", range(first, min(end, first + RUN)))
+    for first in numbers[::RUN]:
+        drop = write_part(scratch / f"drop {first}", range(first, min(numbers.stop, first + RUN)), a_day)
         print(f"{first:>7} and on: {timed_run(drop, warehouse)[0]:7.1f} s of settling", flush=True)
         shutil.rmtree(drop)
 
 
 def main() -> None:
-    added, small, large = (int(a) for a in (sys.argv[1:] or ("1000", "2000", "20000")))
+    added, small, large, *more = (int(a) for a in (sys.argv[1:] or ("1000", "2000", "20000")))
+    a_day = more[0] if more else None
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
-        last = write_part(scratch / "added", range(large, large + added))
+        last = write_part(scratch / "added", range(large, large + added), a_day)
         warehouse, spent = scratch / "W.duckdb", {}
-        for start, end, size in ((large - small, large, small), (0, large - small, large)):
-            grown(scratch, warehouse, start, end)
+        for numbers, size in ((range(large - small, large), small), (range(large - small), large)):
+            grown(scratch, warehouse, numbers, a_day)
             other = scratch / f"with {size}.duckdb"
             shutil.copytree(Path(f"{warehouse}.d"), Path(f"{other}.d"))
             shutil.copy(warehouse, other)
