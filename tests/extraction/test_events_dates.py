@@ -24,6 +24,7 @@ def told(text):
     [
         ("In an address on Monday, Paul Keller condemned the law.", "announcement", "condemn", MONDAY),
         ("Turin was calm until Monday, when gunmen attacked a bank.", "attack", "attack", MONDAY),
+        ("Turin was hit by an earthquake in 1987, in which 640 people died.", "death", "die", "1987"),
         ("A truck hit a crowd in Turin on Monday, killing 12 people.", "death", "kill", MONDAY),
         ("Anna Rossi met Paul Keller in Turin on Monday as police arrested Ben Vogel.", "arrest", "arrest", MONDAY),
         (

@@ -136,12 +136,18 @@ def _token_at(block: ParsedBlock, sent: Span, date: TimeExpression) -> Token | N
 
 
 def _when_follows(date: Token, trigger: Token) -> bool:
-    """Whether a clause in "when" says what happened on the day before it ("on Monday, when gunmen attacked")."""
-    when = next((c for c in trigger.children if c.lower_ == "when" and c.dep_ == "advmod"), None)
-    if when is None:
+    """Whether a clause in "when" or "in which" says what happened on the day before it ("on Monday, when gunmen attacked")."""
+    opener = next((c for c in trigger.children if _is_when(c)), None)
+    if opener is None:
         return False
-    between = date.doc[date.i + 1 : when.i]
-    return date.i < when.i and all(t.is_punct for t in between)
+    between = date.doc[date.i + 1 : opener.i]
+    return date.i < opener.i and all(t.is_punct for t in between)
+
+
+def _is_when(token: Token) -> bool:
+    if token.lower_ in ON_OCCASION and token.dep_ == "prep":
+        return any(c.lower_ == "which" for c in token.children)
+    return token.lower_ == "when" and token.dep_ == "advmod"
 
 
 def _dates_itself(noun: Token, date: Token) -> bool:
