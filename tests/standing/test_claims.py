@@ -168,12 +168,23 @@ def test_who_travels_is_not_who_is_visited() -> None:
 def test_meetings_of_two_in_other_stories_share_a_word_or_a_day() -> None:
     both = {"kind": "meeting", "who": (("participant", "Jane Moss"), ("participant", "Tom Hale"))}  # fmt: skip
     forum, debate, again = (
-        stated(a, 1, "event", predicate=o.split()[1], object=o, **both) for a, o in (("a", "veterans forum"), ("b", "first debate"), ("c", "long debate"))
+        stated(a, 1, "event", predicate=o.split()[1], object=o, **both) for a, o in (("a", "veterans forum"), ("b", "first debate on tolls"), ("c", "long debate on tolls"))
     )  # fmt: skip
     apart = Around(stories={a: frozenset() for a in "abc"})
     assert len(form_claims((forum, debate), (), new_id, apart).claims) == 2
     assert len(form_claims((debate, again), (), new_id, apart).claims) == 1
     assert len(form_claims((forum, debate), (), new_id).claims) == 1
+
+
+def test_visits_of_other_stories_are_told_apart_by_day_place_or_word() -> None:
+    tour = {"kind": "visit", "predicate": "tour", "who": (("visitor", "Jane Moss"),)}
+    storm, reef, reef_again = (
+        stated(a, 1, "event", object=o, **tour)
+        for a, o in (("a", "tour of the damage"), ("b", "tour of the reef"), ("c", "long tour of the reef"))
+    )
+    apart = Around(stories={a: frozenset() for a in "abc"})
+    assert len(form_claims((storm, reef), (), new_id, apart).claims) == 2
+    assert len(form_claims((reef, reef_again), (), new_id, apart).claims) == 1
 
 
 def test_a_press_conference_is_a_briefing_to_another_report() -> None:

@@ -11,7 +11,7 @@ from sayso.standing.claims.forming import Around, form_claims
 from sayso.standing.retelling.facts import given_once, retellings
 from sayso.standing.retelling.passages import aligned, passages, rarity
 from sayso.standing.retelling.stories import same_stories, story_keys, story_likeness, story_profile
-from schemas.claims import ArticleWords, StatedFact
+from schemas.claims import ArticleWords, StatedFact, StoryProfile
 from tests.standing.made import new_id, stated
 
 FERRY = (
@@ -61,6 +61,16 @@ def test_names_at_the_head_of_a_sentence_tell_a_story_too() -> None:
     assert set(one.names) == {"aurora"}
     assert story_likeness(one, again) > 0.9
     assert story_likeness(one, other) == 0
+
+
+def test_an_undated_report_beside_a_dated_one_must_be_more_alike() -> None:
+    def of(day: date | None, **weights: float) -> StoryProfile:
+        return StoryProfile(article_id="a", day=day, words=weights, names={})
+
+    day = date(2024, 5, 1)
+    assert story_likeness(of(None, reef=0.5, tide=0.8), of(None, reef=1.0)) == 0.5
+    assert story_likeness(of(day, reef=0.5, tide=0.8), of(None, reef=1.0)) == 0
+    assert story_likeness(of(day, reef=0.7, tide=0.7), of(None, reef=1.0)) == 0.7
 
 
 def test_days_apart_are_two_stories() -> None:

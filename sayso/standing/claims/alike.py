@@ -16,6 +16,8 @@ FREQUENT = frozenset(
 )
 # Kinds that the same people take part in year after year; one takes office or dies once.
 RECURRING = frozenset({"visit", "meeting", "call", "election"})
+# Kinds of which people of the news do many a month: what names them says nothing.
+OFTEN = RECURRING | {"announcement"}
 # Kinds in which one does what another undergoes: somebody must play one part in both.
 DIRECTED = frozenset({"visit", "attack", "arrest", "court", "death", "purchase", "appointment"})
 # Kinds that take two: one common participant is not enough.
@@ -57,12 +59,16 @@ def verbatim(a: Slots, b: Slots) -> bool:
 
 
 def one_anywhere(a: Slots, b: Slots) -> bool:
-    """Whether two alike events are one in reports of different stories, too: frequent ones in words that are not few."""
-    if a.kind in RECURRING and not (a.place and b.place) and not both_dated(a.when, b.when):
-        return common_content(a, b) > 0
-    if not {a.kind, b.kind} & FREQUENT:
+    """Whether two alike events are one in reports of different stories, too: frequent ones in words that are not few,
+    recurring ones on one day, in one place or in a word besides what names the kind."""
+    common = (a.words & b.words) - a.names - b.names
+    if a.kind in OFTEN:
+        common -= a.telling | b.telling
+    if a.kind in RECURRING and both_dated(a.when, b.when):
         return True
-    return common_content(a, b) >= PART * max(weigh(a.words), weigh(b.words))
+    if {a.kind, b.kind} & FREQUENT:
+        return weigh(common) >= PART * max(weigh(a.words), weigh(b.words))
+    return a.kind not in RECURRING or bool(a.place and b.place) or bool(common)
 
 
 def kind_of(item: Slots) -> str:

@@ -22,6 +22,8 @@ DAYS = timedelta(days=3)
 # Cosine from which two articles tell one story: of their words, and of the names among them. Reports of one kind
 # (results of companies, matches) share their words and not their names.
 ALIKE, OF_NAMED = 0.45, 0.45
+# Cosine of their words from which a dated and an undated one do.
+OPEN_DAY = 0.6
 MOST_WORDS, MOST_NAMES = 120, 40
 # A word with a capital inside a sentence or before another such word, and words without one.
 CAPITAL, PLAIN = (
@@ -71,7 +73,9 @@ def story_likeness(a: StoryProfile, b: StoryProfile) -> float:
     """0 to 1: how much two articles are about the same; 0 when they are days apart or name others. Symmetric."""
     if a.day and b.day and abs(a.day - b.day) > DAYS:
         return 0.0
-    return cosine(a.words, b.words) if name_alike(a.names, b.names) else 0.0
+    alike = cosine(a.words, b.words) if name_alike(a.names, b.names) else 0.0
+    # Beside one that is dated nothing says that an undated article is of those days.
+    return alike if bool(a.day) == bool(b.day) or alike >= OPEN_DAY else 0.0
 
 
 def name_alike(a: Mapping[str, float], b: Mapping[str, float]) -> bool:

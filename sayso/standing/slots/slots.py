@@ -28,8 +28,9 @@ TOMORROW = timedelta(days=1)
 class Slots:
     """The slots of a fact or claim, folded. `who` holds entity ids, or folded names of the nameless; `parts` the roles of the named.
 
-    `words` are the content words, `pairs` those that follow one another, `names` those that name who is spoken of;
-    `denied` those that the object denies, and `stance` whether it denies as a whole; `move` is 1 where the verb raises and -1 where it lowers; `fixed` are the values that the object fixes, by kind: an hour, a street,
+    `words` are the content words, `pairs` those that follow one another, `names` those that name who is spoken of, `telling` those of the
+    verb or noun that tells it; `denied` those that the object denies, and `stance` whether it denies as a whole; `move` is 1 where the
+    verb raises and -1 where it lowers; `fixed` are the values that the object fixes, by kind: an hour, a street,
     "the second time".
     """
 
@@ -47,6 +48,7 @@ class Slots:
     words: frozenset[str]
     pairs: frozenset[tuple[str, str]]
     names: frozenset[str]
+    telling: frozenset[str]
     denied: frozenset[str]
     stance: Stance
     move: int
@@ -82,6 +84,7 @@ def slots(item: Claim | StatedFact) -> Slots:
         words=frozenset(words),
         pairs=frozenset(pairwise(words)),
         names=frozenset(content(" ".join((*names_in(item.object), *(a.name for a in item.args))))),
+        telling=frozenset(content(item.predicate)),
         denied=denied(item.object),
         stance=stance(item.object) if status_of(item) in ("happened", "planned") else "open",
         move=move_of(item.predicate),
