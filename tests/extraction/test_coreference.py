@@ -104,3 +104,9 @@ def test_the_north_is_a_half_of_a_country_that_has_two():
     assert {names.entity(m.local_id).name for m in names.mentions if m.text in ("the North", "North")} == {
         "North Korea"
     }
+
+
+@pytest.mark.parametrize(("speaker", "name"), [("Hale", "Paul Reed"), ("Reed", "Tom Hale")])
+def test_who_is_named_behind_a_quotation_is_not_the_he_in_it(speaker: str, name: str) -> None:
+    text = f"Tom Hale met Paul Reed on Monday. “He listened to me,” {speaker} said."
+    assert meant(text)["He"] == name

@@ -22,6 +22,7 @@ from sayso.extraction.names.descriptions import (
     described,
     description_at,
 )
+from sayso.extraction.names.features import speech_verbs
 from sayso.extraction.names.namings import Naming
 from sayso.extraction.names.profiles import Profile
 from sayso.extraction.names.salience import SUBJECTS, Memory, Seen
@@ -90,7 +91,7 @@ def _meant(
 ) -> tuple[tuple[int, int], int | None]:
     if token.lower_ in PRONOUNS:
         ahead = _named_ahead(number, token, owners, memory)
-        return (token.i, token.i + 1), _pronoun(number, token, memory) if ahead is None else ahead
+        return (token.i, token.i + 1), _pronoun(number, token, owners, memory) if ahead is None else ahead
     if token.lower_ in THINGS:
         owner = None if is_quoted(token) else thing_meant(number, token, owners, memory)
         return (token.i, token.i + 1), owner
@@ -105,11 +106,13 @@ def _meant(
     return span, described(token, span, memory)
 
 
-def _pronoun(number: int, token: Token, memory: Memory) -> int | None:
+def _pronoun(number: int, token: Token, owners: dict[tuple[int, int], int], memory: Memory) -> int | None:
     """The most prominent fitting person of the nearest sentence that has one; the leftmost on a tie."""
     near = memory.near("person")
     # Who speaks a quotation says "I" of himself.
-    speakers = {s.local_id for s in near if s.speaks} if is_quoted(token) else set()
+    speakers = (
+        {s.local_id for s in near if s.speaks} | _behind(number, token, owners) if is_quoted(token) else set()
+    )
     fitting = [s for s in near if s.local_id not in speakers and _fits(number, token, s, memory)]
     if not fitting:
         return None
@@ -118,6 +121,12 @@ def _pronoun(number: int, token: Token, memory: Memory) -> int | None:
     return max(
         fitting, key=lambda s: (s.sentence, s.prominence, memory.profiles[s.local_id].gender == gender)
     ).local_id
+
+
+def _behind(number: int, token: Token, owners: dict[tuple[int, int], int]) -> set[int]:
+    """Who says a quotation that stands before its verb of speech ("“He listened,” Hale said")."""
+    said = (t for t in token.sent if t.i > token.i and t.dep_ in SUBJECTS and t.head.lemma_ in speech_verbs())
+    return {owners[number, t.i] for t in said if (number, t.i) in owners and not is_quoted(t)}
 
 
 def _fits(number: int, token: Token, one: Seen, memory: Memory) -> bool:
