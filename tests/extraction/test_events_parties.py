@@ -113,6 +113,35 @@ def test_a_definite_noun_has_the_parties_told_before():
     assert who == [{"Anna Rossi", "Paul Keller"}] * 2 + [set()]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paul Keller, whose country is small, spoke by telephone with President Anna Rossi on Monday.",
+        "Paul Keller called Anna Rossi on Monday night to thank her.",
+    ],
+)
+def test_who_speaks_on_the_telephone_calls(text):
+    assert ("call", frozenset({"Paul Keller", "Anna Rossi"})) in parties(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is a seat that Democrats have held since 1982.",
+        "Paul Keller called Anna Rossi a liar on Monday.",
+        "Police were called to the bank on Monday.",
+    ],
+)
+def test_what_is_held_or_called_otherwise_is_no_election_and_no_call(text):
+    assert not {fact.kind for fact in read_events(lay(text))} & {"election", "call"}
+
+
+def test_a_death_lies_where_its_scene_does():
+    text = "Three people were killed in clashes between supporters in the town of Turin on Monday."
+    (death,) = [f for f in read_events(lay(text)) if f.kind == "death"]
+    assert death.place == "Turin"
+
+
 def test_a_visit_is_where_it_goes_to():
     (visit,) = read_events(lay("Paul Keller will visit Italy in May."))
     assert (visit.place, [a.name for a in visit.args if a.role == "destination"]) == ("Italy", ["Italy"])

@@ -40,6 +40,9 @@ from schemas.readings import Arg
 
 # Kinds that happen to somebody: their noun without a name is most often a figure of speech.
 PERSONAL = {"death", "arrest", "resignation", "appointment"}
+# What leads to the scene of an event, and from the scene to its place.
+SCENES = {"in", "during", "at"}
+WITHIN = {"in", "at", "near", "outside"}
 
 
 def candidates(sheet: Sheet, table: FrameTable) -> Iterator[list[Candidate]]:
@@ -121,11 +124,19 @@ def _clause_place(sheet: Sheet, clause: Clause) -> Arg | None:
     found = place_of(sheet, clause.block, clause.obliques)
     if found:
         return found[0]
-    for noun in clause.objects:
-        below = place_of(sheet, clause.block, obliques(noun))
+    scenes = [noun for word, noun in clause.obliques if word in SCENES]
+    for noun in (*clause.objects, *scenes):
+        below = place_of(sheet, clause.block, obliques(noun) if noun in clause.objects else _within(noun))
         if below:
             return below[0]
     return None
+
+
+def _within(scene: Token) -> Iterator[tuple[str, Token]]:
+    """Where a scene lies: "in clashes between supporters in the town of Gando"."""
+    below = list(obliques(scene))
+    deeper = [pair for _, noun in below for pair in obliques(noun)]
+    yield from (pair for pair in (*below, *deeper) if pair[0] in WITHIN)
 
 
 def _noun_event(sheet: Sheet, trigger: Trigger, table: FrameTable) -> Candidate | None:

@@ -11,7 +11,15 @@ from pydantic import Field
 from spacy.tokens import Token
 
 from sayso.extraction.events.people import is_people
-from sayso.extraction.grammar.clauses import agents, is_passive, objects, obliques, phrase_bounds, subjects
+from sayso.extraction.grammar.clauses import (
+    agents,
+    is_passive,
+    objects,
+    obliques,
+    phrase_bounds,
+    subjects,
+    tells_time,
+)
 from sayso.extraction.title_words import head_kind
 from schemas.base import Frozen
 from schemas.readings import Status
@@ -133,7 +141,7 @@ def _with_links(verb: Token, lemma: str, link: str) -> Iterator[str]:
     for child in verb.children:
         if child.dep_ in {"acomp", "oprd", "dobj"}:
             yield f"{lemma} {child.lower_}"  # "find guilty", "take effect"
-        if child.dep_ == link and child.i <= verb.i + 4:
+        if child.dep_ == link and child.i <= verb.i + 4 and not tells_time(child):
             further = [*child.children, *(c for c in verb.children if link == "prt")]
             for after in (c for c in further if c.dep_ == "prep"):
                 yield f"{lemma} {child.lower_} {after.lower_}"

@@ -17,6 +17,8 @@ from sayso.extraction.title_words import head_kind
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 DASHES = {"-", "–", "—", "--"}
 # What hangs on a noun without naming it: left out of its phrase.
+# By what one speaks; the parse hangs on it with whom ("spoke by telephone with").
+MEANS = {"telephone", "phone", "videoconference", "video"}
 LOOSE = {"relcl", "acl", "appos", "conj", "cc", "punct", "advcl", "parataxis"}
 SPOUSES = {
     "wife",
@@ -185,6 +187,8 @@ def _nouns_after(preposition: Token, word: str, reach: int) -> Iterator[tuple[st
         if child.dep_ in {"pobj", "dobj"}:
             for noun in with_conjuncts(child):
                 yield word, noun
+                if noun.lower_ in MEANS:
+                    yield from obliques(noun)
         elif child.dep_ in {"prep", "conj"} and child.pos_ == "ADP" and reach:
             yield from _nouns_after(child, child.lower_, reach - 1)
 
@@ -215,12 +219,12 @@ def phrase_bounds(head: Token) -> tuple[int, int]:
     while pending:
         token = pending.pop()
         first, last = min(first, token.i), max(last, token.i)
-        loose = [c for c in token.children if head_kind(token) and c.dep_ == "prep" and _is_day(c)]
+        loose = [c for c in token.children if head_kind(token) and c.dep_ == "prep" and tells_time(c)]
         pending += [c for c in token.children if c not in loose and (c.dep_ not in LOOSE or c.text == "-")]
     return _behind_dash(head, first), last
 
 
-def _is_day(preposition: Token) -> bool:
+def tells_time(preposition: Token) -> bool:
     """Whether a phrase tells a time: "on Monday" tells none of "a judge on Monday"."""
     return preposition.lower_ != "of" and any(c.ent_type_ in {"DATE", "TIME"} for c in preposition.children)
 
