@@ -131,6 +131,55 @@ def test_a_figure_in_common_makes_no_clauses_one() -> None:
     assert {(r.a, r.b) for r in retellings(a, b) if not r.hint} == {("number a-1", "number b-1")}
 
 
+@pytest.mark.parametrize(
+    ("act", "clause", "told"),
+    [
+        ("arrest", "Police of Lowhaven came with ropes and arrested Tom Hale by the mill.", True),
+        ("arrest", "Police of Lowhaven came with ropes to see Tom Hale by the mill.", False),
+        ("arrest", "Police of Lowhaven came with ropes and arrested Ada Finch by the mill.", False),
+    ],
+    ids=["tells it", "does not say what happens", "of somebody else"],
+)
+def test_a_clause_tells_an_event_where_it_says_what_happens_to_whom(
+    act: str, clause: str, told: bool
+) -> None:
+    event = stated("a", 1, "event", kind="arrest", who=(("person", "Tom Hale"),), predicate=act, object="Tom Hale with ropes by the mill", evidence="Police of Lowhaven arrested Tom Hale with ropes by the mill.")  # fmt: skip
+    whom = "Ada Finch" if "Ada" in clause else "Tom Hale"
+    other = stated("b", 1, "relation", who=(("object", whom),), subject="Police of Lowhaven", predicate="come", object=f"with ropes {whom} by the mill", evidence=clause)  # fmt: skip
+    assert any(not r.hint for r in retellings((event,), (other,))) is told
+
+
+def test_two_known_speakers_say_two_things() -> None:
+    words = "the tide had turned an hour early and drowned the fleeces"
+    one, same, other = (
+        said(article, 2, who, words, f"{who} said that {words}.")
+        for article, who in (("a", "Ada Finch"), ("b", "Ada Finch"), ("b", "Tom Hale"))
+    )
+    assert joined((one,), (same,)) == {("a-2", "b-2")}
+    assert not joined((one,), (other,))
+
+
+def test_small_counts_of_others_are_two() -> None:
+    def count(article: str, what: str, sentence: str) -> StatedFact:
+        return stated(article, 1, "number", value=2.0, unit="people", object=what, evidence=sentence)
+
+    one = count(
+        "a",
+        "millers were hurt by the mill in Lowhaven",
+        "Two millers were hurt by the mill in Lowhaven at dusk.",
+    )
+    same = count(
+        "b", "millers hurt by the mill in Lowhaven", "By the mill in Lowhaven two millers were hurt at dusk."
+    )
+    other = count(
+        "b",
+        "divers who left the ferry, mill",
+        "Two divers who left the ferry saw the mill in Lowhaven at dusk.",
+    )
+    assert joined((one,), (same,)) == {("a-1", "b-1")}
+    assert not joined((one,), (other,))
+
+
 def test_one_speaker_says_two_things() -> None:
     assert ("a-4", "b-4") not in joined(REPORT_A, REPORT_B)
 

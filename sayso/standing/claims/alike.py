@@ -17,7 +17,7 @@ FREQUENT = frozenset(
 # Kinds that the same people take part in year after year; one takes office or dies once.
 RECURRING = frozenset({"visit", "meeting", "call", "election"})
 # Kinds of which people of the news do many a month: what names them says nothing.
-OFTEN = RECURRING | {"announcement"}
+OFTEN = RECURRING | {"announcement", "attack"}
 # Kinds in which one does what another undergoes: somebody must play one part in both.
 DIRECTED = frozenset({"visit", "attack", "arrest", "court", "death", "purchase", "appointment"})
 # Kinds that take two: one common participant is not enough.
@@ -33,6 +33,8 @@ TERSE, TERSELY = 2, (1.0, 0.6, 0.2)
 LOOSE = frozenset({"statement", "relation", "other"})
 # From how many things of one sort on a count says by itself what it counts, in reports of one story; how sure that is.
 SEVERAL, COUNTED = 2.0, 0.4
+# Fewer of one sort are not those of others: five wickets fall to many bowlers.
+FEW = 10.0
 # The share of the fuller telling that the words besides names must be in reports of different stories, where a
 # participant does much of the kind.
 PART = 0.25
@@ -160,6 +162,8 @@ def number(a: Slots, b: Slots) -> float:
         return 0.0
     common, share = overlap(measured(a), measured(b), a.names | b.names)
     if a.value == b.value and is_counted(a.value, a.unit):
+        if a.value < FEW and differ(a.names, b.names):
+            return 0.0
         return COUNTED + COUNTED * share
     if common < (2.0 if a.unit == "percent" else 1.0) or share < 0.4:
         return 0.0

@@ -1,13 +1,12 @@
-"""Which facts of two sentences that tell the same are one."""
+"""Which facts of two reports of one story tell the same: those of sentences that do, and figures given once."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sayso.standing.claims.alike import denied_alike, differ, family_of, kind_of, stands_alike, told_otherwise
-from sayso.standing.forms.otherwise import without_figures
-from sayso.standing.forms.wording import content
+from sayso.standing.claims.alike import denied_alike, differ
+from sayso.standing.retelling.agreement import agreement
 from sayso.standing.retelling.hints import hinted
-from sayso.standing.retelling.occasions import LIKELY, on_one_occasion, one_day_and_subject, one_place
+from sayso.standing.retelling.occasions import LIKELY, on_one_occasion
 from sayso.standing.retelling.passages import (
     CLAUSES,
     Aligned,
@@ -16,31 +15,16 @@ from sayso.standing.retelling.passages import (
     clauses,
     passages,
     rarity,
-    weighed,
 )
 from sayso.standing.slots.amounts import amounts_agree, digits
-from sayso.standing.slots.places import places_agree
-from sayso.standing.slots.posts import one_post
-from sayso.standing.slots.slots import Slots, slots
+from sayso.standing.slots.slots import slots
 from sayso.standing.slots.times import times_agree
 from schemas.claims import Retelling, StatedFact
 
-Demand = tuple[float, float, float]
-# What two facts must share: weight in the two reports besides names, share of the lighter and of the heavier;
-# less where one entity says or does both or the sentences are surely one, more where two are named.
-SAME_ACTOR = (0.5, 0.4, 0.0)
-SURE_SENTENCE = (0.7, 0.4, 0.1)
-NAMELESS = (1.2, 0.45, 0.3)
-OTHER_ACTOR = (1.0, 0.65, 0.3)
-# From here two sentences are surely one; what one speaker says in them is one even if one report says "it".
-SURE, VAGUE = 2.5, 0.1
-HALF, BOTH = 0.5, 2
 # From here on a figure is not told of two things by chance, in reports of one story.
 MANY = 100.0
 # So many digits no other figure of a story has by chance.
 EXACT = 3
-# Of one thing that is to come one report says will and another may.
-AHEAD = {"planned", "possible"}
 FAMILIES = ("event", "number", "position", "relation", "statement")
 
 
@@ -108,105 +92,3 @@ def figures_exclude(one: Passage, other: Passage) -> bool:
         if not any(amounts_agree(x.value, y.value, (x.qualifier, y.qualifier)) for x, y in both):
             return True
     return False
-
-
-def agreement(one: StatedFact, other: StatedFact, weights: Mapping[str, float], sure: float) -> float:
-    """How much two facts of sentences that tell the same agree; 0 where they are two. Symmetric."""
-    families = {one.family, other.family}
-    a, b = slots(one), slots(other)
-    if "position" in families:
-        return position(a, b) if families == {"position"} else 0.0
-    if "number" in families:
-        return number(a, b) if families == {"number"} else 0.0
-    if excluded(a, b):
-        return 0.0
-    found = telling((said_in(one), a), (said_in(other), b), weights, demand(one, other, sure))
-    together = one_day_and_subject(one, other) or (sure >= SURE and one_place(one, other))
-    return found or vague(one, other, sure) or (LIKELY if together else 0.0)
-
-
-def position(a: Slots, b: Slots) -> float:
-    """One holder of one post, whatever body either names."""
-    return (
-        1.0
-        if a.actor and a.actor == b.actor and a.holding == b.holding and one_post(a.title, b.title)
-        else 0.0
-    )
-
-
-def number(a: Slots, b: Slots) -> float:
-    """One amount of one unit; the sentences say that one thing is measured."""
-    if a.unit != b.unit or not amounts_agree(a.value, b.value, (a.qualifier, b.qualifier)):
-        return 0.0
-    if not denied_alike(a, b):
-        return 0.0
-    common = len(a.words & b.words)
-    if not times_agree(a.when, b.when) or not (common or digits(a.value or 0.0) > 1):
-        return 0.0
-    return 1.0 + common
-
-
-def excluded(a: Slots, b: Slots) -> bool:
-    """Whether two events or sayings cannot be one: other kinds, figures, times, places, or one only planned."""
-    typed = [s for s in (a, b) if family_of(s) != "loose"]
-    if len(typed) == len({kind_of(s) for s in typed}) == BOTH:
-        return True
-    if not (stands_alike(a, b) or {a.status, b.status} == AHEAD) or told_otherwise(a, b):
-        return True
-    return not times_agree(a.when, b.when) or not places_agree(a.place, b.place)
-
-
-def said_in(fact: StatedFact) -> frozenset[str]:
-    """The content words of a fact besides the names of those that take part and its figures, which are facts of their own."""
-    words = content(without_figures(" ".join(w for w in (fact.subject, fact.predicate, fact.object) if w)))
-    return frozenset(words) - frozenset(content(" ".join(sorted({a.name for a in fact.args if a.entity_id}))))
-
-
-def telling(
-    one: tuple[frozenset[str], Slots],
-    other: tuple[frozenset[str], Slots],
-    weights: Mapping[str, float],
-    asked: Demand,
-) -> float:
-    """How much two events or sayings have in common, names counted half; 0 where it is less than is asked."""
-    (mine, a), (theirs, b) = one, other
-    x, y = weights.keys() & mine, weights.keys() & theirs
-    lighter, heavier = sorted((weighed(x, weights), weighed(y, weights)))
-    common = weighed(x & y, weights)
-    said = common - HALF * weighed(x & y & (a.names | b.names), weights)
-    if not common or said < asked[0] or common < asked[1] * lighter or common < asked[2] * heavier:
-        return 0.0
-    return said * common / lighter + one_actor(a, b) + (family_of(a) == family_of(b))
-
-
-def vague(one: StatedFact, other: StatedFact, sure: float) -> float:
-    """What one speaker says in two sentences that are surely one, where one report says no more than "it"."""
-    a, b = slots(one), slots(other)
-    empty = any(len(said_in(fact)) <= 1 for fact in (one, other))
-    return VAGUE if empty and sure >= SURE and one_actor(a, b) and family_of(a) == family_of(b) else 0.0
-
-
-def demand(one: StatedFact, other: StatedFact, sure: float) -> Demand:
-    """What two facts must share; less where one entity says or does both, or takes part in what the other tells."""
-    a, b = actors(slots(one)), actors(slots(other))
-    if a & b:
-        return SAME_ACTOR
-    if a and b and not takes_part(one, other) and not takes_part(other, one):
-        return OTHER_ACTOR
-    return SURE_SENTENCE if sure >= SURE else NAMELESS
-
-
-def one_actor(a: Slots, b: Slots) -> bool:
-    """Whether one entity says or does both."""
-    return bool(actors(a) & actors(b))
-
-
-def actors(told: Slots) -> frozenset[str]:
-    """The entities that say or do what is told; of an event all that take part."""
-    return told.known if told.actor is None else told.known & {told.actor}
-
-
-def takes_part(event: StatedFact, told: StatedFact) -> bool:
-    """Whether what is told names all that take part in an event."""
-    named = content(" ".join(sorted(a.name for a in event.args if a.entity_id)))
-    return event.family == "event" and bool(named) and set(named) <= set(content(told.object))
