@@ -121,15 +121,11 @@ def _verb_object(clause: Clause) -> str:
 
 
 def _clause_place(sheet: Sheet, clause: Clause) -> Arg | None:
-    found = place_of(sheet, clause.block, clause.obliques)
-    if found:
-        return found[0]
-    scenes = [noun for word, noun in clause.obliques if word in SCENES]
-    for noun in (*clause.objects, *scenes):
-        below = place_of(sheet, clause.block, obliques(noun) if noun in clause.objects else _within(noun))
-        if below:
-            return below[0]
-    return None
+    """Where a clause says that it happens: itself, then behind its objects, then where its scene lies."""
+    behind = (pair for noun in clause.objects for pair in obliques(noun))
+    scenes = (pair for word, noun in clause.obliques if word in SCENES for pair in _within(noun))
+    found = place_of(sheet, clause.block, (*clause.obliques, *behind, *scenes))
+    return found[0] if found else None
 
 
 def _within(scene: Token) -> Iterator[tuple[str, Token]]:

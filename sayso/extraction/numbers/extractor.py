@@ -20,13 +20,15 @@ from sayso.extraction.numbers.subject import (
     qualifier_of,
     share_of,
     unit_of_noun,
+    verb_over,
 )
 from sayso.extraction.sheet import ParsedBlock, Sheet
 from schemas.readings import Arg, Fact
 
 EXTRACTOR = "numbers"
 VERSION = "2"
-REACH = 8
+# Steps up the parse to the verb that says whether it is real.
+REACH = 7
 
 
 def read_numbers(sheet: Sheet) -> Iterator[Fact]:
@@ -106,7 +108,7 @@ def _fact(sheet: Sheet, found: Candidate, start: int, end: int) -> Fact:
     block, amount = found.block, found.amount
     at = block.start_char + found.number.idx
     when = nearest_time(sheet, start, end, at)
-    verb = _verb(found.noun if found.noun is not None else found.number)
+    verb = verb_over(found.noun if found.noun is not None else found.number, REACH)
     real = standing(verb) if verb is not None else Standing()
     owner = mention_of(sheet, block, found.noun) if found.noun is not None else None
     args = (
@@ -134,14 +136,3 @@ def _fact(sheet: Sheet, found: Candidate, start: int, end: int) -> Fact:
         extractor_version=VERSION,
         **circumstances(when, real),
     )
-
-
-def _verb(token: Token) -> Token | None:
-    """The verb whose clause holds the number."""
-    for _ in range(REACH):
-        if token.pos_ in {"VERB", "AUX"}:
-            return token
-        if token.head == token:
-            return None
-        token = token.head
-    return None

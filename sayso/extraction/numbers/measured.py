@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from sayso.extraction.grammar.clauses import phrase_bounds, phrase_words
 from sayso.extraction.grammar.datelines import past_datelines
 from sayso.extraction.numbers.quantities import Amount
+from sayso.extraction.numbers.subject import verb_over
 from sayso.extraction.title_words import title_words
 
 REACH = 6
@@ -41,7 +42,7 @@ def measured(amount: Amount, noun: Token | None, number: Token) -> str:
         return f"members of {group}"
     own = _own(amount, noun, number)
     words = _counted(noun, amount) or _behind(head, amount) or _over(head)
-    verb = _verb_over(head)
+    verb = verb_over(head, REACH)
     if verb is not None:
         words = words | _clause(verb, head) | _way(verb, head)
     return _told(head.doc, words - own, own)[:LONGEST].strip() or head.text
@@ -117,16 +118,6 @@ def _over(unit: Token) -> set[int]:
             return set()
         node = node.head
     return set()
-
-
-def _verb_over(head: Token) -> Token | None:
-    """The verb in whose clause a quantity stands."""
-    node = head
-    for _ in range(REACH):
-        if node.pos_ in {"VERB", "AUX"} or node.head == node:
-            break
-        node = node.head
-    return node if node.pos_ in {"VERB", "AUX"} else None
 
 
 def _clause(verb: Token, head: Token) -> set[int]:

@@ -105,3 +105,12 @@ def bearer_words(noun: Token) -> str:
     while first > noun.left_edge.i and noun.doc[first - 1].pos_ == "PROPN" == noun.pos_:
         first -= 1
     return str(noun.doc[first : noun.i + 1].text)
+
+
+def verb_over(word: Token, steps: int) -> Token | None:
+    """The verb in whose clause a quantity stands, so many steps up the parse at most; None where there is none."""
+    for _ in range(steps):
+        if word.pos_ in {"VERB", "AUX"} or word.head == word:
+            break
+        word = word.head
+    return word if word.pos_ in {"VERB", "AUX"} else None

@@ -91,8 +91,10 @@ def _slot_of_owner(sheet: Sheet, title: Title) -> None:
     if at < 0 or title.organisation or title.country:
         return
     owner = doc[at - 1] if at and doc[at].tag_ == "POS" else doc[at]
-    meant = [found.local_id] if (found := mention_of(sheet, title.block, owner)) else []
-    meant = meant or stands_for(sheet, title.block, owner) if owner.lower_ == "its" else meant
+    found = mention_of(sheet, title.block, owner)
+    meant = [found.local_id] if found else []
+    if not meant and owner.lower_ == "its":
+        meant = stands_for(sheet, title.block, owner)
     named = next((m for m in sheet.names.mentions if m.local_id in meant and not m.coreference), None)
     if named is not None and named.kind != "person":
         fill_slot(sheet, title, named.text, named)
